@@ -1,0 +1,125 @@
+"""What a PDF page holds before anyone has understood it: words, rules, fills, pictures and links.
+
+These values are the only thing that later stages see of a PDF, so every stage can be tested with a
+page that was written by hand. Glossary:
+
+- *RawPage*: one page as displayed. All boxes on it are in PDF points, origin upper left, with the
+  page's rotation, crop box and every transformation applied (``ingest.pdf`` does it, nobody else).
+- *Word*: characters with no space between them, in one direction.
+- *Rule*: a thin straight line that is drawn, whether the file strokes it or fills a thin rectangle.
+- *Fill*: a filled rectangle: the ground of a table cell, a bar of a chart, a side box.
+- *Image*: a bitmap that is really drawn here (a page's resources may list many more).
+- *Shape*: any other drawn outline, by its bounding box (arcs, arrows, polygons).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.model import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One printed word.
+
+    ``box`` reaches from the font's ascent to its descent. ``base`` is the distance of the baseline
+    from the page's top (for upright words). ``size`` is the letters' size in points as displayed.
+    ``upright`` is false for words that are turned. Marks set high after a word are part of it, as
+    superscript characters (``69,2¹⁾``). A word divided by a soft hyphen at a line's end keeps it.
+    """
+
+    box: Box
+    text: str
+    font: str
+    size: float
+    base: float
+    bold: bool = False
+    italic: bool = False
+    upright: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn straight line; ``box`` holds its thickness too."""
+
+    box: Box
+    direction: Literal["horizontal", "vertical"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle. ``colour`` is red, green and blue from 0 to 255."""
+
+    box: Box
+    colour: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an address on the web and the place that is clicked."""
+
+    box: Box
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """One page: ``number`` counts from 1, ``label`` is the file's own page label, if it has one."""
+
+    number: int
+    label: str | None
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    images: tuple[Box, ...] = ()
+    shapes: tuple[Box, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """An entry of the PDF's outline (bookmarks). ``level`` counts from 1, ``page`` from 1."""
+
+    level: int
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole PDF. ``title`` is what the file's metadata say, often nothing useful.
+
+    ``unread`` are the numbers of pages that could not be opened; they are in ``pages`` without words.
+    """
+
+    title: str
+    producer: str
+    pages: tuple[RawPage, ...]
+    outline: tuple[OutlineEntry, ...] = ()
+    unread: tuple[int, ...] = ()
+
+
+def overlap(a: Box, b: Box) -> float:
+    """The area that two boxes share, in square points."""
+    width = min(a.x1, b.x1) - max(a.x0, b.x0)
+    height = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return width * height if width > 0 and height > 0 else 0.0
+
+
+def area(box: Box) -> float:
+    """The area of a box in square points."""
+    return max(0.0, box.x1 - box.x0) * max(0.0, box.bottom - box.top)
+
+
+def around(boxes: list[Box]) -> Box:
+    """The smallest box that holds all of ``boxes`` (at least one)."""
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )

@@ -1,0 +1,58 @@
+"""The word lists of ``words.toml``, read once when they are first needed.
+
+They are data and not code so that somebody who knows Norwegian and the domain, and not Python, can
+add a word. The reader is strict: a line it does not understand is an error when the file is read, not a
+word that is silently never found.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The lists as written, lower case. ``spellings`` are applied to a word in their order."""
+
+    stop: frozenset[str]
+    asking: frozenset[str]
+    same: Mapping[str, str]
+    spellings: tuple[tuple[re.Pattern[str], str], ...]
+    parts: frozenset[str]
+    never_last: frozenset[str]
+    may_be_last: frozenset[str]
+
+
+def read_words(source: str) -> WordLists:
+    """Read word lists from the text of a TOML file.
+
+    :raises KeyError: a list is missing.
+    :raises ValueError: a pair has no arrow, or the text is not TOML.
+    """
+    data = tomllib.loads(source)
+    same: dict[str, str] = {}
+    for pair in data["same"].split():
+        written, arrow, meant = pair.partition(">")
+        if not (written and arrow and meant):
+            raise ValueError(f"not a pair of words: {pair!r}")
+        same[written] = meant
+    return WordLists(
+        stop=frozenset(data["stop"].split()),
+        asking=frozenset(data["asking"].split()),
+        same=same,
+        spellings=tuple((re.compile(old), new) for old, new in data["spellings"]),
+        parts=frozenset(data["parts"].split()),
+        never_last=frozenset(data["never_last"].split()),
+        may_be_last=frozenset(data["may_be_last"].split()),
+    )
+
+
+@cache
+def word_lists() -> WordLists:
+    """The lists that come with the package."""
+    return read_words(files("corpus").joinpath("words.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,82 @@
+"""Drawn outlines -> rules, filled rectangles and other shapes.
+
+Programs draw the same line in many ways: stroked, as a thin filled rectangle, as an edge of a stroked
+rectangle, many in one path. A table finder should not have to know; here all of them become one
+kind of value. Works on points as displayed, without a PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.model import Box
+from ingest.pages import Fill, Rule, around
+
+Point = tuple[float, float]
+THIN = 2.5
+"""A filled rectangle up to this many points thick is a line (borders in Word go up to 2.25)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One subpath: its corners, and whether any of its edges is curved."""
+
+    points: tuple[Point, ...]
+    curved: bool
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How a path is painted; ``fill`` is its colour or ``None``; ``stroke`` the line's width or ``None``."""
+
+    fill: tuple[int, int, int] | None
+    stroke: float | None
+
+
+@dataclass(slots=True)
+class Drawing:
+    """Collects what is drawn on one page."""
+
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
+
+    def add(self, outline: Outline, paint: Paint) -> None:
+        """Sort one subpath into rules, fills and shapes."""
+        if paint.fill is None and paint.stroke is None or not outline.points:
+            return
+        box = around([Box(x, y, x, y) for x, y in outline.points])
+        straight = not outline.curved and _axis_parallel(outline)
+        if paint.fill is not None and straight and len(outline.points) >= 4:
+            self._filled(box, paint.fill)
+        if paint.stroke is not None and straight:
+            self._stroked(outline, paint.stroke)
+        if not straight:
+            self.shapes.append(box)
+
+    def _filled(self, box: Box, colour: tuple[int, int, int]) -> None:
+        width, height = box.x1 - box.x0, box.bottom - box.top
+        if min(width, height) > THIN:
+            self.fills.append(Fill(box, colour))
+        elif max(width, height) > THIN:
+            self.rules.append(Rule(box, "horizontal" if width > height else "vertical"))
+
+    def _stroked(self, outline: Outline, width: float) -> None:
+        points = list(outline.points) + ([outline.points[0]] if outline.closed else [])
+        half = width / 2
+        for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+            across, down = abs(xb - xa), abs(yb - ya)
+            if max(across, down) < THIN:
+                continue
+            x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
+            if across > down:
+                self.rules.append(Rule(Box(x0, top - half, x1, bottom + half), "horizontal"))
+            else:
+                self.rules.append(Rule(Box(x0 - half, top, x1 + half, bottom), "vertical"))
+
+
+def _axis_parallel(outline: Outline) -> bool:
+    points: Sequence[Point] = outline.points + (outline.points[:1] if outline.closed else ())
+    return all(abs(xa - xb) < 0.5 or abs(ya - yb) < 0.5 for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False))

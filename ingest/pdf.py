@@ -1,0 +1,313 @@
+"""A file's bytes -> a document of raw pages; the only module of ingest that knows a PDF library.
+
+pdfium reads everything: geometry, outline, labels and encryption. One parser means one opinion of what
+the file holds, and it is the fastest. (pypdf asks for one more package before it opens files with
+AES encryption, even those without a password.) pdfium is not thread-safe: the caller sees to it that
+only one thread is in here at a time.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from corpus.errors import UnreadableFile
+from corpus.model import Box
+from ingest.drawing import Drawing, Outline, Paint
+from ingest.glyphs import Char, Style, words_from
+from ingest.pages import Document, Link, OutlineEntry, RawPage, Word, area, around
+
+Matrix = tuple[float, float, float, float, float, float]
+_UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_SPACES = frozenset((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000))
+_MAX_DEPTH = 12
+_SMALLEST_LETTER = 2.0
+
+
+def read_document(content: bytes, file_name: str) -> Document:
+    """Read all pages of a PDF.
+
+    :raises UnreadableFile: empty, no PDF, truncated, damaged or locked with a password.
+    """
+    pdf = _open(content, file_name)
+    try:
+        labels = [pdf.get_page_label(i) or None for i in range(len(pdf))]
+        pages: list[RawPage] = []
+        unread: list[int] = []
+        for index, label in enumerate(labels):
+            try:
+                page = pdf[index]
+            except pdfium.PdfiumError:
+                unread.append(index + 1)
+                pages.append(RawPage(index + 1, label, 595.0, 842.0))
+                continue
+            pages.append(_read_page(pdf, page, index + 1, label))
+            page.close()
+        metadata = pdf.get_metadata_dict()
+        return Document(
+            title=metadata.get("Title", "").strip(),
+            producer=metadata.get("Creator", "").strip(),
+            pages=tuple(pages),
+            outline=tuple(_outline(pdf)),
+            unread=tuple(unread),
+        )
+    finally:
+        pdf.close()
+
+
+def _open(content: bytes, file_name: str) -> pdfium.PdfDocument:
+    name = f"«{file_name}»" if file_name else "Filen"
+    if not content:
+        raise UnreadableFile(
+            f"{name} er tom. Hent filen på nytt der den er publisert, og legg den inn igjen.", file_name
+        )
+    if b"%PDF-" not in content[:1024]:
+        raise UnreadableFile(
+            f"{name} er ikke en PDF. Lagre eller last ned rapporten som PDF og legg inn den.", file_name
+        )
+    if b"%%EOF" not in content[-4096:]:
+        raise UnreadableFile(
+            f"{name} er ikke hel; slutten mangler. Last den ned på nytt og legg den inn igjen.", file_name
+        )
+    try:
+        pdf = pdfium.PdfDocument(content)
+        count = len(pdf)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            message = f"{name} er låst med passord. Lagre en kopi uten passord og legg inn den."
+        else:
+            message = f"{name} er skadet og kan ikke leses. Last den ned på nytt og legg den inn igjen."
+        raise UnreadableFile(message, file_name) from error
+    if count == 0:
+        raise UnreadableFile(f"{name} har ingen sider. Last den ned på nytt og legg den inn igjen.", file_name)
+    return pdf
+
+
+def _outline(pdf: pdfium.PdfDocument) -> Iterator[OutlineEntry]:
+    for entry in pdf.get_toc():
+        target = entry.get_dest()
+        index = target.get_index() if target is not None else None
+        title = " ".join(entry.get_title().split())
+        if title:
+            yield OutlineEntry(entry.level + 1, title, None if index is None else index + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """Turns the file's coordinates into those of the displayed page: crop box off, rotated, y downwards."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.rotation in (90, 270) else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        if self.rotation == 90:
+            return y - self.bottom, x - self.left
+        if self.rotation == 180:
+            return self.right - x, y - self.bottom
+        if self.rotation == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        (xa, ya), (xb, yb) = self.point(x0, y0), self.point(x1, y1)
+        return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+
+    def holds(self, box: Box) -> bool:
+        width, height = self.size
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        return 0 <= x <= width and 0 <= y <= height
+
+    def cut(self, box: Box) -> Box:
+        width, height = self.size
+        return Box(max(box.x0, 0.0), max(box.top, 0.0), min(box.x1, width), min(box.bottom, height))
+
+
+def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, label: str | None) -> RawPage:
+    view = _View(*page.get_bbox(), page.get_rotation())
+    drawing = Drawing()
+    images: list[Box] = []
+    _read_objects(page, view, drawing, images)
+    width, height = view.size
+    return RawPage(
+        number=number,
+        label=label,
+        width=width,
+        height=height,
+        words=tuple(_read_words(page, view)),
+        rules=tuple(rule for rule in drawing.rules if view.holds(rule.box)),
+        fills=tuple(fill for fill in drawing.fills if view.holds(fill.box)),
+        images=tuple(box for box in map(view.cut, images) if area(box) > 1),
+        shapes=tuple(box for box in map(view.cut, drawing.shapes) if box.x1 > box.x0 and box.bottom > box.top),
+        links=tuple(_read_links(pdf, page, view)),
+    )
+
+
+def _read_words(page: pdfium.PdfPage, view: _View) -> list[Word]:
+    textpage = page.get_textpage()
+    try:
+        visible: list[Char] = []
+        hidden: list[Char] = []
+        for char, shown in _read_chars(textpage.raw, view):
+            (visible if shown else hidden).append(char)
+    finally:
+        textpage.close()
+    # Invisible letters are what a scanner's text recognition found behind the picture of a page; on a
+    # page with letters of its own they are leftovers that nobody sees.
+    return words_from(visible if len(visible) >= len(hidden) else hidden)
+
+
+def _read_chars(textpage: c.FPDF_TEXTPAGE, view: _View) -> Iterator[tuple[Char, bool]]:
+    box = c.FS_RECTF()
+    last_object: int | None = None
+    style, shown, spaced = None, True, True
+    plain, (width, height) = view.rotation == 0, view.size
+    for i in range(c.FPDFText_CountChars(textpage)):
+        code = c.FPDFText_GetUnicode(textpage, i)
+        if code in _SPACES or code == 0:
+            spaced = True
+            continue
+        drawn_by = c.FPDFText_GetTextObject(textpage, i)
+        address = ctypes.addressof(drawn_by.contents) if drawn_by else None
+        if address != last_object or style is None:
+            last_object = address
+            style = _style(textpage, i, view)
+            shown = not drawn_by or c.FPDFTextObj_GetTextRenderMode(drawn_by) != c.FPDF_TEXTRENDERMODE_INVISIBLE
+        if style.size < _SMALLEST_LETTER or not c.FPDFText_GetLooseCharBox(textpage, i, box):
+            continue
+        if plain and style.upright:  # nearly every letter: not worth a function call each
+            place = Box(box.left - view.left, style.top, box.right - view.left, style.bottom)
+        else:
+            place = view.box(box.left, box.bottom, box.right, box.top)
+            if style.upright:
+                place = place._replace(top=style.top, bottom=style.bottom)
+        if place.x1 > 0 and place.x0 < width and place.bottom > 0 and place.top < height:
+            yield Char(code, place, style, spaced), shown
+            spaced = False
+
+
+def _style(textpage: c.FPDF_TEXTPAGE, i: int, view: _View) -> Style:
+    matrix = c.FS_MATRIX()
+    c.FPDFText_GetMatrix(textpage, i, matrix)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    c.FPDFText_GetCharOrigin(textpage, i, x, y)
+    x0, y0 = view.point(0.0, 0.0)
+    xa, ya = view.point(matrix.a, matrix.b)
+    across, down = xa - x0, ya - y0
+    stretch = (matrix.c**2 + matrix.d**2) ** 0.5
+    size = c.FPDFText_GetFontSize(textpage, i) * (stretch if stretch > 0 else 1.0)
+    buffer, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+    c.FPDFText_GetFontInfo(textpage, i, buffer, 256, flags)
+    font = buffer.value.decode("utf-8", "replace").split("+")[-1]
+    name = font.lower()
+    weight = c.FPDFText_GetFontWeight(textpage, i)
+    return Style(
+        font=font,
+        size=round(size, 2),
+        base=round(view.point(x.value, y.value)[1], 2),
+        bold=weight >= 600 or any(word in name for word in ("bold", "black", "heavy", "semib", "demi")),
+        italic="italic" in name or "oblique" in name,
+        upright=across > 0 and abs(down) < 0.3 * across,
+    )
+
+
+def _read_objects(page: pdfium.PdfPage, view: _View, drawing: Drawing, images: list[Box]) -> None:
+    for index in range(c.FPDFPage_CountObjects(page)):
+        _read_object(c.FPDFPage_GetObject(page, index), _UNIT, view, (drawing, images), 0)
+
+
+def _read_object(
+    item: c.FPDF_PAGEOBJECT, outer: Matrix, view: _View, found: tuple[Drawing, list[Box]], depth: int
+) -> None:
+    kind = c.FPDFPageObj_GetType(item)
+    if kind == c.FPDF_PAGEOBJ_TEXT:
+        return
+    own = c.FS_MATRIX()
+    c.FPDFPageObj_GetMatrix(item, own)
+    matrix = _times((own.a, own.b, own.c, own.d, own.e, own.f), outer)
+    if kind == c.FPDF_PAGEOBJ_PATH:
+        _read_path(item, matrix, view, found[0])
+    elif kind in (c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_SHADING):
+        if kind == c.FPDF_PAGEOBJ_IMAGE:
+            corners = [view.point(*_apply(matrix, x, y)) for x in (0, 1) for y in (0, 1)]
+            found[1].append(around([Box(x, y, x, y) for x, y in corners]))
+    elif kind == c.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+        for index in range(c.FPDFFormObj_CountObjects(item)):
+            _read_object(c.FPDFFormObj_GetObject(item, index), matrix, view, found, depth + 1)
+
+
+def _times(a: Matrix, b: Matrix) -> Matrix:
+    """First ``a``, then ``b``."""
+    return (
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    )
+
+
+def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _read_path(item: c.FPDF_PAGEOBJECT, matrix: Matrix, view: _View, drawing: Drawing) -> None:
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    c.FPDFPath_GetDrawMode(item, mode, stroke)
+    if mode.value == c.FPDF_FILLMODE_NONE and not stroke.value:
+        return
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    width = ctypes.c_float()
+    c.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
+    c.FPDFPageObj_GetStrokeWidth(item, width)
+    scale = (abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) ** 0.5
+    paint = Paint(
+        fill=(red.value, green.value, blue.value) if mode.value != c.FPDF_FILLMODE_NONE else None,
+        stroke=width.value * scale if stroke.value else None,
+    )
+    for outline in _outlines(item, matrix, view):
+        drawing.add(outline, paint)
+
+
+def _outlines(item: c.FPDF_PAGEOBJECT, matrix: Matrix, view: _View) -> Iterator[Outline]:
+    points: list[tuple[float, float]] = []
+    curved = closed = False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(c.FPDFPath_CountSegments(item)):
+        segment = c.FPDFPath_GetPathSegment(item, index)
+        kind = c.FPDFPathSegment_GetType(segment)
+        if kind == c.FPDF_SEGMENT_MOVETO and points:
+            yield Outline(tuple(points), curved, closed)
+            points, curved, closed = [], False, False
+        c.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append(view.point(*_apply(matrix, x.value, y.value)))
+        curved = curved or kind == c.FPDF_SEGMENT_BEZIERTO
+        closed = closed or bool(c.FPDFPathSegment_GetClose(segment))
+    if points:
+        yield Outline(tuple(points), curved, closed)
+
+
+def _read_links(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, view: _View) -> Iterator[Link]:
+    position, link, rect = ctypes.c_int(0), c.FPDF_LINK(), c.FS_RECTF()
+    while c.FPDFLink_Enumerate(page, position, link):
+        action = c.FPDFLink_GetAction(link)
+        if not action or c.FPDFAction_GetType(action) != c.PDFACTION_URI:
+            continue
+        length = c.FPDFAction_GetURIPath(pdf, action, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        c.FPDFAction_GetURIPath(pdf, action, buffer, length)
+        if c.FPDFLink_GetAnnotRect(link, rect):
+            address = buffer.value.decode("utf-8", "replace")
+            yield Link(view.box(rect.left, rect.bottom, rect.right, rect.top), address)

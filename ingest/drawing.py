@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.model import Box
 from ingest.pages import Fill, Rule, around
@@ -45,7 +46,7 @@ class Drawing:
 
     def add(self, outline: Outline, paint: Paint) -> None:
         """Sort one subpath into rules, fills and shapes."""
-        if paint.fill is None and paint.stroke is None or not outline.points:
+        if (paint.fill is None and paint.stroke is None) or not outline.points:
             return
         box = around([Box(x, y, x, y) for x, y in outline.points])
         straight = not outline.curved and _axis_parallel(outline)
@@ -66,7 +67,7 @@ class Drawing:
     def _stroked(self, outline: Outline, width: float) -> None:
         points = list(outline.points) + ([outline.points[0]] if outline.closed else [])
         half = width / 2
-        for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+        for (xa, ya), (xb, yb) in pairwise(points):
             across, down = abs(xb - xa), abs(yb - ya)
             if max(across, down) < THIN:
                 continue
@@ -79,4 +80,4 @@ class Drawing:
 
 def _axis_parallel(outline: Outline) -> bool:
     points: Sequence[Point] = outline.points + (outline.points[:1] if outline.closed else ())
-    return all(abs(xa - xb) < 0.5 or abs(ya - yb) < 0.5 for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False))
+    return all(abs(xa - xb) < 0.5 or abs(ya - yb) < 0.5 for (xa, ya), (xb, yb) in pairwise(points))

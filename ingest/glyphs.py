@@ -44,6 +44,7 @@ class Style:
 
     @property
     def bottom(self) -> float:
+        """Where the longest descenders end."""
         return self.base + _DESCENT * self.size
 
 
@@ -73,7 +74,8 @@ def words_from(chars: Iterable[Char]) -> list[Word]:
 
 def _prints_again(before: Sequence[Char], char: Char) -> bool:
     for other in before:
-        if other.code == char.code:
+        # Within one run two equal letters in one place are a ligature such as "tt", not a second print.
+        if other.code == char.code and other.style is not char.style:
             near = 0.1 * char.style.size
             if abs(other.box.x0 - char.box.x0) < near and abs(other.box.top - char.box.top) < near:
                 return True
@@ -86,7 +88,8 @@ def _continues(last: Char, char: Char) -> bool:
     if not char.style.upright:
         return True  # turned text is drawn run by run; only a space divides it
     if last.style is char.style:
-        return abs(char.box.x0 - last.box.x1) < 0.5 * char.style.size
+        ligature = char.box == last.box  # the letters of a ligature share the place of its one glyph
+        return ligature or abs(char.box.x0 - last.box.x1) < 0.5 * char.style.size
     size = max(last.style.size, char.style.size)
     gap = char.box.x0 - last.box.x1
     if not -0.5 * size < gap < 0.5 * size:

@@ -135,7 +135,8 @@ class _View:
 
 
 def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, label: str | None) -> RawPage:
-    view = _View(*page.get_bbox(), page.get_rotation())
+    left, bottom, right, top = page.get_bbox()
+    view = _View(left, bottom, right, top, page.get_rotation())
     drawing = Drawing()
     images: list[Box] = []
     _read_objects(page, view, drawing, images)

@@ -1,0 +1,105 @@
+"""The one vocabulary: what reports measure and for whom, and the finder of both in any text.
+
+A table's header, a sentence, a question and a conversation name the same things; so they are read with the
+same words. What the reader of reports can find, the asker can name. The words live in TOML files that a person
+who knows child welfare can edit; ``python -m corpus check`` tells when they contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+
+from corpus.place_finder import PlaceFinder, PlaceMention
+from corpus.places import Place, Years, load_places, load_words
+
+__all__ = ["Place", "PlaceMention", "Vocabulary", "Years", "vocabulary"]
+
+
+class Vocabulary:
+    """Measures and places by their keys, and the search for mentions of them.
+
+    It does not change: :meth:`with_services` gives a new one.
+    """
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._places = {place.key: place for place in places}
+        self._finder = PlaceFinder(self._places.values(), load_words())
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Every place by its key."""
+        return MappingProxyType(self._places)
+
+    def find_places(self, text: str, *, lowercase: bool = False) -> list[PlaceMention]:
+        """The places named in ``text`` from left to right; ``lowercase`` for what a user typed."""
+        return self._finder.find(text, lowercase=lowercase)
+
+    def place(self, name: str) -> Place | None:
+        """The place with this key or name (any case, "kommune" may follow); ``None`` when there is none.
+
+        A name that several places have gives today's municipality first; see :meth:`find_places` for all.
+        """
+        if name in self._places:
+            return self._places[name]
+        found = [m for m in self.find_places(name, lowercase=True) if m.start == 0 and m.end == len(name)]
+        return found[0].place if found else None
+
+    def place_with_number(self, number: str) -> Place | None:
+        """The municipality or county with this official number, today's or an earlier one."""
+        for place in self._places.values():
+            if number in place.numbers:
+                return place
+        return None
+
+    def services_of(self, municipality: str) -> tuple[Place, ...]:
+        """The shared services that a municipality (key) belongs to, or belonged to before it merged."""
+        return tuple(
+            p for p in self._places.values() if p.kind == "service" and municipality in (*p.municipalities, *p.former)
+        )
+
+    def service_of(self, municipalities: Iterable[str]) -> Place | None:
+        """The shared service with exactly these members (keys), ``None`` when none is known."""
+        wanted = set(municipalities)
+        for place in reversed(self._places.values()):
+            if place.kind == "service" and set(place.municipalities) == wanted and wanted:
+                return place
+        return None
+
+    def neighbours(self, municipality: str) -> tuple[str, ...]:
+        """Keys of today's other municipalities in the same county, which is what "nabokommunene" means here."""
+        county = self._places[municipality].county
+        return tuple(
+            p.key
+            for p in self._places.values()
+            if p.kind == "municipality" and p.current and p.county == county and p.key != municipality
+        )
+
+    def merged_into(self, municipality: str) -> tuple[Place, ...]:
+        """The former places that became part of this one, wholly or in part."""
+        return tuple(p for p in self._places.values() if municipality in p.successors)
+
+    def with_services(self, extra: Iterable[Place]) -> Vocabulary:
+        """A vocabulary that also knows these services, as reports found at run time name them.
+
+        A service of one municipality that carries its name is that municipality and adds nothing. One whose name is
+        known already takes the known one's place; one that has a municipality's name keeps apart by its key.
+        """
+        places = dict(self._places)
+        for service in extra:
+            own = places.get(service.name)
+            if own is not None and own.kind == "municipality":
+                if set(service.municipalities) <= {own.key}:
+                    continue
+                service = replace(service, key=f"{service.name} barneverntjeneste")  # noqa: PLW2901
+            places.pop(service.key, None)
+            places[service.key] = service
+        return Vocabulary(places.values())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the package's data files, read once, on first use."""
+    return Vocabulary(load_places())

@@ -22,7 +22,28 @@ _BESIDE = re.compile(r"\s*(?:,|/|-|–|\+|&|\bog\b|\beller\b|\bvs\.?|,\s*og\b)\s
 _DOUBLE_NAME = re.compile(r"\s*[–—/-]\s*")
 _KOSTRA_GROUP = re.compile(r"\bkostra[-\s]?gr(?:uppen?|uppa|\.)?(?![^\W\d_])\s*(\d{1,2})?", re.IGNORECASE)
 _BEFORE_A_NAME = frozenset(
-    "i på for til fra frå både men og også hva kva enn mot med at av når sammenlign samanlikn".split()
+    [
+        "i",
+        "på",
+        "for",
+        "til",
+        "fra",
+        "frå",
+        "både",
+        "men",
+        "og",
+        "også",
+        "hva",
+        "kva",
+        "enn",
+        "mot",
+        "med",
+        "at",
+        "av",
+        "når",
+        "sammenlign",
+        "samanlikn",
+    ]
 )
 _SMALL = {"og", "i", "for", "u", "uten", "utenom", "utanom"}
 

@@ -1,0 +1,49 @@
+"""The line or lines right above a table, or below it, that name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Box
+from ingest.tables.text import Line, joined
+
+NAMED = re.compile(r"^(?:tabell|tab\.|oversikt|table)\s*\d*", re.IGNORECASE)
+NEAR = 2.6
+"""How far above the table, in ems, the caption's last baseline may stand."""
+
+
+def caption_of(box: Box, lines: Sequence[Line]) -> str:
+    """The caption of a table at ``box``; ``lines`` are those of the page outside all tables."""
+    beside = [line for line in lines if line.box.x1 > box.x0 - 5 and line.box.x0 < box.x1 + 5]
+    above = [line for line in beside if line.box.bottom <= box.top + 3]
+    below = [line for line in beside if line.box.top >= box.bottom - 3]
+    if above and box.top - above[-1].base <= NEAR * above[-1].size:
+        lead = _paragraph_up(above)
+        if lead and _names(lead, box):
+            return joined([word for line in lead for word in line.words])
+    if below and NAMED.match(below[0].text) and below[0].box.top - box.bottom <= NEAR * below[0].size:
+        return below[0].text
+    return ""
+
+
+def _paragraph_up(above: Sequence[Line]) -> list[Line]:
+    """The last lines that follow each other closely in one style, at most four."""
+    lines = [above[-1]]
+    for line in reversed(above[:-1]):
+        nearest = lines[0]
+        same = line.words[0].bold == nearest.words[0].bold and abs(line.size - nearest.size) < 0.6
+        if not same or nearest.base - line.base > 1.6 * nearest.size or len(lines) == 4:
+            break
+        lines.insert(0, line)
+    return lines
+
+
+def _names(lines: Sequence[Line], box: Box) -> bool:
+    text = " ".join(line.text for line in lines)
+    if NAMED.match(text) or text.endswith(":"):
+        return len(lines) <= 3
+    bold = all(word.bold for line in lines for word in line.words)
+    if bold:
+        return len(lines) <= 3
+    return len(lines) == 1 and not text.endswith(".") and len(lines[0].words) <= 14

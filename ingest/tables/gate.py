@@ -1,0 +1,109 @@
+"""Whether a grid is a table. A false table eats prose, a missed one loses numbers: both cost.
+
+The less is drawn, the more the content must show it: with lines both ways only empty frames and charts
+are refused; without any lines there must be labels, and values that stand under each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.tables.model import Cell, Grid
+from ingest.tables.text import lines_of
+from ingest.tables.values import is_number, is_value, is_year
+
+
+def is_table(grid: Grid) -> bool:
+    """The verdict, by how the grid was found."""
+    rows = [row for row in grid.rows if any(cell is not None for cell in row)]
+    used = {cell.column for cell in grid.cells()}
+    if len(rows) < 2 or len(used) < 2:
+        return False
+    if grid.how == "ruled":
+        return _filled_share(grid) >= 0.25 and _several_columns(grid) >= 2
+    if is_contents(grid) or _prose_columns(grid):
+        return False
+    if grid.how in ("rules", "filled"):
+        return _filled_share(grid) >= 0.35 and _several_columns(grid) >= 2 and _labelled(grid)
+    return _aligned_table(grid)
+
+
+def _filled_share(grid: Grid) -> float:
+    places = len(grid.rows) * grid.column_count
+    return sum(cell.row_span * cell.column_span for cell in grid.cells()) / places
+
+
+def _several_columns(grid: Grid) -> int:
+    """How many rows have something in at least two columns."""
+    return sum(1 for row in grid.rows if sum(cell is not None for cell in row) > 1)
+
+
+def _labelled(grid: Grid) -> bool:
+    """Whether some column names the rows: words, years or periods, not only numbers."""
+    for column in range(grid.column_count):
+        cells = _body_column(grid, column)
+        names = [cell for cell in cells if is_year(cell.text) or not is_value(cell.text)]
+        if cells and len(names) >= 0.5 * len(cells) and len(cells) >= 0.5 * (len(grid.rows) - grid.header_rows):
+            return True
+    return False
+
+
+def _aligned_table(grid: Grid) -> bool:
+    rows = len(grid.rows) - grid.header_rows
+    if _several_columns(grid) < 3 or rows < 2 or not _labelled(grid) or _filled_share(grid) < 0.4:
+        return False
+    values = [cell for column in range(1, grid.column_count) for cell in _body_column(grid, column)]
+    numbers = [cell for cell in values if is_value(cell.text)]
+    if len(numbers) >= 0.5 * len(values) and len(numbers) >= 2:
+        return all(_stands_in_line(grid, column) for column in range(1, grid.column_count))
+    words = [len(cell.words) for cell in grid.cells()]
+    bold = grid.header_rows == 1 and all(cell.bold for cell in grid.rows[0] if cell is not None)
+    return bold and rows >= 2 and sum(words) / len(words) <= 6 and _filled_share(grid) >= 0.7
+
+
+def _stands_in_line(grid: Grid, column: int) -> bool:
+    """Whether the numbers of a column share their left, right or middle; a chart's labels do not."""
+    cells = [cell for cell in _body_column(grid, column) if is_number(cell.text)]
+    if len(cells) < 2:
+        return True
+    size = cells[0].words[0].size
+    boxes = [(min(word.box.x0 for word in cell.words), max(word.box.x1 for word in cell.words)) for cell in cells]
+    for places in ([a for a, _ in boxes], [b for _, b in boxes], [(a + b) / 2 for a, b in boxes]):
+        middle = sorted(places)[len(places) // 2]
+        if sum(abs(place - middle) <= 0.6 * size for place in places) >= 0.7 * len(places):
+            return True
+    return False
+
+
+def _body_column(grid: Grid, column: int) -> list[Cell]:
+    cells = [row[column] for row in grid.rows[grid.header_rows :]]
+    return [cell for cell in cells if cell is not None]
+
+
+def is_contents(grid: Grid) -> bool:
+    """A table of contents: the last column has page numbers that never fall, under no header."""
+    if grid.header_rows:
+        return False
+    last = [row[-1].text for row in grid.rows if row[-1] is not None]
+    pages = [int(text) for text in last if text.isdigit()]
+    if len(pages) < 4 or len(pages) < 0.9 * len(last) or pages != sorted(pages) or pages[-1] > 999:
+        return False
+    return grid.column_count <= 3 and pages[-1] - pages[0] >= 2 and not any(is_year(text) for text in _first(grid))
+
+
+def _first(grid: Grid) -> Sequence[str]:
+    return [row[0].text for row in grid.rows if row[0] is not None]
+
+
+def _prose_columns(grid: Grid) -> bool:
+    """Whether the columns are running text: cells of several long lines, or lines that all are full."""
+    prose = 0
+    for column in range(grid.column_count):
+        cells = _body_column(grid, column)
+        lines = [line for cell in cells for line in lines_of(cell.words)]
+        if not lines:
+            continue
+        long = [line for line in lines if len(line.words) >= 4]
+        if len(lines) >= 3 and len(long) >= 0.6 * len(lines) and grid.how == "aligned":
+            prose += 1
+    return prose >= 2

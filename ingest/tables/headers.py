@@ -1,0 +1,50 @@
+"""How many rows at the top of a grid are column headers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.tables.model import Cell
+from ingest.tables.values import is_period, is_value
+
+Rows = Sequence[Sequence[Cell | None]]
+
+
+def header_rows(rows: Rows, grounds: Sequence[tuple[int, int, int] | None] = ()) -> int:
+    """Rows above the first one that has values, when they have something over the value columns.
+
+    Without values anywhere, what is set apart by bold type or its ground is the header. Headers that
+    are years are not values. ``grounds`` are the rows' colours, if known.
+    """
+    body = next((number for number, row in enumerate(rows) if _has_values(row)), None)
+    if body is None:
+        return 1 if len(rows) > 1 and _set_apart(rows, grounds) else 0
+    styled = [number for number in range(body) if _styled(rows[number])]
+    if styled and not _styled(rows[body]):
+        body = min(body, styled[-1] + 1)
+    while body > 1 and _only_first(rows[body - 1]):
+        body -= 1
+    if body == 1 and _only_first(rows[0]):
+        return 0
+    return body if body < len(rows) else 0
+
+
+def _has_values(row: Sequence[Cell | None]) -> bool:
+    values = [cell.text for cell in row[1:] if cell is not None and is_value(cell.text)]
+    return bool(values) and not all(is_period(text) for text in values)
+
+
+def _styled(row: Sequence[Cell | None]) -> bool:
+    cells = [cell for cell in row if cell is not None]
+    return bool(cells) and all(cell.bold for cell in cells)
+
+
+def _only_first(row: Sequence[Cell | None]) -> bool:
+    cells = [cell for cell in row if cell is not None]
+    return len(cells) == 1 and cells[0].column == 0 and cells[0].column_span == 1
+
+
+def _set_apart(rows: Rows, grounds: Sequence[tuple[int, int, int] | None]) -> bool:
+    if _styled(rows[0]) and not any(_styled(row) for row in rows[1:]):
+        return True
+    return bool(grounds) and grounds[0] is not None and all(ground != grounds[0] for ground in grounds[1:])

@@ -1,0 +1,83 @@
+"""Candidates with lines across but no columns drawn: rules, or grounds, one under the other.
+
+Edges of the same reach form a stack as long as what stands between two of them is not prose. Bars of
+a chart do not: they have other heights and stand on one line.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Box
+from ingest.tables.edges import Edge
+from ingest.tables.text import Line
+
+SAME_REACH = 8.0
+"""How far, in points, the ends of two edges of one stack may differ."""
+PIECES = 12.0
+"""Pieces at one height with at most this much, in points, between them are one line across."""
+WIDE = 0.9
+"""The gap in ems that sets cells apart where nothing is drawn between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Lines across of one reach, ``bars`` their y from the top down (at least two)."""
+
+    x0: float
+    x1: float
+    bars: tuple[float, ...]
+
+    @property
+    def box(self) -> Box:
+        """From the first bar to the last."""
+        return Box(self.x0, self.bars[0], self.x1, self.bars[-1])
+
+
+def stacks(across: Sequence[Edge], lines: Sequence[Line]) -> list[Stack]:
+    """The stacks of a page, from the top down."""
+    families: list[list[Edge]] = []
+    for edge in whole_lines(across):
+        for family in families:
+            if abs(family[0].start - edge.start) <= SAME_REACH and abs(family[0].end - edge.end) <= SAME_REACH:
+                family.append(edge)
+                break
+        else:
+            families.append([edge])
+    found = [stack for family in families for stack in _unbroken(family, lines)]
+    return sorted(found, key=lambda stack: (stack.bars[0], stack.x0))
+
+
+def whole_lines(across: Sequence[Edge]) -> list[Edge]:
+    """Pieces at one height put together to the line that the eye sees."""
+    result: list[Edge] = []
+    for edge in sorted(across, key=lambda edge: (round(edge.at, 1), edge.start)):
+        if result and abs(result[-1].at - edge.at) <= 1.0 and edge.start - result[-1].end <= PIECES:
+            result[-1] = Edge(result[-1].at, result[-1].start, max(result[-1].end, edge.end))
+        else:
+            result.append(edge)
+    return sorted(result, key=lambda edge: edge.at)
+
+
+def _unbroken(family: Sequence[Edge], lines: Sequence[Line]) -> list[Stack]:
+    x0, x1 = min(edge.start for edge in family), max(edge.end for edge in family)
+    parts: list[list[float]] = [[family[0].at]]
+    for above, below in itertools.pairwise(family):
+        if _broken(Box(x0, above.at, x1, below.at), lines):
+            parts.append([])
+        parts[-1].append(below.at)
+    return [Stack(x0, x1, tuple(part)) for part in parts if len(part) > 1]
+
+
+def _broken(band: Box, lines: Sequence[Line]) -> bool:
+    """Whether what stands in a band between two edges is no part of a table: nothing, or prose."""
+    inside = [line for line in lines if band.top <= (line.box.top + line.box.bottom) / 2 <= band.bottom]
+    inside = [line for line in inside if line.box.x1 > band.x0 and line.box.x0 < band.x1]
+    if not inside:
+        return band.bottom - band.top > 30
+    if any(line.box.x0 < band.x0 - 20 or line.box.x1 > band.x1 + 20 for line in inside) and len(inside) < 3:
+        return True
+    several = sum(1 for line in inside if len(line.runs(WIDE)) > 1)
+    return len(inside) > 2 and several < 0.3 * len(inside)

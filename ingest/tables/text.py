@@ -1,0 +1,109 @@
+"""Words put into printed lines, and lines cut into runs at the gaps between words.
+
+A *Line* is the words that stand on one baseline, from left to right, over the whole width of
+what is looked at. A *Run* is a piece of a line without a wide gap in it: a cell's text, or a line
+of prose. How wide a gap must be is given in ems (the size of the letters), since a gap that
+separates columns at 8 points is an ordinary space at 20.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Box
+from ingest.pages import Word, around
+
+SAME_LINE = 0.3
+"""How far apart, in ems, two baselines may be on one line (cells set in other sizes or centred)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring words of one line with only ordinary spaces between them."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all words are bold."""
+        return all(word.bold for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words on one baseline, from left to right. ``size`` is that of the largest letters."""
+
+    words: tuple[Word, ...]
+    box: Box
+    base: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    def runs(self, gap: float) -> tuple[Run, ...]:
+        """The line cut where the space between two words is wider than ``gap`` ems."""
+        return runs_of(self.words, gap * self.size)
+
+
+def line_of(words: Sequence[Word]) -> Line:
+    """A line out of words (at least one) that share a baseline."""
+    ordered = tuple(sorted(words, key=lambda word: (word.box.x0, word.box.x1)))
+    size = max(word.size for word in ordered)
+    base = max(ordered, key=lambda word: word.size).base
+    return Line(ordered, around([word.box for word in ordered]), base, size)
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Upright words put into lines, from the top of the page down."""
+    ordered = sorted((word for word in words if word.upright), key=lambda word: (word.base, word.box.x0))
+    groups: list[list[Word]] = []
+    for word in ordered:
+        if groups and word.base - groups[-1][0].base <= SAME_LINE * max(word.size, groups[-1][0].size):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [line_of(group) for group in groups]
+
+
+def runs_of(words: Sequence[Word], gap: float) -> tuple[Run, ...]:
+    """Words of one line cut where the space between two of them is wider than ``gap`` points."""
+    pieces: list[list[Word]] = []
+    reach = 0.0
+    for word in words:
+        if pieces and word.box.x0 - reach <= gap:
+            pieces[-1].append(word)
+            reach = max(reach, word.box.x1)
+        else:
+            pieces.append([word])
+            reach = word.box.x1
+    return tuple(Run(tuple(piece), around([word.box for word in piece])) for piece in pieces)
+
+
+def joined(words: Sequence[Word]) -> str:
+    """The text of a cell: its lines one after the other, a word divided at a line's end put together.
+
+    A soft hyphen is always a division; a hard one only between two lower-case letters, and not
+    before a word that a hyphen commonly stands alone for (``helse- og``).
+    """
+    text = ""
+    for line in lines_of(words):
+        if text.endswith("\u00ad") or (re.search(r"[a-zæøå]-$", text) and _continues(line.text)):
+            text = text[:-1] + line.text
+        else:
+            text = f"{text} {line.text}" if text else line.text
+    return text.replace("\u00ad", "")
+
+
+def _continues(text: str) -> bool:
+    return text[0].islower() and text.split(maxsplit=1)[0] not in {"og", "eller", "samt"}

@@ -1,0 +1,90 @@
+"""The addresses of our own beside Gradio's: page pictures, the reports themselves, the source panel, the health."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated, Protocol
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse
+
+from assistant.web.panel import PICTURE_WIDTHS, missing_html, panel_html
+from assistant.web.sources import Sources
+from corpus.errors import UnknownReport
+from corpus.model import Page, Report
+
+_KEEP = "private, max-age=31536000, immutable"  # the address names the content: see ``picture_address``
+_ASK_AGAIN = "private, no-cache"
+
+
+class Shelf(Protocol):
+    """What the page needs of the library."""
+
+    def reports(self) -> Iterable[Report]: ...
+
+    def report(self, id: str, /) -> Report:
+        """:raises UnknownReport: no such report."""
+        ...
+
+    def page(self, id: str, number: int, /) -> Page: ...
+
+    def file(self, id: str, /) -> Path: ...
+
+    def page_picture(self, id: str, number: int, width: int, /) -> bytes: ...
+
+
+Health = Callable[[], dict[str, str | int]]
+
+
+def routes(shelf: Shelf, sources: Sources, health: Health) -> APIRouter:
+    """All of them; include it before Gradio is mounted on ``/``, which answers for everything else."""
+    router = APIRouter(include_in_schema=False)
+    router.get("/health")(lambda: JSONResponse(health(), headers={"Cache-Control": "no-store"}))
+
+    @router.get("/sider/{report}/{page}.png")
+    def picture(
+        request: Request, report: str, page: int, bredde: int = PICTURE_WIDTHS[1], v: str | None = None
+    ) -> Response:
+        found = _report(shelf, report)
+        if found is None or not 1 <= page <= found.page_count or bredde not in PICTURE_WIDTHS:
+            return PlainTextResponse("Fant ikke siden.", status_code=404)
+        tag = f'"{found.sha256[:16]}-{page}-{bredde}"'
+        named = v is not None and found.sha256.startswith(v) and len(v) >= 12
+        headers = {"ETag": tag, "Cache-Control": _KEEP if named else _ASK_AGAIN}
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        return Response(shelf.page_picture(report, page, bredde), media_type="image/png", headers=headers)
+
+    @router.get("/rapporter/{report}.pdf")
+    def file(report: str) -> Response:
+        found = _report(shelf, report)
+        if found is None:
+            return PlainTextResponse("Fant ikke rapporten.", status_code=404)
+        return FileResponse(
+            shelf.file(report),
+            media_type="application/pdf",
+            filename=f"{report}.pdf",
+            content_disposition_type="inline",
+            headers={"Cache-Control": _ASK_AGAIN},
+        )
+
+    @router.get("/kilde/{report}/{page}")
+    def source(
+        report: str, page: int, sitat: Annotated[str, Query(max_length=32, pattern="^[0-9a-f]*$")] = ""
+    ) -> Response:
+        found = _report(shelf, report)
+        if found is None or not 1 <= page <= found.page_count:
+            return HTMLResponse(missing_html("Rapporten eller siden finnes ikke i biblioteket."), status_code=404)
+        citation = sources.find(report, sitat) if sitat else None
+        html = panel_html(found, shelf.page(report, page), citation)
+        return HTMLResponse(html, headers={"Cache-Control": "no-store"})
+
+    return router
+
+
+def _report(shelf: Shelf, report: str) -> Report | None:
+    try:
+        return shelf.report(report)
+    except UnknownReport:
+        return None

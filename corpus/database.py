@@ -1,0 +1,129 @@
+"""A database that is opened, brought up to date and used in whole transactions; what is in it is the store's.
+
+Failures of the database become sentences a user can act on here, in one place.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+
+from corpus.errors import DataFolderError, SettingError
+from corpus.migrations import MIGRATIONS
+
+_BUSY_SECONDS = 15
+
+_SIGNS: tuple[tuple[str, str], ...] = (
+    ("locked", "er opptatt av et annet program. Vent litt og prøv igjen, eller lukk det andre programmet"),
+    ("readonly", "kan ikke skrives. Gi programmet lov til å skrive i mappen, eller velg en annen med TILSTAND_DATA"),
+    ("unable to open", "kan ikke åpnes. Sjekk at mappen finnes og kan skrives, eller velg en annen med TILSTAND_DATA"),
+    ("full", "fikk ikke plass. Frigjør plass på disken og prøv igjen"),
+    (
+        "not a database",
+        "er skadet. Hent den fra en sikkerhetskopi, eller flytt den bort og legg inn rapportene på nytt",
+    ),
+    ("malformed", "er skadet. Hent den fra en sikkerhetskopi, eller flytt den bort og legg inn rapportene på nytt"),
+)
+"""A word of SQLite's message, and what to say of the database and do about it."""
+_OTHERWISE = "kan ikke brukes ({reason}). Hent den fra en sikkerhetskopi, eller velg en annen mappe med TILSTAND_DATA"
+
+
+class Database:
+    """One database; safe to use from many threads.
+
+    :param address: an SQLAlchemy address; only SQLite is spoken so far.
+    :raises SettingError: the address is none that can be used.
+    :raises DataFolderError: the database cannot be opened, is damaged or made by a newer version.
+    """
+
+    def __init__(self, address: str, *, busy_seconds: float = _BUSY_SECONDS) -> None:
+        wanted = "en adresse som begynner med sqlite:///"
+        try:
+            url = sa.make_url(address)
+        except ArgumentError as error:
+            raise SettingError("TILSTAND_DATABASE", address, wanted) from error
+        if url.get_backend_name() != "sqlite" or not url.database:
+            raise SettingError("TILSTAND_DATABASE", url.render_as_string(), wanted)
+        self._place = url.database
+        # Transactions begin and end where we say, not where the driver guesses; so DDL is inside them too.
+        self._engine = sa.create_engine(
+            url.set(drivername="sqlite"), isolation_level="AUTOCOMMIT", connect_args={"timeout": busy_seconds}
+        )
+        sa.event.listen(self._engine, "connect", _prepare)
+        try:
+            self._migrate()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the database file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """One view of the database; what others write meanwhile is not seen."""
+        with self._explained(), self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.exec_driver_sql("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """All or nothing, and one writer at a time from the first statement on."""
+        with self._explained(), self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                connection.exec_driver_sql("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """
+        :raises DataFolderError: in place of whatever the database says, except that a value is not allowed.
+        """
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except DBAPIError as error:
+            reason = str(error.orig)
+            what = next((text for sign, text in _SIGNS if sign in reason), _OTHERWISE.format(reason=reason))
+            raise DataFolderError(f"Databasen «{self._place}» {what}.") from error
+
+    def _migrate(self) -> None:
+        with self.reading() as connection:
+            tables = set(connection.scalars(sa.text("SELECT name FROM sqlite_master WHERE name = 'migrations'")))
+            taken = set(connection.scalars(sa.text("SELECT name FROM migrations"))) if tables else set()
+        if taken == {name for name, _ in MIGRATIONS}:
+            return  # the usual start needs no lock on the database
+        with self.writing() as connection:
+            connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)")
+            taken = set(connection.scalars(sa.text("SELECT name FROM migrations")))
+            if taken - {name for name, _ in MIGRATIONS}:
+                raise DataFolderError(
+                    f"Databasen «{self._place}» er laget av en nyere versjon av programmet. "
+                    "Oppdater programmet, eller velg en annen mappe med TILSTAND_DATA."
+                )
+            for name, statements in MIGRATIONS:
+                if name not in taken:
+                    for statement in statements:
+                        connection.exec_driver_sql(statement)
+                    connection.execute(sa.text("INSERT INTO migrations VALUES (:name)"), {"name": name})
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    """What SQLite forgets with each connection; the write-ahead log it remembers, asking again does no harm."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()

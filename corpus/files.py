@@ -1,0 +1,78 @@
+"""The data folder and the original files in it, each under the hash of its content."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import time
+from collections.abc import Collection
+from pathlib import Path
+
+from corpus.errors import DataFolderError
+
+_ORIGINAL = re.compile(r"[0-9a-f]{64}\.pdf")
+_GRACE_SECONDS = 3600
+"""A file without a report may belong to one that another process is just adding; older ones are left over."""
+
+
+class Originals:
+    """The files of the reports, in ``<data>/files``.
+
+    :param data: the data folder; made if it is not there.
+    :raises DataFolderError: it cannot be made or written.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self._folder = data / "files"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=data), tempfile.TemporaryFile(dir=self._folder):
+                pass  # asking for permissions does not tell; a full or read-only disk shows itself here
+        except OSError as error:
+            raise _not_written(data, error) from error
+
+    def path(self, sha256: str) -> Path:
+        """Where the file of this content is, or would be."""
+        return self._folder / f"{sha256}.pdf"
+
+    def keep(self, sha256: str, content: bytes) -> None:
+        """Write a file so that it is there wholly, also after a power cut.
+
+        :raises DataFolderError: it cannot be written.
+        """
+        try:
+            with tempfile.NamedTemporaryFile(dir=self._folder, prefix=".", delete=False) as stream:
+                unfinished = Path(stream.name)
+                try:
+                    stream.write(content)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                    unfinished.chmod(0o644)
+                    unfinished.replace(self.path(sha256))
+                except OSError:
+                    unfinished.unlink(missing_ok=True)
+                    raise
+        except OSError as error:
+            raise _not_written(self._folder, error) from error
+
+    def remove(self, sha256: str) -> None:
+        """Remove a file whose report is gone; where that fails it is removed at a later start."""
+        try:
+            self.path(sha256).unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def remove_orphans(self, wanted: Collection[str]) -> None:
+        """Remove files whose content belongs to no report, and unfinished ones, unless they are quite new."""
+        for file in self._folder.iterdir():
+            ours = _ORIGINAL.fullmatch(file.name) is not None or file.name.startswith(".")
+            if ours and file.stem not in wanted and time.time() - file.stat().st_mtime > _GRACE_SECONDS:
+                file.unlink(missing_ok=True)
+
+
+def _not_written(folder: Path, error: OSError) -> DataFolderError:
+    return DataFolderError(
+        f"Kan ikke skrive i datamappen «{folder}» ({error.strerror}). "
+        "Gi programmet lov til å skrive der, frigjør plass, eller velg en annen mappe med TILSTAND_DATA."
+    )

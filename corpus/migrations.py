@@ -1,0 +1,54 @@
+"""The tables of the store, as the list of steps that made them.
+
+Append-only: a step that has been released is never edited, a change is a new step. Each step and the
+record that it was taken are one transaction. The statements are SQLite's; the few that PostgreSQL would
+spell otherwise are the ``BLOB`` column and the full-text index, which stand together at the end.
+
+``passages.terms`` is the passage's search terms with spaces between; ``words`` is the full-text index over
+it, without a copy of the text, kept in step by triggers. Terms are stemmed and folded already, so the
+tokenizer must leave å, ø and æ alone, and whole what they keep whole ("§15-3", "0-17").
+"""
+
+from __future__ import annotations
+
+MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "0001 first tables",
+        (
+            "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+            """CREATE TABLE reports (
+                id TEXT PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, title TEXT NOT NULL, file_name TEXT NOT NULL,
+                page_count INTEGER NOT NULL, kind TEXT NOT NULL, service TEXT NOT NULL,
+                municipalities TEXT NOT NULL, year INTEGER, evidence TEXT NOT NULL, added TEXT NOT NULL)""",
+            """CREATE TABLE pages (
+                report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+                label TEXT, width REAL NOT NULL, height REAL NOT NULL, text TEXT NOT NULL, heading TEXT NOT NULL,
+                pictures TEXT NOT NULL, PRIMARY KEY (report, number))""",
+            """CREATE TABLE passages (
+                row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+                report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+                page INTEGER NOT NULL, kind TEXT NOT NULL, headings TEXT NOT NULL, blocks TEXT NOT NULL,
+                text TEXT NOT NULL, terms TEXT NOT NULL, vector BLOB NOT NULL, UNIQUE (report, position))""",
+            """CREATE TABLE figures (
+                report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+                page INTEGER NOT NULL, source TEXT NOT NULL, label TEXT NOT NULL, measure TEXT NOT NULL,
+                area TEXT NOT NULL, area_kind TEXT NOT NULL, period TEXT NOT NULL, value TEXT,
+                unit TEXT NOT NULL, status TEXT NOT NULL, dims TEXT NOT NULL, printed TEXT NOT NULL,
+                text TEXT NOT NULL, boxes TEXT NOT NULL, origins TEXT NOT NULL, PRIMARY KEY (report, position))""",
+            """CREATE TABLE problems (
+                report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+                kind TEXT NOT NULL, message TEXT NOT NULL, pages TEXT NOT NULL, PRIMARY KEY (report, position))""",
+            """CREATE VIRTUAL TABLE words USING fts5(
+                terms, content='passages', content_rowid='row',
+                tokenize="unicode61 remove_diacritics 0 tokenchars '-§'")""",
+            """CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
+                INSERT INTO words (rowid, terms) VALUES (new.row, new.terms); END""",
+            """CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
+                INSERT INTO words (words, rowid, terms) VALUES ('delete', old.row, old.terms); END""",
+            """CREATE TRIGGER passages_changed AFTER UPDATE OF terms ON passages BEGIN
+                INSERT INTO words (words, rowid, terms) VALUES ('delete', old.row, old.terms);
+                INSERT INTO words (rowid, terms) VALUES (new.row, new.terms); END""",
+        ),
+    ),
+)
+"""Name and statements of each step, in the order in which they are taken."""

@@ -1,0 +1,141 @@
+"""Lines -> paragraphs and list items.
+
+Where a paragraph ends is seen as a reader sees it: by white space, by an indent, by a mark, by a change of
+letters, or by a line that stops although the next word would have fitted on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from corpus.model import BlockKind
+from ingest.lines import Line
+
+_MARKED = re.compile(r"(?:[•◦▪▫●○■□➢✓→❑‣⁃·*]\s*\S|[-–—]\s*[^\W_]|o\s+\S)")
+_ENUMERATED = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|\(?[ivx]{1,4}\)|\(\w\))\s+\S")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"”»’')\]⁾¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+_MORE_THAN_LEADING = 1.25
+_OPEN_WORDS = frozenset(
+    ["og", "eller", "i", "på", "av", "for", "til", "med", "som", "at", "å", "et", "en", "ei", "ein", "eit", "den", "det", "de", "dei", "har", "ved", "om", "fra", "frå", "mot", "hos"]
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """Lines that will be one block; ``indent`` is where the text of a list item begins."""
+
+    kind: BlockKind
+    lines: list[Line] = field(default_factory=list)
+    indent: float = 0.0
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a mark that ends a sentence or announces a list."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends where no sentence can, so that whatever follows belongs to it."""
+    return text.endswith(",") or text.rsplit(maxsplit=1)[-1] in _OPEN_WORDS
+
+
+def is_item_start(text: str) -> bool:
+    """Whether a line begins with a bullet, a dash, a number or a letter of a list."""
+    return bool(_MARKED.match(text) or _ENUMERATED.match(text))
+
+
+def drafts_of(lines: Sequence[Line], leading: float | None = None) -> list[Draft]:
+    """Group lines, in reading order, to paragraphs and items. ``leading`` is in letter sizes."""
+    ratio = usual_leading(lines) if leading is None else leading
+    drafts: list[Draft] = []
+    for line in lines:
+        draft = drafts[-1] if drafts else None
+        if draft is None or _starts_new(draft, line, ratio):
+            marked = is_item_start(line.text)
+            drafts.append(
+                Draft("item" if marked else "paragraph", [line], _text_start(line) if marked else line.box.x0)
+            )
+        else:
+            draft.lines.append(line)
+    return _with_unmarked_lists(drafts)
+
+
+def usual_leading(lines: Sequence[Line]) -> float:
+    """The usual distance between baselines, in letter sizes."""
+    ratios = [
+        (b.base - a.base) / max(a.size, b.size)
+        for a, b in pairwise(lines)
+        if a.region == b.region and 0.9 < (b.base - a.base) / max(a.size, b.size) < 2.2
+    ]
+    if len(ratios) < 4:
+        return 1.25
+    return min(max(sorted(ratios)[len(ratios) // 3], 1.0), 1.8)
+
+
+def _text_start(line: Line) -> float:
+    return line.words[1].box.x0 if len(line.words) > 1 and len(line.words[0].text) <= 3 else line.box.x0
+
+
+def _starts_new(draft: Draft, line: Line, ratio: float) -> bool:
+    last = draft.lines[-1]
+    unfinished = not ends_sentence(last.text)
+    continues = unfinished and (line.text[0].islower() or breaks_off(last.text))
+    if last.region != line.region:
+        return not (continues and last.upright == line.upright and abs(last.size - line.size) < 0.5)
+    if abs(last.size - line.size) > 0.12 * max(last.size, line.size):
+        return True
+    forced = _next_word_would_fit(last, line)
+    if is_item_start(line.text) and (forced or not unfinished or draft.kind == "item" or _bulleted(line.text)):
+        return True
+    gap = (line.base - last.base) / max(last.size, line.size)
+    if gap > _MORE_THAN_LEADING * ratio:
+        return not (continues and gap < 1.8 * ratio and not forced)
+    if draft.kind == "item":
+        return _leaves_item(draft, line, forced, continues)
+    if last.bold != line.bold and forced:
+        return True
+    if line.box.x0 > last.box.x0 + 0.8 * line.size and not unfinished:
+        return True
+    return forced and not continues
+
+
+def _bulleted(text: str) -> bool:
+    return text[0] in "•◦▪▫●○■□➢✓→❑‣⁃"
+
+
+def _leaves_item(draft: Draft, line: Line, forced: bool, continues: bool) -> bool:
+    if line.box.x0 >= draft.indent - 3:
+        hanging = draft.indent > draft.lines[0].box.x0 + 3
+        return forced and not continues and not (hanging and draft.lines[-1].bold)
+    return forced or not continues
+
+
+def _next_word_would_fit(last: Line, line: Line) -> bool:
+    first = line.words[0]
+    return last.box.x1 + 0.8 * line.size + (first.box.x1 - first.box.x0) < last.right
+
+
+def _with_unmarked_lists(drafts: list[Draft]) -> list[Draft]:
+    """Short indented lines after a lead-in that ends with a colon are a list, though nothing marks them."""
+    lead: Draft | None = None
+    for draft in drafts:
+        first = draft.lines[0]
+        if lead is not None and draft.kind == "paragraph" and len(draft.lines) <= 2:
+            above = lead.lines[-1]
+            if first.region == above.region and first.box.x0 > lead.lines[0].box.x0 + 0.6 * first.size:
+                draft.kind = "item"
+                continue
+        lead = draft if draft.kind == "paragraph" and draft.lines[-1].text.endswith(":") else None
+    return drafts
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """The size of most letters of a report."""
+    sizes: dict[float, int] = {}
+    for line in lines:
+        size = round(line.size * 2) / 2
+        sizes[size] = sizes.get(size, 0) + len(line.text)
+    return max(sizes, key=lambda size: sizes[size]) if sizes else 10.0

@@ -1,0 +1,174 @@
+"""Which parts of a page are read one after the other.
+
+Most pages are one column and need nothing. Where a strip of white runs down between texts that are
+independent of each other (two columns of prose; a slide's title to the left of its bullets; a side box) the
+parts are read one by one: what stands above, the left part, the right part, what stands below.
+Rows whose parts belong together (a label and its value, a bullet and its text) are not divided:
+their baselines agree and their parts are short. Pure geometry; knows neither words nor PDFs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import mean, median
+
+from corpus.model import Box
+from ingest.pages import area, around
+
+_GUTTER = 9.0
+"""White between two columns is at least this many points wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Something that is not divided: a fragment of a row (its content is a tuple of words) or a whole thing."""
+
+    box: Box
+    content: object
+
+    @property
+    def words(self) -> int:
+        """How many words it has; 0 when it is not text."""
+        return len(self.content) if isinstance(self.content, tuple) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Container:
+    atoms: tuple[Atom, ...]
+
+
+def reading_order(
+    fragments: Sequence[Atom], obstacles: Sequence[Atom], containers: Sequence[Box]
+) -> list[list[Atom] | Atom]:
+    """Regions of fragments, and the obstacles between them, in reading order."""
+    atoms = _contained([*fragments, *obstacles], sorted(containers, key=area))
+    return list(_ordered(atoms))
+
+
+def _contained(atoms: Sequence[Atom], containers: Sequence[Box]) -> list[Atom]:
+    """Put what stands in a container, the smallest first, into one atom."""
+    rest = list(atoms)
+    for box in containers:
+        inside = [atom for atom in rest if _within(atom.box, box)]
+        if not inside or len(inside) == len(rest):
+            continue
+        rest = [atom for atom in rest if not _within(atom.box, box)]
+        rest.append(Atom(box, _Container(tuple(inside))))
+    return rest
+
+
+def _within(box: Box, outer: Box) -> bool:
+    return (
+        box.x0 >= outer.x0 - 3 and box.x1 <= outer.x1 + 3 and outer.top <= (box.top + box.bottom) / 2 <= outer.bottom
+    ) and (box.bottom - box.top <= outer.bottom - outer.top + 6)
+
+
+def _ordered(atoms: Sequence[Atom]) -> Iterator[list[Atom] | Atom]:
+    parts = _best_cut(atoms)
+    if parts is None:
+        yield from _downwards(atoms)
+        return
+    for part in parts:
+        if part:
+            yield from _ordered(part)
+
+
+def _downwards(atoms: Sequence[Atom]) -> Iterator[list[Atom] | Atom]:
+    """One column: rows from the top; things beside each other from the left."""
+    region: list[Atom] = []
+    for atom in sorted(atoms, key=lambda atom: (_row_of(atom, atoms), atom.box.x0)):
+        if isinstance(atom.content, tuple):
+            region.append(atom)
+            continue
+        if region:
+            yield region
+            region = []
+        if isinstance(atom.content, _Container):
+            yield from _ordered(atom.content.atoms)
+        else:
+            yield atom
+    if region:
+        yield region
+
+
+def _row_of(atom: Atom, atoms: Sequence[Atom]) -> float:
+    """Where an atom's row begins: whole things whose tops nearly agree are one row."""
+    if isinstance(atom.content, tuple):
+        return atom.box.top
+    height = atom.box.bottom - atom.box.top
+    beside = [
+        other.box.top
+        for other in atoms
+        if not isinstance(other.content, tuple) and abs(other.box.top - atom.box.top) < 0.3 * height
+    ]
+    return min(beside, default=atom.box.top)
+
+
+def _best_cut(atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom], list[Atom], list[Atom]] | None:
+    """Above, left, right and below of the most telling white strip, if there is one."""
+    best: tuple[int, tuple[list[Atom], list[Atom], list[Atom], list[Atom]]] | None = None
+    for x in sorted({round(atom.box.x0) for atom in atoms})[1:]:
+        barriers = [atom for atom in atoms if atom.box.x0 < x - 1 and atom.box.x1 > x - _GUTTER]
+        for run in _runs(atoms, barriers):
+            left = [atom for atom in run if atom.box.x1 <= x - _GUTTER]
+            right = [atom for atom in run if atom.box.x0 >= x - 1]
+            if not left or not right:
+                continue
+            begin = max(min(atom.box.top for atom in left), min(atom.box.top for atom in right))
+            run = [atom for atom in run if atom.box.bottom > begin]  # what ends above is read before both
+            left, right = [atom for atom in left if atom in run], [atom for atom in right if atom in run]
+            if not left or not right or not _independent(left, right):
+                continue
+            weight = sum(atom.words or 5 for atom in run)
+            if best is None or weight > best[0]:
+                tops = min(atom.box.top for atom in run)
+                rest = [atom for atom in atoms if atom not in run]
+                above = [atom for atom in rest if atom.box.top < tops]
+                best = weight, (above, left, right, [atom for atom in rest if atom.box.top >= tops])
+    return None if best is None else best[1]
+
+
+def _runs(atoms: Sequence[Atom], barriers: Sequence[Atom]) -> Iterator[list[Atom]]:
+    """The atoms between one barrier across the strip and the next."""
+    free = [atom for atom in atoms if atom not in barriers]
+    edges = sorted((atom.box.top + atom.box.bottom) / 2 for atom in barriers)
+    for start, end in zip([float("-inf"), *edges], [*edges, float("inf")], strict=True):
+        run = [atom for atom in free if start <= (atom.box.top + atom.box.bottom) / 2 < end]
+        if run:
+            yield run
+
+
+def _independent(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
+    """Whether the right side is read after the left one, and not row by row with it."""
+    a, b = around([atom.box for atom in left]), around([atom.box for atom in right])
+    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+    if shared < 0.5 * min(a.bottom - a.top, b.bottom - b.top):
+        return False
+    if any(atom.words == 0 for atom in (*left, *right)):
+        return _beside_a_thing(left, b) or _beside_a_thing(right, a)
+    if min(_letters(left), _letters(right)) < 10:
+        return False  # numbers and marks, as in a chart
+    agreeing = sum(any(abs(atom.box.bottom - other.box.bottom) < 2 for other in right) for atom in left)
+    if agreeing < 0.34 * min(len(left), len(right)):
+        return True
+    return _is_prose(left, a) and _is_prose(right, b)
+
+
+def _beside_a_thing(side: Sequence[Atom], other: Box) -> bool:
+    """Text beside a picture, table or painted box; things beside each other are read row by row."""
+    return any(atom.words and atom.box.bottom > other.top and atom.box.top < other.bottom for atom in side)
+
+
+def _letters(side: Sequence[Atom]) -> int:
+    words = [word for atom in side if isinstance(atom.content, tuple) for word in atom.content]
+    return sum(letter.isalpha() for word in words for letter in word.text)
+
+
+def _is_prose(side: Sequence[Atom], box: Box) -> bool:
+    width = box.x1 - box.x0
+    return (
+        len(side) >= 3
+        and mean(atom.words for atom in side) >= 3.5
+        and median(atom.box.x1 - atom.box.x0 for atom in side) >= 0.55 * width
+    )

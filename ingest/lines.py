@@ -1,0 +1,153 @@
+"""Words -> printed lines in the order a reader takes them.
+
+Words on one baseline make a row; a wide gap divides it into fragments. ``ingest.layout`` decides which
+regions (columns, boxes) of the page are read one after the other; within a region the fragments of
+a row make one line again. What is not text (tables, pictures) takes part in the layout as an
+obstacle and keeps its place in the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from corpus.model import Box
+from ingest.layout import Atom, reading_order
+from ingest.pages import RawPage, Word, area, around
+
+_WIDE_GAP = 1.5
+"""A gap of more than this many letter sizes divides a row into fragments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of one region.
+
+    ``region`` counts the regions of the page in reading order; ``left`` and ``right`` are the region's
+    edges, against which indents and short lines are judged.
+    """
+
+    words: tuple[Word, ...]
+    box: Box
+    text: str
+    size: float
+    bold: bool
+    base: float
+    region: int
+    left: float
+    right: float
+
+    @property
+    def upright(self) -> bool:
+        """Whether the line runs across the page, as text does."""
+        return self.words[0].upright
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Something on the page that is not lines; ``index`` is its place in the list the caller gave."""
+
+    box: Box
+    index: int
+
+
+def lines_in_order(page: RawPage, words: Sequence[Word], obstacles: Sequence[Box] = ()) -> list[Line | Obstacle]:
+    """The lines made of ``words``, with the obstacles among them, in reading order."""
+    upright = [word for word in words if word.upright]
+    fragments = _fragments(upright)
+    atoms = [Atom(around([word.box for word in fragment]), tuple(fragment)) for fragment in fragments]
+    blocks = [Atom(box, Obstacle(box, index)) for index, box in enumerate(obstacles)]
+    result: list[Line | Obstacle] = []
+    for region, group in enumerate(reading_order(atoms, blocks, _containers(page, words))):
+        if isinstance(group, Atom):
+            assert isinstance(group.content, Obstacle)
+            result.append(group.content)
+        else:
+            result.extend(_lines_of_region([atom.content for atom in group if isinstance(atom.content, tuple)], region))
+    result.extend(_turned_lines([word for word in words if not word.upright]))
+    return result
+
+
+def _fragments(words: Sequence[Word]) -> list[list[Word]]:
+    fragments: list[list[Word]] = []
+    for row in _rows(words):
+        current = [row[0]]
+        for word in row[1:]:
+            if word.box.x0 - current[-1].box.x1 > _WIDE_GAP * max(word.size, current[-1].size):
+                fragments.append(current)
+                current = []
+            current.append(word)
+        fragments.append(current)
+    return fragments
+
+
+def _rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Words grouped by baseline, each row from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.base, word.box.x0)):
+        last = rows[-1][0] if rows else None
+        if last is not None and word.base - last.base < 0.3 * min(word.size, last.size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.box.x0) for row in rows]
+
+
+def _containers(page: RawPage, words: Sequence[Word]) -> list[Box]:
+    """Painted boxes that hold text of their own: side boxes, boxes of a slide, the band behind a title."""
+    whole = page.width * page.height
+    boxes: list[Box] = []
+    for box in [fill.box for fill in page.fills] + list(page.shapes):
+        size = area(box)
+        if not 0.004 * whole < size < 0.6 * whole or box.bottom - box.top < 14:
+            continue
+        if any(_same(box, other) for other in boxes):
+            continue
+        if any(_holds(box, word.box) for word in words):
+            boxes.append(box)
+    return boxes
+
+
+def _same(a: Box, b: Box) -> bool:
+    return all(abs(x - y) < 2 for x, y in zip(a, b, strict=True))
+
+
+def _holds(box: Box, inner: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _lines_of_region(fragments: Sequence[tuple[Word, ...]], region: int) -> list[Line]:
+    words = [word for fragment in fragments for word in fragment]
+    left, right = min(word.box.x0 for word in words), max(word.box.x1 for word in words)
+    return [make_line(row, region, left, right) for row in _rows(words)]
+
+
+def make_line(words: Sequence[Word], region: int = 0, left: float | None = None, right: float | None = None) -> Line:
+    """A line of words that stand beside each other; the region is the line itself unless told."""
+    box = around([word.box for word in words])
+    letters = sum(len(word.text) for word in words)
+    return Line(
+        words=tuple(words),
+        box=box,
+        text=" ".join(word.text for word in words),
+        size=median([word.size for word in words for _ in word.text]),
+        bold=sum(len(word.text) for word in words if word.bold) > 0.8 * letters,
+        base=words[0].base,
+        region=region,
+        left=box.x0 if left is None else left,
+        right=box.x1 if right is None else right,
+    )
+
+
+def _turned_lines(words: Sequence[Word]) -> list[Line]:
+    """Turned words, such as a chart's axis title, as lines of their own after everything else."""
+    runs: list[list[Word]] = []
+    for word in words:
+        last = runs[-1][-1] if runs else None
+        if last is not None and abs(last.box.x0 - word.box.x0) < 0.5 * word.size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [make_line(run, region=-1) for run in runs]

@@ -1,0 +1,79 @@
+"""Printed lines -> running text, with the place of every character.
+
+A hyphen at a line's end is either the divider of a word (goes) or part of it (stays). It is only taken
+away when that is sure: a soft hyphen, or a word that stands undivided elsewhere in the same report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.model import Block, BlockKind, LineSpan
+from ingest.lines import Line
+
+_SOFT_HYPHEN = "\u00ad"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HANGING = frozenset({"og", "eller", "samt", "til", "men"})
+"""Words after which a hyphen before them stays by itself: "barne- og familietjenesten"."""
+
+_MARK = re.compile(r"[•◦▪▫●○■□➢✓→❑‣⁃·*»\-–—]+")
+_GLUED_MARK = re.compile(r"[•◦▪▫●○■□➢✓→❑‣⁃·*\-–—](?=\w)")
+
+
+def known_words(lines: Iterable[Line]) -> frozenset[str]:
+    """Every word of a report that is not cut by a line's end, in lower case."""
+    words: set[str] = set()
+    for line in lines:
+        text = line.text.casefold()
+        found = list(_WORD.finditer(text))
+        if text.endswith(("-", _SOFT_HYPHEN)) and found:
+            found.pop()
+        words.update(match[0] for match in found)
+    return frozenset(words)
+
+
+def make_block(kind: BlockKind, lines: Sequence[Line], known: frozenset[str]) -> Block | None:
+    """Join lines to a block; ``None`` when nothing but marks is left. A mark before a list item is not its text."""
+    text = ""
+    spans: list[LineSpan] = []
+    for line in lines:
+        printed = line.text if spans or kind != "item" else without_mark(line.text)
+        printed = printed.strip()
+        if not printed:
+            continue
+        joint = " " if text else ""
+        if text.endswith(_SOFT_HYPHEN):
+            text, joint = text[:-1], ""
+        elif len(text) > 1 and text.endswith("-") and text[-2].isalpha():
+            text, joint = _joined_at_hyphen(text, printed, known)
+        if spans and spans[-1].end > len(text):
+            spans[-1] = spans[-1]._replace(end=len(text))
+        start = len(text) + len(joint)
+        text = f"{text}{joint}{printed}"
+        spans.append(LineSpan(start, len(text), line.box))
+    if text.endswith(_SOFT_HYPHEN):
+        text = text[:-1] + "-"
+    return Block(kind, text, tuple(spans)) if text else None
+
+
+def _joined_at_hyphen(text: str, following: str, known: frozenset[str]) -> tuple[str, str]:
+    """The text, with or without its last hyphen, and what goes between it and the next line."""
+    first = _WORD.match(following)
+    before = _WORD.search(text[text.rfind(" ") + 1 : -1])
+    if first is None or before is None or first[0] in _HANGING:
+        return text, " "
+    head, tail = before[0].casefold(), first[0]
+    if not tail[0].islower() or head + "-" + tail.split("-")[0] in known:
+        return text, ""
+    if head + tail in known:
+        return text[:-1], ""
+    return text, ""
+
+
+def without_mark(text: str) -> str:
+    """A list item's text without the bullet or dash before it; numbers and letters (``1)``) stay."""
+    first, _, rest = text.partition(" ")
+    if rest and (_MARK.fullmatch(first) or first == "o"):
+        return rest
+    return _GLUED_MARK.sub("", text, count=1) if _GLUED_MARK.match(text) else text

@@ -1,0 +1,31 @@
+"""The title of a slide: what the outline says, else the biggest letters on it that are read first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.headings import Known, find_headings
+from ingest.lines import Line
+
+_LONGEST = 160
+
+
+def slide_title(page: int, lines: Sequence[Line], known: Known) -> dict[int, list[int]]:
+    """The places of the title's lines, as ``find_headings`` gives them; empty when all letters are alike."""
+    named = find_headings(page, lines, known, body=float("inf"))
+    if named:
+        first = min(named)
+        return {first: named[first]}
+    upright = [line for line in lines if line.upright and any(letter.isalpha() for letter in line.text)]
+    if len({round(line.size) for line in upright}) < 2:
+        return {}
+    largest = max(line.size for line in upright)
+    first = next(i for i, line in enumerate(lines) if line.upright and line.size > 0.97 * largest)
+    places = [first]
+    while places[-1] + 1 < len(lines) and _goes_on(lines[first], lines[places[-1] + 1]):
+        places.append(places[-1] + 1)
+    return {first: places} if sum(len(lines[i].text) for i in places) <= _LONGEST else {}
+
+
+def _goes_on(first: Line, line: Line) -> bool:
+    return line.region == first.region and abs(line.size - first.size) < 0.5 and line.bold == first.bold

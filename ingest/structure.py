@@ -1,0 +1,208 @@
+"""A document of raw pages -> for each page its headings, blocks, tables and pictures in reading order.
+
+This is where the report's own shape is worked out over all pages at once: which size its body has, which
+lines run along the margins, what its table of contents names, how deep each heading lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Block, Box, DocumentKind
+from ingest.blocks import body_size, drafts_of, usual_leading
+from ingest.contents import contents_lines
+from ingest.furniture import Cleaned, without_furniture
+from ingest.headings import Heading, Known, find_headings, known_headings, levels_by_style, style_of
+from ingest.lines import Line, Obstacle, lines_in_order
+from ingest.pages import Document, RawPage, Word, overlap
+from ingest.pictures import pictures_on
+from ingest.runningtext import known_words, make_block
+from ingest.slides import slide_title
+from ingest.tables import Grid, find_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture among the pieces of a page."""
+
+    box: Box
+
+
+Piece = Heading | Block | Grid | Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """One page understood: ``pieces`` in reading order; ``text`` is everything printed, a line a line.
+
+    ``label`` is the number printed on the page, or the file's own label, or ``None``.
+    ``is_contents`` tells that the page is a table of contents and nothing else.
+    """
+
+    number: int
+    label: str | None
+    width: float
+    height: float
+    text: str
+    pieces: tuple[Piece, ...]
+    is_contents: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _PageLines:
+    raw: RawPage
+    label: str | None
+    order: tuple[Line | Obstacle, ...]
+    lines: tuple[Line, ...]
+    grids: tuple[Grid, ...]
+    drawn: tuple[Drawn, ...]
+    contents: frozenset[int]
+
+
+def shape_of(document: Document) -> tuple[DocumentKind, list[PageShape]]:
+    """Understand the pages of a document together."""
+    kind = document_kind(document.pages)
+    pages = [
+        _page_lines(page, cleaned)
+        for page, cleaned in zip(document.pages, without_furniture(document.pages), strict=True)
+    ]
+    text_lines = [line for page in pages for i, line in enumerate(page.lines) if i not in page.contents]
+    known = known_headings(
+        document.outline,
+        [line.text for page in pages for i, line in enumerate(page.lines) if i in page.contents],
+    )
+    headings = [_headings(page, known, body_size(text_lines), kind) for page in pages]
+    levels = _levels(pages, headings, known)
+    words, leading = known_words(text_lines), usual_leading(text_lines)
+    shapes = [
+        _shape(page, _with_levels(page, found, levels, known), leading, words)
+        for page, found in zip(pages, headings, strict=True)
+    ]
+    return kind, shapes
+
+
+def document_kind(pages: Sequence[RawPage]) -> DocumentKind:
+    """Slides are wider than high and hold large letters; a report may have a wide page for a table."""
+    wide = [page for page in pages if page.width > 1.15 * page.height]
+    if len(wide) < 0.7 * len(pages):
+        return "report"
+    sizes = sorted(word.size / page.height for page in wide for word in page.words)
+    return "slides" if not sizes or sizes[len(sizes) // 2] > 0.021 else "report"
+
+
+def _page_lines(raw: RawPage, cleaned: Cleaned) -> _PageLines:
+    page = RawPage(
+        raw.number, raw.label, raw.width, raw.height,
+        cleaned.words, raw.rules, raw.fills, raw.images, raw.shapes, raw.links,
+    )  # fmt: skip
+    grids = tuple(find_tables(page))
+    in_tables = {id(word) for grid in grids for cell in grid.cells() for word in cell.words}
+    words = [word for word in cleaned.words if id(word) not in in_tables]
+    drawn = tuple(Drawn(box) for box in pictures_on(page, [grid.box for grid in grids]))
+    free = [picture for picture in drawn if not _covered(picture.box, words)]
+    order = tuple(lines_in_order(page, words, [grid.box for grid in grids] + [picture.box for picture in free]))
+    lines = tuple(piece for piece in order if isinstance(piece, Line))
+    return _PageLines(
+        raw=page,
+        label=cleaned.printed_number or raw.label,
+        order=order,
+        lines=lines,
+        grids=grids,
+        drawn=(*free, *(picture for picture in drawn if picture not in free)),
+        contents=frozenset(contents_lines(lines)),
+    )
+
+
+def _covered(box: Box, words: Sequence[Word]) -> bool:
+    """Whether text stands on a picture; it then cannot be kept apart in the order of reading."""
+    return any(overlap(word.box, box) > 0 for word in words)
+
+
+def _headings(page: _PageLines, known: Known, body: float, kind: DocumentKind) -> dict[int, list[int]]:
+    if kind == "slides":
+        return slide_title(page.raw.number, page.lines, known)
+    lines = page.lines
+    if page.raw.number == 1:
+        return {} if sum(len(line.words) for line in lines) < 60 else _without_title(lines, body, known)
+    found = find_headings(page.raw.number, lines, known, body)
+    return {first: places for first, places in found.items() if first not in page.contents}
+
+
+def _without_title(lines: Sequence[Line], body: float, known: Known) -> dict[int, list[int]]:
+    """The headings of a first page that has text too; the report's own title stands over all and is none."""
+    found = find_headings(1, lines, known, body)
+    largest = max(line.size for line in lines)
+    return {first: places for first, places in found.items() if lines[first].size < largest or largest < 1.3 * body}
+
+
+def _levels(
+    pages: Sequence[_PageLines], headings: Sequence[dict[int, list[int]]], known: Known
+) -> dict[tuple[float, bool], int]:
+    sure, unsure = [], []
+    for page, found in zip(pages, headings, strict=True):
+        for places in found.values():
+            line = page.lines[places[0]]
+            level = known.level(page.raw.number, _joined(page, places))
+            if level is None:
+                unsure.append(style_of(line))
+            else:
+                sure.append((style_of(line), level))
+    return levels_by_style(sure, unsure)
+
+
+def _joined(page: _PageLines, places: Sequence[int]) -> str:
+    return " ".join(page.lines[place].text for place in places)
+
+
+def _with_levels(
+    page: _PageLines, found: dict[int, list[int]], levels: dict[tuple[float, bool], int], known: Known
+) -> dict[int, Heading]:
+    result = {}
+    for first, places in found.items():
+        text = _joined(page, places)
+        level = known.level(page.raw.number, text)
+        lines = tuple(page.lines[place] for place in places)
+        result[first] = Heading(text, levels[style_of(lines[0])] if level is None else level, lines)
+    return result
+
+
+def _shape(page: _PageLines, headings: dict[int, Heading], leading: float, words: frozenset[str]) -> PageShape:
+    pieces: list[Piece] = []
+    waiting: list[Line] = []
+    printed: list[str] = []
+
+    def flush() -> None:
+        blocks = (make_block(draft.kind, draft.lines, words) for draft in drafts_of(waiting, leading))
+        pieces.extend(block for block in blocks if block is not None)
+        waiting.clear()
+
+    place = -1
+    in_heading: set[int] = set()
+    for piece in page.order:
+        if isinstance(piece, Obstacle):
+            flush()
+            thing = (*page.grids, *page.drawn)[piece.index]
+            pieces.append(thing)
+            if isinstance(thing, Grid):
+                printed.extend("  ".join(cell.text for cell in row if cell is not None) for row in thing.rows)
+            continue
+        place += 1
+        printed.append(piece.text)
+        if place in headings:
+            flush()
+            pieces.append(headings[place])
+            in_heading = {id(line) for line in headings[place].lines}
+        elif id(piece) not in in_heading and place not in page.contents:
+            waiting.append(piece)
+    flush()
+    pieces.extend(picture for picture in page.drawn if picture not in pieces)
+    return PageShape(
+        number=page.raw.number,
+        label=page.label,
+        width=page.raw.width,
+        height=page.raw.height,
+        text="\n".join(printed),
+        pieces=tuple(pieces),
+        is_contents=bool(page.contents) and not pieces,
+    )

@@ -91,6 +91,9 @@ def _group(name: str, forms: list[str]) -> str:
     return f"(?P<{name}>{'|'.join(forms)})"
 
 
+REFERENCE: Final = re.compile("|".join([*_NAMES[:4], *_LAWS]), re.IGNORECASE)
+"""Addresses, documents, telephone numbers and paragraphs: digits in them are neither figures nor periods."""
+
 YEAR: Final = re.compile(_YEAR)
 DIGITS: Final = re.compile(_DIGITS, re.IGNORECASE)
 WORD: Final = re.compile(_WORD, re.IGNORECASE)
@@ -170,8 +173,8 @@ Marker = Literal["suppressed", "missing", "not applicable", "not printed", "no n
 _MARKERS: dict[Marker, str] = {
     "suppressed": ": | * | ** | prikket | prikka | skjermet | skjerma | anonymisert | unntatt offentlighet | u.off",
     "missing": ".. | ... | … | ? | n/a | na | i.t. | ukjent | mangler | manglar | mangler tall | tall mangler"
-    " | ingen tall | ingen data | ingen tall oppgitt | ikke oppgitt | ikkje oppgitt | ikke tilgjengelig | ikkje tilgjengeleg"
-    " | ikke rapportert | ikke registrert",
+    " | ingen tall | ingen data | ingen tall oppgitt | ikke oppgitt | ikkje oppgitt | ikke tilgjengelig"
+    " | ikkje tilgjengeleg | ikke rapportert | ikke registrert",
     "not applicable": ". | i/a | ia | i.a | ikke aktuelt | ikkje aktuelt | ikke relevant",
     "not printed": "- | – | — | − | ‐ | -- | _ | /",
     "no number": "x | ja | nei | ✓ | ✔",

@@ -33,9 +33,9 @@ class Number:
     """A number as printed at ``[start, end)`` of its text; ``printed`` is exactly that piece.
 
     ``unit`` is ``""``, ``prosent``, ``prosentpoeng``, ``promille``, ``kr``, ``årsverk`` or ``stillinger``. The span
-    holds signs and units that belong to the print (%, kr, millioner), not nouns (årsverk). ``value`` has "millioner" and the
-    like multiplied in and is ``None`` when ``reason`` says why. ``low`` and ``high`` are the ends of a range. ``word``
-    is true when it is written in words; "en" and "ett" may then be articles, which the caller judges.
+    holds signs and units that belong to the print (%, kr, millioner), not nouns (årsverk). ``value`` has "millioner"
+    and the like multiplied in and is ``None`` when ``reason`` says why. ``low`` and ``high`` are the ends of a range.
+    ``word`` is true when it is written in words; "en" and "ett" may then be articles, which the caller judges.
     ``approximate`` is true after "ca.", "nesten", "over" and the like, which the span leaves out.
     A year, age or ordinal keeps its value; a date, paragraph, section, clock, name or short year ("-23") has none.
     """

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.model import Box
 from ingest.tables.text import Line, joined
 
-NAMED = re.compile(r"^(?:tabell|tab\.|oversikt|table)\s*\d*", re.IGNORECASE)
+NAMED = re.compile(r"^(?:tabell|tab\.|table)\s*\d|^oversikt\b", re.IGNORECASE)
 NEAR = 2.6
 """How far above the table, in ems, the caption's last baseline may stand."""
 

@@ -8,16 +8,19 @@ sub-heading, a title in the table) may cross rivers, and so may a few header lin
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.tables.text import Line, Run
+from ingest.tables.values import is_value
 
 NARROW = 0.45
 """The gap in ems that ends a run when columns are looked for: wider than any space between words."""
 CROSSING = 0.2
 """The share of lines that may cross a river (headers over several columns, labels that run over)."""
+UNITS = frozenset(("kr", "kr.", "nok", "%", "‰", "$", "€", "pst.", "stk", "stk."))
+"""Signs and units that never make a column of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,25 @@ def columns_between(lines: Sequence[Line], strips: Sequence[tuple[float, float]]
     ]
 
 
+def without_units(lines: Sequence[Line], strips: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The rivers without those that part a sign or unit from its number (``kr | 1 755``, ``8,8 | %``)."""
+    columns = columns_between(lines, strips)
+    texts: list[list[str]] = [[] for _ in columns]
+    for line in lines:
+        for run in line.runs(NARROW):
+            middle = (run.box.x0 + run.box.x1) / 2
+            texts[sum(1 for column in columns[1:] if column.left <= middle)].append(run.text)
+    kept = list(strips)
+    for number, column in enumerate(texts):
+        if not column or not all(text.casefold() in UNITS for text in column):
+            continue
+        before = number > 0 and sum(is_value(text) for text in texts[number - 1]) >= 0.5 * len(texts[number - 1])
+        part = number - 1 if before or number == len(strips) else number
+        if strips[part] in kept:
+            kept.remove(strips[part])
+    return kept
+
+
 def columns_at(xs: Sequence[float]) -> list[Column]:
     """Columns whose boundaries are drawn."""
-    return [Column(a, b, a, b) for a, b in itertools.pairwise(xs)]
+    return [Column(a, b, a, b) for a, b in pairwise(xs)]

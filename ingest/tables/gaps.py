@@ -6,12 +6,12 @@ drawn across (``bars``) parts rows for certain; what is not drawn is decided by 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.model import Box
 from ingest.pages import around
-from ingest.tables.columns import Column, columns_at, columns_between, rivers
+from ingest.tables.columns import Column, columns_at, columns_between, rivers, without_units
 from ingest.tables.pieces import Draft, Piece
 from ingest.tables.rows import Placed, Stretch, goes_on, place, row_groups
 from ingest.tables.spans import header_rows_of
@@ -28,7 +28,7 @@ def gap_draft(
     """
     columns = columns_at(xs) if len(xs) > 2 else []
     if not columns:
-        strips = rivers(lines, least)
+        strips = without_units(lines, rivers(lines, least))
         if not strips:
             return None
         columns = columns_between(lines, strips)
@@ -107,7 +107,7 @@ def _draft(groups: Sequence[Sequence[Stretch]], columns: Sequence[Column], box: 
 def _row_tops(groups: Sequence[Sequence[Stretch]], box: Box) -> list[float]:
     """The y where each row begins: the middle between its words and those above."""
     tops = [box.top]
-    for above, below in itertools.pairwise(groups):
+    for above, below in pairwise(groups):
         end = max(part.run.box.bottom for part in above)
         start = min(part.run.box.top for part in below)
         tops.append((end + start) / 2)

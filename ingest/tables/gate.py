@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ingest.tables.model import Cell, Grid
 from ingest.tables.text import lines_of
-from ingest.tables.values import is_number, is_value, is_year
+from ingest.tables.values import is_number, is_period, is_value, is_year
 
 
 def is_table(grid: Grid) -> bool:
@@ -21,11 +21,18 @@ def is_table(grid: Grid) -> bool:
         return False
     if grid.how == "ruled":
         return _filled_share(grid) >= 0.25 and _several_columns(grid) >= 2
-    if is_contents(grid) or _prose_columns(grid):
+    if is_contents(grid) or _prose_columns(grid) or _only_periods(grid):
         return False
     if grid.how in ("rules", "filled"):
         return _filled_share(grid) >= 0.35 and _several_columns(grid) >= 2 and _labelled(grid)
     return _aligned_table(grid)
+
+
+def _only_periods(grid: Grid) -> bool:
+    """Whether mostly years and no values stand beside the first column: a header that lost its table."""
+    beside = [cell.text for cell in grid.cells() if cell.column > 0]
+    periods = [text for text in beside if is_period(text)]
+    return 2 * len(periods) >= len(beside) and not any(is_value(text) for text in beside if text not in periods)
 
 
 def _filled_share(grid: Grid) -> float:
@@ -50,15 +57,22 @@ def _labelled(grid: Grid) -> bool:
 
 def _aligned_table(grid: Grid) -> bool:
     rows = len(grid.rows) - grid.header_rows
-    if _several_columns(grid) < 3 or rows < 2 or not _labelled(grid) or _filled_share(grid) < 0.4:
-        return False
     values = [cell for column in range(1, grid.column_count) for cell in _body_column(grid, column)]
     numbers = [cell for cell in values if is_value(cell.text)]
+    if not _labelled(grid) or _filled_share(grid) < 0.4:
+        return False
+    if _several_columns(grid) < 3 or rows < 2:
+        full = _several_columns(grid) == len(grid.rows) == 2 and grid.column_count > 2
+        return full and len(numbers) == len(values) and _filled_share(grid) == 1.0 and _all_in_line(grid)
     if len(numbers) >= 0.5 * len(values) and len(numbers) >= 2:
-        return all(_stands_in_line(grid, column) for column in range(1, grid.column_count))
+        return _all_in_line(grid)
     words = [len(cell.words) for cell in grid.cells()]
     bold = grid.header_rows == 1 and all(cell.bold for cell in grid.rows[0] if cell is not None)
     return bold and rows >= 2 and sum(words) / len(words) <= 6 and _filled_share(grid) >= 0.7
+
+
+def _all_in_line(grid: Grid) -> bool:
+    return all(_stands_in_line(grid, column) for column in range(1, grid.column_count))
 
 
 def _stands_in_line(grid: Grid, column: int) -> bool:

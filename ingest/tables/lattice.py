@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.model import Box
 from ingest.pages import Word
+from ingest.tables.columns import NARROW, rivers
 from ingest.tables.edges import Edge
 from ingest.tables.pieces import Draft, Piece
 from ingest.tables.rows import band_breaks
-from ingest.tables.text import joined, lines_of
-from ingest.tables.values import is_number
+from ingest.tables.text import Line, joined, lines_of
+from ingest.tables.values import is_number, is_value
 
 TOUCH = 3.0
 """How near, in points, two edges must come to count as crossing."""
@@ -92,7 +94,7 @@ def boundaries(places: Iterable[float], first: float, last: float) -> tuple[floa
 def lattice_draft(lattice: Lattice, words: Sequence[Word]) -> Draft:
     """The grid that a lattice encloses, with those of ``words`` whose middle is in it."""
     inside = [word for word in words if _holds(lattice.box, word)]
-    lattice = with_text_rows(lattice, inside)
+    lattice = with_text_columns(lattice, inside)
     places: dict[tuple[int, int], list[Word]] = {}
     for word in inside:
         x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
@@ -101,18 +103,49 @@ def lattice_draft(lattice: Lattice, words: Sequence[Word]) -> Draft:
     return Draft(lattice.box, len(lattice.ys) - 1, len(lattice.xs) - 1, tuple(pieces), lattice.ys[:-1])
 
 
-def with_text_rows(lattice: Lattice, words: Sequence[Word]) -> Lattice:
+def with_text_columns(lattice: Lattice, words: Sequence[Word]) -> Lattice:
+    """The lattice with boundaries added where a column holds several values side by side in most rows.
+
+    Rows are cut in the same go, since values can only be told apart once their columns are.
+    """
+    new: list[tuple[float, list[Line]]] = []
+    for left, right in pairwise(lattice.xs):
+        lines = lines_of(word for word in words if left <= (word.box.x0 + word.box.x1) / 2 < right)
+        rows = [line for line in lines if _values_apart(line)]
+        if len(rows) >= 3 and len(rows) >= 0.6 * len(lines):
+            new.extend(((start + end) / 2, lines) for start, end in rivers(rows))
+    xs = tuple(sorted({*lattice.xs, *(at for at, _ in new)}))
+    lattice = with_text_rows(lattice, words, xs)
+    added = [Edge(at, *band) for at, lines in new for band in pairwise(lattice.ys) if _parts(lines, at, band)]
+    return Lattice(xs, lattice.ys, lattice.across, (*lattice.down, *added))
+
+
+def with_text_rows(lattice: Lattice, words: Sequence[Word], xs: Sequence[float]) -> Lattice:
     """The lattice with boundaries added where a band between two lines holds several rows of text."""
     added: list[Edge] = []
-    for top, bottom in zip(lattice.ys, lattice.ys[1:], strict=False):
+    for top, bottom in pairwise(lattice.ys):
         band = [word for word in words if top <= (word.box.top + word.box.bottom) / 2 < bottom]
-        for at in band_breaks(lines_of(band), lattice.xs):
+        for at in band_breaks(lines_of(band), xs):
             if top + SLIM < at < bottom - SLIM:
                 added.append(Edge(at, lattice.xs[0], lattice.xs[-1]))
     if not added:
         return lattice
     ys = tuple(sorted([*lattice.ys, *(edge.at for edge in added)]))
     return Lattice(lattice.xs, ys, (*lattice.across, *added), lattice.down)
+
+
+def _values_apart(line: Line) -> bool:
+    runs = line.runs(NARROW)
+    return len(runs) > 1 and all(is_value(run.text) for run in runs)
+
+
+def _parts(lines: Sequence[Line], at: float, band: tuple[float, float]) -> bool:
+    """Whether the text in a band stands apart at ``at``: several runs, or a single value beside a blank."""
+    mine = [line for line in lines if band[0] <= (line.box.top + line.box.bottom) / 2 < band[1]]
+    runs = [run for line in mine for run in line.runs(NARROW)]
+    if any(run.box.x0 < at < run.box.x1 for run in runs):
+        return False
+    return len(runs) != 1 or is_value(runs[0].text)
 
 
 def _holds(box: Box, word: Word) -> bool:

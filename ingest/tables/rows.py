@@ -9,9 +9,9 @@ otherwise the words do: a line that begins with a small letter goes on from the 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.pages import around
 from ingest.tables.columns import NARROW, Column, columns_at
@@ -136,7 +136,7 @@ def row_groups(lines: Sequence[Placed], *, one_row: bool = False) -> list[list[P
     anchors = [number for number, line in enumerate(lines) if line.anchor]
     if not anchors:
         return _without_values(lines)
-    gaps = [lines[b].line.base - lines[a].line.base for a, b in itertools.pairwise(anchors)]
+    gaps = [lines[b].line.base - lines[a].line.base for a, b in pairwise(anchors)]
     pitch = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
     leading = _leading(lines)
     spaced = leading > 0 and pitch > APART * leading
@@ -162,7 +162,7 @@ def _several(lines: Sequence[Placed]) -> bool:
 
 def _leading(lines: Sequence[Placed]) -> float:
     """The smallest distance between two lines that follow each other, 0 for a single line."""
-    steps = [b.line.base - a.line.base for a, b in itertools.pairwise(lines)]
+    steps = [b.line.base - a.line.base for a, b in pairwise(lines)]
     return min((step for step in steps if step > 0.5), default=0.0)
 
 
@@ -230,7 +230,7 @@ def band_breaks(lines: Sequence[Line], xs: Sequence[float]) -> list[float]:
     groups = row_groups(placed)
     return [
         (max(one.line.box.bottom for one in above) + min(one.line.box.top for one in below)) / 2
-        for above, below in itertools.pairwise(groups)
+        for above, below in pairwise(groups)
     ]
 
 

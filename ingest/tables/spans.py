@@ -15,7 +15,6 @@ from ingest.tables.rows import Placed, Stretch
 
 def header_rows_of(lines: Sequence[Placed], columns: Sequence[Column], bars: Sequence[float]) -> list[list[Stretch]]:
     """The header's rows from the top down, each with its stretches."""
-    del bars
     rows: list[list[Stretch]] = []
     spanning = False
     for number, line in enumerate(lines):
@@ -25,12 +24,18 @@ def header_rows_of(lines: Sequence[Placed], columns: Sequence[Column], bars: Seq
         if grouped is not None:
             parts = grouped
         spans = any(part.last > part.first for part in parts)
-        if rows and not spans and not spanning:
+        parted = number > 0 and _parted(lines[number - 1], line, bars)
+        if rows and not spans and not spanning and not parted:
             rows[-1].extend(parts)
         else:
             rows.append(parts)
         spanning = spans
     return rows
+
+
+def _parted(above: Placed, below: Placed, bars: Sequence[float]) -> bool:
+    """Whether a line across is drawn between two lines of text."""
+    return any(above.line.base < bar <= below.line.base - 0.5 * below.line.size for bar in bars)
 
 
 def _over_groups(parts: Sequence[Stretch], columns: Sequence[Column], below: Sequence[Placed]) -> list[Stretch] | None:

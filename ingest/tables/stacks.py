@@ -6,9 +6,9 @@ a chart do not: they have other heights and stand on one line.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.model import Box
 from ingest.tables.edges import Edge
@@ -20,6 +20,8 @@ PIECES = 12.0
 """Pieces at one height with at most this much, in points, between them are one line across."""
 WIDE = 0.9
 """The gap in ems that sets cells apart where nothing is drawn between them."""
+LONG = 0.66
+"""A line without a gap that takes more than this share of the width is prose or a title, no label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def whole_lines(across: Sequence[Edge]) -> list[Edge]:
 def _unbroken(family: Sequence[Edge], lines: Sequence[Line]) -> list[Stack]:
     x0, x1 = min(edge.start for edge in family), max(edge.end for edge in family)
     parts: list[list[float]] = [[family[0].at]]
-    for above, below in itertools.pairwise(family):
+    for above, below in pairwise(family):
         if _broken(Box(x0, above.at, x1, below.at), lines):
             parts.append([])
         parts[-1].append(below.at)
@@ -79,5 +81,6 @@ def _broken(band: Box, lines: Sequence[Line]) -> bool:
         return band.bottom - band.top > 30
     if any(line.box.x0 < band.x0 - 20 or line.box.x1 > band.x1 + 20 for line in inside) and len(inside) < 3:
         return True
-    several = sum(1 for line in inside if len(line.runs(WIDE)) > 1)
-    return len(inside) > 2 and several < 0.3 * len(inside)
+    several = [line for line in inside if len(line.runs(WIDE)) > 1]
+    long = [line for line in inside if line not in several and line.box.x1 - line.box.x0 > LONG * (band.x1 - band.x0)]
+    return len(long) > 1 and len(long) > len(several)

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from corpus.model import Box
 from ingest.pages import Word, around
 
+LEADER = re.compile(r"(?:\s?\.){4,}\s*$|(?:\s?…){2,}\s*$")
+"""Dots that lead the eye from a label to its value; they are no part of the label."""
 SAME_LINE = 0.3
 """How far apart, in ems, two baselines may be on one line (cells set in other sizes or centred)."""
 
@@ -102,7 +104,7 @@ def joined(words: Sequence[Word]) -> str:
             text = text[:-1] + line.text
         else:
             text = f"{text} {line.text}" if text else line.text
-    return text.replace("\u00ad", "")
+    return LEADER.sub("", text.replace("\u00ad", "")).strip() or text
 
 
 def _continues(text: str) -> bool:

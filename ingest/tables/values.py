@@ -13,7 +13,7 @@ _AFTER = (
 )
 _VALUE = re.compile(rf"^{_BEFORE}{_SPACE}*{_NUMBER}{_SPACE}*{_AFTER}{_SPACE}*{_AFTER}$", re.IGNORECASE)
 _MARK = re.compile(r"^(?::|\.{1,3}|…|-|–|—|−|\*+|x|i\.a\.?|n/?a|prikket|skjult|mangler)$", re.IGNORECASE)
-_YEAR = re.compile(r"^(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?[*¹²³]?$")
+_YEAR = re.compile(r"^(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d)?)?[*¹²³]?$")
 _PERIOD = re.compile(
     r"^(?:(?:første|andre|1\.|2\.|3\.|4\.)\s?(?:halvår|kvartal|tertial)|h[12]|q[1-4]|[tk][1-4]|"
     r"(?:per\s|pr\.?\s)?\d{1,2}\.\d{1,2}\.(?:\d\d){0,2})(?:\s?(?:19|20)\d\d)?$",

@@ -12,10 +12,12 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
+from corpus.measure_finder import MeasureFinder, MeasureMention, narrowed
+from corpus.measures import Measure, MeasureTable, fits, load_measures
 from corpus.place_finder import PlaceFinder, PlaceMention
 from corpus.places import Place, Years, load_places, load_words
 
-__all__ = ["Place", "PlaceMention", "Vocabulary", "Years", "vocabulary"]
+__all__ = ["Measure", "MeasureMention", "Place", "PlaceMention", "Vocabulary", "Years", "fits", "vocabulary"]
 
 
 class Vocabulary:
@@ -24,9 +26,53 @@ class Vocabulary:
     It does not change: :meth:`with_services` gives a new one.
     """
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], table: MeasureTable, finder: MeasureFinder | None = None) -> None:
+        self._table = table
+        self._measures = {measure.slug: measure for measure in table.measures}
+        self._measure_finder = finder or MeasureFinder(table)
         self._places = {place.key: place for place in places}
         self._finder = PlaceFinder(self._places.values(), load_words())
+
+    @property
+    def measures(self) -> Mapping[str, Measure]:
+        """Every measure by its slug."""
+        return MappingProxyType(self._measures)
+
+    def measure(self, slug: str) -> Measure:
+        """The measure with this slug.
+
+        :raises KeyError: there is none.
+        """
+        return self._measures[slug]
+
+    def find_measures(self, text: str) -> list[MeasureMention]:
+        """The measures named in ``text`` from left to right, the most specific reading of each place."""
+        return self._measure_finder.find(text)
+
+    def fitting(self, mention: MeasureMention, unit: str) -> MeasureMention:
+        """The mention with those candidates only that a number with ``unit`` can be; see :func:`fits`.
+
+        A count becomes its share when the number is one ("undersøkelser henlagt" with "38 %"), and a share its count.
+        Unchanged when no candidate fits: then the words and the number do not belong together.
+        """
+        related = dict.fromkeys(mention.candidates)
+        for slug in mention.candidates:
+            related.update(dict.fromkeys(s for s in (self.share_of(slug), self.count_of(slug)) if s is not None))
+        own = [slug for slug in mention.candidates if fits(self._measures[slug], unit)]
+        slugs = own or [slug for slug in related if fits(self._measures[slug], unit)]
+        return narrowed(replace(mention, candidates=tuple(related)), slugs) if slugs else mention
+
+    def share_of(self, slug: str) -> str | None:
+        """Slug of the share that belongs to a count, ``None`` when there is none."""
+        return self._measures[slug].share
+
+    def count_of(self, slug: str) -> str | None:
+        """Slug of the count that a share is made of, ``None`` when there is none."""
+        return next((m.slug for m in self._table.measures if m.share == slug), None)
+
+    def complement_of(self, slug: str) -> str | None:
+        """Slug of the measure that makes 100 percent with this one, ``None`` when there is none."""
+        return self._measures[slug].complement
 
     @property
     def places(self) -> Mapping[str, Place]:
@@ -96,10 +142,10 @@ class Vocabulary:
                 service = replace(service, key=f"{service.name} barneverntjeneste")  # noqa: PLW2901
             places.pop(service.key, None)
             places[service.key] = service
-        return Vocabulary(places.values())
+        return Vocabulary(places.values(), self._table, self._measure_finder)
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of the package's data files, read once, on first use."""
-    return Vocabulary(load_places())
+    return Vocabulary(load_places(), load_measures())

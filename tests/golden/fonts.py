@@ -17,7 +17,7 @@ FOLDERS = (
 )
 
 
-class FontMissing(Exception):
+class FontMissingError(Exception):
     """A font of the DejaVu family is not installed."""
 
     def __init__(self, name: str) -> None:
@@ -30,8 +30,8 @@ class FontMissing(Exception):
 
 @functools.cache
 def font_file(name: str) -> Path:
-    """The TrueType file of e.g. ``DejaVuSans-Bold``; raises :class:`FontMissing`."""
+    """The TrueType file of e.g. ``DejaVuSans-Bold``; raises :class:`FontMissingError`."""
     for folder in FOLDERS:
         for path in sorted(folder.rglob(f"{name}.ttf")) if folder.is_dir() else ():
             return path
-    raise FontMissing(name)
+    raise FontMissingError(name)

@@ -57,8 +57,16 @@ def text_of(piece: Piece) -> str:
 class Sheet(FPDF):
     """A PDF with a frame (left edge and width) in which text is set, and the figures printed so far."""
 
-    def __init__(self, name: str, *, title: str, family: str = "DejaVuSans", size: str | tuple[float, float] = "A4",
-                 landscape: bool = False, language: str = "nb") -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        title: str,
+        family: str = "DejaVuSans",
+        size: str | tuple[float, float] = "A4",
+        landscape: bool = False,
+        language: str = "nb",
+    ) -> None:
         super().__init__(orientation="L" if landscape else "P", unit="mm", format=size)
         self.name, self.language_code, self.figures = name, language, list[dict[str, object]]()
         self.family, self.body, self.leading = "body", 10.5, 1.38
@@ -108,10 +116,25 @@ class Sheet(FPDF):
 
     def record(self, fig: Fig, label: str, text: str, where: str) -> None:
         """Put a figure into the key as printed on the current page."""
-        self.figures.append({
-            "doc": self.name, "page": self.page_no(), "where": where, "label": fig.label or label, "measure": fig.measure,
-            "area": fig.area, "area_kind": fig.kind, "period": fig.period, "value": fig.value, "unit": fig.unit,
-            "status": fig.status, "dims": fig.dims, "text": text, "note": fig.note, "core": fig.core})
+        self.figures.append(
+            {
+                "doc": self.name,
+                "page": self.page_no(),
+                "where": where,
+                "label": fig.label or label,
+                "measure": fig.measure,
+                "area": fig.area,
+                "area_kind": fig.kind,
+                "period": fig.period,
+                "value": fig.value,
+                "unit": fig.unit,
+                "status": fig.status,
+                "dims": fig.dims,
+                "text": text,
+                "note": fig.note,
+                "core": fig.core,
+            }
+        )
 
     def _set(self, text: str, size: float, *, bold: bool = False, align: str = "L", colour: Colour = (0, 0, 0)) -> None:
         self.set_font(self.family, "B" if bold else "", size)
@@ -160,13 +183,23 @@ class Sheet(FPDF):
                 ends = [m.end() for m in re.finditer(r"[.!?](?=\s+[A-ZÆØÅ«]|$)", clean)]
                 start = max((e for e in ends if e <= at), default=0)
                 stop = min((e for e in ends if e > at + length - 1), default=len(clean))
-                after = " ".join(clean[at + length:stop].split()[:3]).rstrip(".,:;")
+                after = " ".join(clean[at + length : stop].split()[:3]).rstrip(".,:;")
                 self.record(piece, f"{piece.printed} {after}".strip(), clean[start:stop].strip(), "prose")
             at += length
 
-    def put_table(self, rows: Sequence[Sequence[Piece]], widths: Sequence[float], *, head: Sequence[Sequence[str | tuple[str, int]]] = (),
-              style: Style = "grid", size: float = 9, align: str = "", bold_last: bool = False, left: float | None = None) -> None:
-        """Rows of cells. ``head``: header rows, a cell ``(text, span)`` covers several columns; ``align``: a letter a column.
+    def put_table(
+        self,
+        rows: Sequence[Sequence[Piece]],
+        widths: Sequence[float],
+        *,
+        head: Sequence[Sequence[str | tuple[str, int]]] = (),
+        style: Style = "grid",
+        size: float = 9,
+        align: str = "",
+        bold_last: bool = False,
+        left: float | None = None,
+    ) -> None:
+        """Rows of cells. ``head``: header rows, ``(text, span)`` covers several columns; ``align``: a letter a column.
 
         A row with one cell is a sub-heading over the whole width.
         """
@@ -174,26 +207,57 @@ class Sheet(FPDF):
         align = align or "L" + "R" * (len(widths) - 1)
         for i, cells in enumerate(head):
             spans = [cell if isinstance(cell, tuple) else (cell, 1) for cell in cells]
-            self._row([t for t, _ in spans], _merge(widths, [n for _, n in spans]), x0, size, bold=True, style=style,
-                      align="".join("C" if n > 1 else a for (_, n), a in zip(spans, _letters(align, spans), strict=True)),
-                      fill=(217, 226, 239) if style in ("grid", "fill") else None, rule=style == "rules" and i == len(head) - 1)
+            self._row(
+                [t for t, _ in spans],
+                _merge(widths, [n for _, n in spans]),
+                x0,
+                size,
+                bold=True,
+                style=style,
+                align="".join("C" if n > 1 else a for (_, n), a in zip(spans, _letters(align, spans), strict=True)),
+                fill=(217, 226, 239) if style in ("grid", "fill") else None,
+                rule=style == "rules" and i == len(head) - 1,
+            )
         for i, row in enumerate(rows):
             sub = len(row) == 1 and len(widths) > 1
             fill = {"fill": (238, 243, 249) if i % 2 == 0 else (255, 255, 255)}.get(style)
-            self._row(row, [sum(widths)] if sub else widths, x0, size, style=style, align="L" if sub else align,
-                      bold=sub or (bold_last and i == len(rows) - 1), fill=fill, rule=style == "rules")
+            self._row(
+                row,
+                [sum(widths)] if sub else widths,
+                x0,
+                size,
+                style=style,
+                align="L" if sub else align,
+                bold=sub or (bold_last and i == len(rows) - 1),
+                fill=fill,
+                rule=style == "rules",
+            )
             text = " ".join(t for t in map(text_of, row) if t)
-            for piece in row[0 if sub else 1:]:
+            for piece in row[0 if sub else 1 :]:
                 if isinstance(piece, Fig):
                     self.record(piece, text_of(row[0]), text, "table")
         self.gap(3)
 
-    def _row(self, cells: Sequence[Piece], widths: Sequence[float], x0: float, size: float, *, bold: bool, style: Style,
-             align: str, fill: Colour | None, rule: bool) -> None:
+    def _row(
+        self,
+        cells: Sequence[Piece],
+        widths: Sequence[float],
+        x0: float,
+        size: float,
+        *,
+        bold: bool,
+        style: Style,
+        align: str,
+        fill: Colour | None,
+        rule: bool,
+    ) -> None:
         self.set_font(self.family, "B" if bold else "", size)
         line, top = size * 0.3528 * 1.25, self.get_y()
-        wrapped = [self.multi_cell(w, line, text_of(c), dry_run=True, output="LINES") or [""] for c, w in zip(cells, widths, strict=True)]
-        height = line * max(map(len, wrapped)) + 2.2
+        wrapped = [
+            self.multi_cell(w, line, text_of(c), dry_run=True, output="LINES") or [""]
+            for c, w in zip(cells, widths, strict=True)
+        ]
+        height = line * max(len(lines) for lines in wrapped) + 2.2
         if top + height > self.limit + 8:
             raise ValueError(f"{self.name} page {self.page_no()}: table runs off the page at {text_of(cells[0])!r}")
         x = x0
@@ -239,7 +303,7 @@ class Sheet(FPDF):
 def _merge(widths: Sequence[float], spans: Sequence[int]) -> list[float]:
     out, at = [], 0
     for n in spans:
-        out.append(sum(widths[at:at + n]))
+        out.append(sum(widths[at : at + n]))
         at += n
     return out
 

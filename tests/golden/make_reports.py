@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from tests.golden.fonts import FontMissing
+from tests.golden.fonts import FontMissingError
 from tests.golden.layout import Sheet
 
 HERE = Path(__file__).parent
@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 def report_names() -> list[str]:
     """The reports that can be made, in the order of the key."""
-    return sorted(p.stem for p in (HERE / "sources").glob("*.py") if p.stem not in ("__init__", "drawing"))
+    return sorted(path.stem for path in (HERE / "sources").glob("*_20??.py"))
 
 
 def make(name: str, folder: Path) -> Sheet:
@@ -33,7 +33,7 @@ def make(name: str, folder: Path) -> Sheet:
 def main(names: list[str]) -> int:
     try:
         sheets = [make(name, HERE / "reports") for name in names or report_names()]
-    except FontMissing as missing:
+    except FontMissingError as missing:
         print(missing, file=sys.stderr)
         return 1
     for sheet in sheets:

@@ -53,7 +53,9 @@ def picture_of_bars(title: str, data: Sequence[tuple[str, float]], size: tuple[i
         tall = (size[1] - 150) * value / highest
         x = i * step
         pen.rectangle((x + step * 0.25, base - tall, x + step * 0.75, base), fill=(112, 173, 71))
-        pen.text((x + step / 2, base - tall - 16), f"{value:g}".replace(".", ","), font=small, fill="black", anchor="mm")
+        pen.text(
+            (x + step / 2, base - tall - 16), f"{value:g}".replace(".", ","), font=small, fill="black", anchor="mm"
+        )
         pen.text((x + step / 2, base + 22), category, font=small, fill="black", anchor="mm")
     pen.line((0, base, size[0], base), fill="grey", width=2)
     return _png(image.quantize(32))

@@ -5,41 +5,11 @@ from __future__ import annotations
 import functools
 
 from tests.golden.layout import Fig, Sheet
+from tests.golden.sources.kongsberg_numbers import CONTENTS, COUNTS, HALVES, MONEY, SENDERS, YEARS
 
 AREA = "Kongsberg"
 F = functools.partial(Fig, area=AREA, period="2024")
 ASIDE = functools.partial(F, core=False)  # a number that is neither asked for nor counted against a reader
-YEARS = ("2020", "2021", "2022", "2023", "2024")
-COUNTS = (
-    ("Meldinger mottatt", "meldinger", (287, 304, 266, 298, 341)),
-    ("Meldinger henlagt", "meldinger_henlagt", (61, 70, 52, 74, 88)),
-    ("Undersøkelser startet", "undersokelser_startet", (198, 205, 187, 201, 229)),
-    ("Undersøkelser avsluttet", "undersokelser_avsluttet", (190, 211, 179, 196, 218)),
-)
-SENDERS = (
-    ("Skole", 74), ("Politi/lensmann", 58), ("Helsestasjon/skolehelsetjenesten", 31), ("Barnevernsvakt", 29),
-    ("Barnehage", 27), ("Mor/far/foresatte", 26), ("Lege/sykehus/tannlege", 22), ("NAV (kommune og stat)", 19),
-    ("Andre privatpersoner", 17), ("Anonym", 16), ("Barnet selv", 9), ("Krisesenter", 8),
-    ("Psykisk helsevern for barn og unge", 5), ("Frivillige organisasjoner/idrettslag", 0),
-)
-HALVES = (
-    ("Fristbrudd i undersøkelser (2024 første halvår)", "fristbrudd_undersokelser_andel", "2024-H1", (6.4, 5.1)),
-    ("Fristbrudd i undersøkelser (2024 andre halvår)", "fristbrudd_undersokelser_andel", "2024-H2", (2.8, 4.6)),
-    ("Barn i hjelpetiltak med tiltaksplan (2024 første halvår)", "barn_med_tiltaksplan_andel", "2024-H1", (93.0, 89.7)),
-    ("Barn i hjelpetiltak med tiltaksplan (2024 andre halvår)", "barn_med_tiltaksplan_andel", "2024-H2", (96.5, 90.9)),
-)
-MONEY = (
-    ("Utgifter per barn i befolkningen 0-17 år", "utgifter_per_barn_0_17", (14872, 15940)),
-    ("Utgifter per barn i barnevernet", "utgifter_per_barn_i_barnevernet", (186310, 201755)),
-    ("Utgifter per barn som bor utenfor hjemmet", "utgifter_per_barn_utenfor_hjemmet", (471200, 498660)),
-    ("Utgifter per barn som får tiltak i hjemmet", "utgifter_per_barn_i_hjemmet", (61480, 54215)),
-)
-CONTENTS = (
-    ("1 Innledning", 3), ("1.1 Formålet med rapporten", 3), ("1.2 Organisering og bemanning", 3),
-    ("2 Meldinger og undersøkelser", 4), ("2.1 Bekymringsmeldinger", 4), ("2.2 Hvem melder?", 4),
-    ("2.3 Frister", 5), ("3 Tiltak", 6), ("3.1 Hjelpetiltak", 6), ("3.2 Barn utenfor hjemmet", 6),
-    ("4 Økonomi", 7), ("5 Vurdering og veien videre", 8),
-)
 
 
 def comma(value: float) -> str:
@@ -84,41 +54,79 @@ def _introduction(s: Sheet) -> None:
     s.begin()
     s.heading("1 Innledning")
     s.heading("1.1 Formålet med rapporten", 2)
-    s.para("Kommunestyret skal minst én gang i året få en redegjørelse om tilstanden i barneverntjenesten, jf. "
-           "barnevernsloven § 15-3. Rapporten skal gi de folkevalgte grunnlag for å styre, og den skal vise både hva "
-           "tjenesten får til og hvor den er sårbar. Tallene er hentet fra fagsystemet, KOSTRA og Bufdirs kommunemonitor.")
+    s.para(
+        "Kommunestyret skal minst én gang i året få en redegjørelse om tilstanden i barneverntjenesten, jf. "
+        "barnevernsloven § 15-3. Rapporten skal gi de folkevalgte grunnlag for å styre, og den skal vise både hva "
+        "tjenesten får til og hvor den er sårbar. Tallene er hentet fra fagsystemet, KOSTRA og Bufdirs kommunemonitor."
+    )
     s.heading("1.2 Organisering og bemanning", 2)
-    s.para("Barneverntjenesten er en del av kommunalområdet Oppvekst og er delt i ", ASIDE("tre avdelinger", 3, ""), ": mottak og undersøkelse, "
-           "tiltak i hjemmet og omsorg og ettervern. Ved utgangen av året hadde tjenesten ",
-           F("26,4 årsverk", 26.4, "arsverk", period="2024-12-31", unit="årsverk"), " fordelt på ",
-           F("29 ansatte", 29, "ansatte", period="2024-12-31"), ". Sykefraværet var ",
-           F("9,7 prosent", 9.7, "sykefravar", unit="prosent"), " i 2024, mot ",
-           F("7,2 prosent", 7.2, "sykefravar", period="2023", unit="prosent"), " året før. ",
-           "Turnover blant saksbehandlere var ", F("14 prosent", 14, "turnover", unit="prosent"), ".")
-    s.para("Økningen i sykefraværet skyldes først og fremst ", ASIDE("fire langtidsfravær", 4, ""), " som ikke er arbeidsrelaterte. Tjenesten har "
-           "i perioden leid inn ", ASIDE("to vikarer", 2, ""), " fra konsulentselskap for å holde fristene. Innleien ble avsluttet i november.")
-    s.para("Fra 1. mars 2024 innførte tjenesten fast veiledning hver uke for nyansatte og en fadderordning det første året. "
-           "Alle nyansatte får en sakstildeling som trappes opp gradvis, og ingen skal ha ansvar for akuttsaker alene de "
-           "første seks månedene.")
-    s.para("Kongsberg er med i barnevernsvakten for Kongsberg-regionen og Modum. Vakten er bemannet hele døgnet og holder "
-           "til på politistasjonen i Hokksund.")
+    s.para(
+        "Barneverntjenesten er en del av kommunalområdet Oppvekst og er delt i ",
+        ASIDE("tre avdelinger", 3, ""),
+        ": mottak og undersøkelse, tiltak i hjemmet og omsorg og ettervern. Ved utgangen av året hadde tjenesten ",
+        F("26,4 årsverk", 26.4, "arsverk", period="2024-12-31", unit="årsverk"),
+        " fordelt på ",
+        F("29 ansatte", 29, "ansatte", period="2024-12-31"),
+        ". Sykefraværet var ",
+        F("9,7 prosent", 9.7, "sykefravar", unit="prosent"),
+        " i 2024, mot ",
+        F("7,2 prosent", 7.2, "sykefravar", period="2023", unit="prosent"),
+        " året før. ",
+        "Turnover blant saksbehandlere var ",
+        F("14 prosent", 14, "turnover", unit="prosent"),
+        ".",
+    )
+    s.para(
+        "Økningen i sykefraværet skyldes først og fremst ",
+        ASIDE("fire langtidsfravær", 4, ""),
+        " som ikke er arbeidsrelaterte. Tjenesten har i perioden leid inn ",
+        ASIDE("to vikarer", 2, ""),
+        " fra konsulentselskap for å holde fristene. Innleien ble avsluttet i november.",
+    )
+    s.para(
+        "Fra 1. mars 2024 innførte tjenesten fast veiledning hver uke for nyansatte og en fadderordning det "
+        "første året. "
+        "Alle nyansatte får en sakstildeling som trappes opp gradvis, og ingen skal ha ansvar for akuttsaker alene de "
+        "første seks månedene."
+    )
+    s.para(
+        "Kongsberg er med i barnevernsvakten for Kongsberg-regionen og Modum. Vakten er bemannet hele døgnet og holder "
+        "til på politistasjonen i Hokksund."
+    )
 
 
 def _messages(s: Sheet) -> None:
     s.begin()
     s.heading("2 Meldinger og undersøkelser")
     s.heading("2.1 Bekymringsmeldinger", 2)
-    s.para("Antallet meldinger har økt kraftig. I 2024 mottok tjenesten ",
-           F("314", 314, "meldinger", note="teksten sier 314, tabellen 341: rapporten motsier seg selv"),
-           " bekymringsmeldinger, som er det høyeste tallet som er registrert. De fleste meldingene gjelder vold i nære "
-           "relasjoner, høyt konfliktnivå mellom foreldre og foreldres rusbruk.")
+    s.para(
+        "Antallet meldinger har økt kraftig. I 2024 mottok tjenesten ",
+        F("314", 314, "meldinger", note="teksten sier 314, tabellen 341: rapporten motsier seg selv"),
+        " bekymringsmeldinger, som er det høyeste tallet som er registrert. De fleste meldingene gjelder vold i nære "
+        "relasjoner, høyt konfliktnivå mellom foreldre og foreldres rusbruk.",
+    )
     s.para("Tabell 1. Meldinger og undersøkelser, Kongsberg", bold=True, size=9)
-    s.put_table([[label, *(F(str(v), v, m, period=y, note="teksten på samme side sier 314" if v == 341 else "")
-                       for y, v in zip(YEARS, values, strict=True))] for label, m, values in COUNTS],
-            [60, 20, 20, 20, 20, 20], head=[["", *YEARS]])
-    s.para("Av meldingene som ble lagt bort, gjaldt ", F("38", 38, "meldinger_i_aktiv_tiltakssak"),
-           " barn som allerede hadde tiltak fra tjenesten. Tjenesten har ",
-           ASIDE("ikke hatt fristbrudd på meldinger", 0, "fristbrudd_meldinger", note="null uten siffer"), " i 2024.")
+    s.put_table(
+        [
+            [
+                label,
+                *(
+                    F(str(v), v, m, period=y, note="teksten på samme side sier 314" if v == 341 else "")
+                    for y, v in zip(YEARS, values, strict=True)
+                ),
+            ]
+            for label, m, values in COUNTS
+        ],
+        [60, 20, 20, 20, 20, 20],
+        head=[["", *YEARS]],
+    )
+    s.para(
+        "Av meldingene som ble lagt bort, gjaldt ",
+        F("38", 38, "meldinger_i_aktiv_tiltakssak"),
+        " barn som allerede hadde tiltak fra tjenesten. Tjenesten har ",
+        ASIDE("ikke hatt fristbrudd på meldinger", 0, "fristbrudd_meldinger", note="null uten siffer"),
+        " i 2024.",
+    )
     s.heading("2.2 Hvem melder?", 2)
     rows = [[n, F(str(v), v, "meldinger", dims={"melder": n})] for n, v in SENDERS]
     s.put_table(rows, [90, 30], head=[["Melder", "Antall 2024"]], size=8.5)
@@ -127,79 +135,156 @@ def _messages(s: Sheet) -> None:
 def _deadlines(s: Sheet) -> None:
     s.begin()
     s.heading("2.3 Frister", 2)
-    s.para("En undersøkelse skal gjennomføres snarest og senest innen tre måneder. I særlige tilfeller kan fristen være seks "
-           "måneder. Fristbrudd måles per halvår, og nevneren er undersøkelser som ble avsluttet i halvåret.")
+    s.para(
+        "En undersøkelse skal gjennomføres snarest og senest innen tre måneder. I særlige tilfeller kan fristen "
+        "være seks "
+        "måneder. Fristbrudd måles per halvår, og nevneren er undersøkelser som ble avsluttet i halvåret."
+    )
     area = functools.partial(Fig, area="Buskerud", kind="county", unit="prosent")
-    s.put_table([[label, F(comma(v[0]), v[0], m, period=p, unit="prosent"), area(comma(v[1]), v[1], m, period=p)]
-             for label, m, p, v in HALVES], [90, 35, 35], head=[["Indikator", "Kongsberg", "Buskerud"]])
-    s.para("Fristbruddene i første halvår gjaldt ", F("sju undersøkelser", 7, "fristbrudd_undersokelser", period="2024-H1"),
-           " fordelt på ", F("fire familier", 4, "fristbrudd_undersokelser_familier", period="2024-H1"),
-           ". Årsaken var at foreldrene ikke møtte til avtalte samtaler, og at det tok tid å få opplysninger fra spesialisthelse"
-           "tjenesten. I andre halvår var det ",
-           F("tre fristbrudd", 3, "fristbrudd_undersokelser", period="2024-H2"), ".")
-    s.para("Tjenesten har innført ukentlig gjennomgang av alle undersøkelser som er eldre enn åtte uker. Avdelingsleder "
-           "varsler barnevernsleder når en undersøkelse står i fare for å gå over fristen.")
+    s.put_table(
+        [
+            [label, F(comma(v[0]), v[0], m, period=p, unit="prosent"), area(comma(v[1]), v[1], m, period=p)]
+            for label, m, p, v in HALVES
+        ],
+        [90, 35, 35],
+        head=[["Indikator", "Kongsberg", "Buskerud"]],
+    )
+    s.para(
+        "Fristbruddene i første halvår gjaldt ",
+        F("sju undersøkelser", 7, "fristbrudd_undersokelser", period="2024-H1"),
+        " fordelt på ",
+        F("fire familier", 4, "fristbrudd_undersokelser_familier", period="2024-H1"),
+        ". Årsaken var at foreldrene ikke møtte til avtalte samtaler, og at det tok tid å få opplysninger fra "
+        "spesialisthelse"
+        "tjenesten. I andre halvår var det ",
+        F("tre fristbrudd", 3, "fristbrudd_undersokelser", period="2024-H2"),
+        ".",
+    )
+    s.para(
+        "Tjenesten har innført ukentlig gjennomgang av alle undersøkelser som er eldre enn åtte uker. Avdelingsleder "
+        "varsler barnevernsleder når en undersøkelse står i fare for å gå over fristen."
+    )
 
 
 def _measures(s: Sheet) -> None:
     s.begin()
     s.heading("3 Tiltak")
     s.heading("3.1 Hjelpetiltak", 2)
-    s.para("I løpet av 2024 hadde ", F("246 barn", 246, "barn_med_tiltak"), " tiltak fra barneverntjenesten. Av disse hadde ",
-           F("171", 171, "hjelpetiltak_i_hjemmet"), " hjelpetiltak i hjemmet. Det utgjør ",
-           F("69,5 prosent", 69.5, "hjelpetiltak_i_hjemmet_andel", unit="prosent"),
-           " av alle barn med tiltak. De vanligste hjelpetiltakene er foreldreveiledning etter ICDP og COS-P, besøkshjem, "
-           "økonomisk hjelp til fritidsaktiviteter og samtalegrupper for barn som har opplevd vold.")
-    s.para("Tjenesten startet i august 2024 et eget familieteam som arbeider hjemme hos familiene på ettermiddag og kveld. "
-           "Teamet bruker metoden «Familien først» og skal komme i gang innen fem dager etter vedtak. Målet er å forebygge "
-           "plasseringer utenfor hjemmet.")
+    s.para(
+        "I løpet av 2024 hadde ",
+        F("246 barn", 246, "barn_med_tiltak"),
+        " tiltak fra barneverntjenesten. Av disse hadde ",
+        F("171", 171, "hjelpetiltak_i_hjemmet"),
+        " hjelpetiltak i hjemmet. Det utgjør ",
+        F("69,5 prosent", 69.5, "hjelpetiltak_i_hjemmet_andel", unit="prosent"),
+        " av alle barn med tiltak. De vanligste hjelpetiltakene er foreldreveiledning etter ICDP og COS-P, besøkshjem, "
+        "økonomisk hjelp til fritidsaktiviteter og samtalegrupper for barn som har opplevd vold.",
+    )
+    s.para(
+        "Tjenesten startet i august 2024 et eget familieteam som arbeider hjemme hos familiene på ettermiddag og "
+        "kveld. "
+        "Teamet bruker metoden «Familien først» og skal komme i gang innen fem dager etter vedtak. Målet er å "
+        "forebygge "
+        "plasseringer utenfor hjemmet."
+    )
     s.heading("3.2 Barn utenfor hjemmet", 2)
     day = functools.partial(F, period="2024-12-31")
     s.para("Per 31.12.2024 bodde ", day("75 barn", 75, "barn_plassert"), " utenfor hjemmet:")
-    s.bullets([day("52 barn", 52, "barn_i_fosterhjem"), " i kommunale fosterhjem"],
-              [day("11 barn", 11, "barn_i_institusjon"), " i institusjon"],
-              [day("8 barn", 8, "barn_i_statlig_familiehjem"), " i statlig familiehjem"],
-              [day("4 barn", 4, "barn_i_beredskapshjem"), " i beredskapshjem"])
-    s.para("I tillegg får ", day("19 ungdommer", 19, "ungdom_ettervern"), " ettervern. Det ble fattet ",
-           F("12 akuttvedtak", 12, "akuttvedtak"), " i løpet av året, mot ", F("17", 17, "akuttvedtak", period="2023"),
-           " i 2023. ", "Andelen fosterhjem i slekt og nettverk var ",
-           F("41,2 prosent", 41.2, "plassert_i_slekt_og_nettverk_andel", unit="prosent"), ".")
-    s.para("Det er krevende å finne fosterhjem til søsken og til ungdom over 13 år. Tjenesten bruker familieråd og "
-           "nettverkskart i alle saker der plassering vurderes, for å finne fosterhjem i barnets egen slekt.")
+    s.bullets(
+        [day("52 barn", 52, "barn_i_fosterhjem"), " i kommunale fosterhjem"],
+        [day("11 barn", 11, "barn_i_institusjon"), " i institusjon"],
+        [day("8 barn", 8, "barn_i_statlig_familiehjem"), " i statlig familiehjem"],
+        [day("4 barn", 4, "barn_i_beredskapshjem"), " i beredskapshjem"],
+    )
+    s.para(
+        "I tillegg får ",
+        day("19 ungdommer", 19, "ungdom_ettervern"),
+        " ettervern. Det ble fattet ",
+        F("12 akuttvedtak", 12, "akuttvedtak"),
+        " i løpet av året, mot ",
+        F("17", 17, "akuttvedtak", period="2023"),
+        " i 2023. ",
+        "Andelen fosterhjem i slekt og nettverk var ",
+        F("41,2 prosent", 41.2, "plassert_i_slekt_og_nettverk_andel", period="", unit="prosent"),
+        ".",
+    )
+    s.para(
+        "Det er krevende å finne fosterhjem til søsken og til ungdom over 13 år. Tjenesten bruker familieråd og "
+        "nettverkskart i alle saker der plassering vurderes, for å finne fosterhjem i barnets egen slekt."
+    )
 
 
 def _money(s: Sheet) -> None:
     s.begin()
     s.heading("4 Økonomi")
-    s.para("Netto driftsutgifter til barnevern var ",
-           F("88\u202f412\u202f000\u00a0kr", 88412000, "netto_driftsutgifter", unit="kr"),
-           " i 2024. Det er et merforbruk på ", F("3,6 millioner kroner", 3600000, "merforbruk", unit="kr"),
-           " mot budsjettet. Merforbruket skyldes ", ASIDE("tre nye institusjonsplasser", 3, ""), " og økte egenandeler til staten.")
+    s.para(
+        "Netto driftsutgifter til barnevern var ",
+        F("88\u202f412\u202f000\u00a0kr", 88412000, "netto_driftsutgifter", unit="kr"),
+        " i 2024. Det er et merforbruk på ",
+        F("3,6 millioner kroner", 3600000, "merforbruk", unit="kr"),
+        " mot budsjettet. Merforbruket skyldes ",
+        ASIDE("tre nye institusjonsplasser", 3, ""),
+        " og økte egenandeler til staten.",
+    )
     area = functools.partial(Fig, area="Buskerud", kind="county", unit="kr", period="2024")
-    s.put_table([[f"{label} (2024)", F(kroner(v[0]), v[0], m, unit="kr"), area(kroner(v[1]), v[1], m)] for label, m, v in MONEY],
-            [90, 35, 35], head=[["Indikator", "Kongsberg", "Buskerud"]])
-    s.para("Egenandelen for en plass i institusjon er ",
-           F("198\u202f000\u00a0kr per måned", 198000, "egenandel_institusjon", unit="kr per måned"),
-           ", og for spesialisert fosterhjem ",
-           F("44\u202f500\u00a0kr per måned", 44500, "egenandel_familiehjem", unit="kr per måned"), ".")
-    s.para("For 2025 er rammen økt med ", F("2,9 millioner kroner", 2900000, "tiltaksbudsjett_endring", period="2025",
-                                         unit="kr", status="budget", core=False,
-                                         note="rammen, ikke bare tiltak"), ". Rammen dekker ikke veksten i egenandelene.")
+    s.put_table(
+        [
+            [f"{label} (2024)", F(kroner(v[0]), v[0], m, unit="kr"), area(kroner(v[1]), v[1], m)]
+            for label, m, v in MONEY
+        ],
+        [90, 35, 35],
+        head=[["Indikator", "Kongsberg", "Buskerud"]],
+    )
+    s.para(
+        "Egenandelen for en plass i institusjon er ",
+        F("198\u202f000\u00a0kr per måned", 198000, "egenandel_institusjon", period="", unit="kr per måned"),
+        ", og for spesialisert fosterhjem ",
+        F("44\u202f500\u00a0kr per måned", 44500, "egenandel_familiehjem", period="", unit="kr per måned"),
+        ".",
+    )
+    s.para(
+        "For 2025 er rammen økt med ",
+        F(
+            "2,9 millioner kroner",
+            2900000,
+            "tiltaksbudsjett_endring",
+            period="2025",
+            unit="kr",
+            status="budget",
+            core=False,
+            note="rammen, ikke bare tiltak",
+        ),
+        ". Rammen dekker ikke veksten i egenandelene.",
+    )
 
 
 def _outlook(s: Sheet) -> None:
     s.begin()
     s.heading("5 Vurdering og veien videre")
-    s.para("Barnevernsleder vurderer at tjenesten er forsvarlig, men presset. Det som bekymrer mest, er at flere av "
-           "ungdommene har sammensatte vansker, og at de får hjelp for sent. Ventetiden til psykisk helsevern for barn og "
-           "unge har blitt lengre.")
-    s.para("Statsforvalteren gjennomførte tilsyn med ettervernet i mai 2024. Tilsynet fant ", ASIDE("ett lovbrudd", 1, ""), ": Tjenesten hadde "
-           "ikke fattet skriftlig vedtak da ettervernet ble avsluttet. Rutinen er endret, og tilsynet ble lukket i oktober.")
+    s.para(
+        "Barnevernsleder vurderer at tjenesten er forsvarlig, men presset. Det som bekymrer mest, er at flere av "
+        "ungdommene har sammensatte vansker, og at de får hjelp for sent. Ventetiden til psykisk helsevern for barn og "
+        "unge har blitt lengre."
+    )
+    s.para(
+        "Statsforvalteren gjennomførte tilsyn med ettervernet i mai 2024. Tilsynet fant ",
+        ASIDE("ett lovbrudd", 1, ""),
+        ": Tjenesten hadde "
+        "ikke fattet skriftlig vedtak da ettervernet ble avsluttet. Rutinen er endret, og tilsynet ble lukket i "
+        "oktober.",
+    )
     s.para("Tjenesten vil prioritere dette i 2025:")
-    s.bullets("rekruttere fosterhjem sammen med Modum, Sigdal og Krødsherad",
-              "ta i bruk nytt fagsystem, Modulus Barn, i september 2025",
-              "følge opp planen for forebygging av omsorgssvikt og atferdsvansker",
-              "øke barns medvirkning: alle barn skal få tilbud om egen samtale før vedtak",
-              "redusere sykefraværet gjennom bedre oppfølging de første 14 dagene")
-    s.para("Kommunestyret vedtok i juni 2024 en forebyggende plan som gjelder for alle tjenester rundt barn. Planen slår fast "
-           "at skole, barnehage, helsestasjon og barnevern skal ha felles møte hver sjette uke i ", ASIDE("alle seks skolekretser", 6, ""), ".")
+    s.bullets(
+        "rekruttere fosterhjem sammen med Modum, Sigdal og Krødsherad",
+        "ta i bruk nytt fagsystem, Modulus Barn, i september 2025",
+        "følge opp planen for forebygging av omsorgssvikt og atferdsvansker",
+        "øke barns medvirkning: alle barn skal få tilbud om egen samtale før vedtak",
+        "redusere sykefraværet gjennom bedre oppfølging de første 14 dagene",
+    )
+    s.para(
+        "Kommunestyret vedtok i juni 2024 en forebyggende plan som gjelder for alle tjenester rundt barn. Planen "
+        "slår fast "
+        "at skole, barnehage, helsestasjon og barnevern skal ha felles møte hver sjette uke i ",
+        ASIDE("alle seks skolekretser", 6, ""),
+        ".",
+    )

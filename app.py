@@ -7,8 +7,9 @@ import logging
 import os
 import socket
 import sys
-import warnings
+from collections.abc import Sequence
 from contextlib import suppress
+from typing import Protocol
 
 import gradio as gr
 import uvicorn
@@ -16,11 +17,12 @@ from fastapi import FastAPI
 
 from assistant.web.look import head, style_sheet, theme
 from assistant.web.page import Answers, Page
-from assistant.web.reading import Reading
+from assistant.web.reading import Reading, State
 from assistant.web.routes import Health, Shelf, routes
 from assistant.web.shell import Shell
 from assistant.web.sources import Sources
 from corpus.errors import TilstandError
+from corpus.model import Passage, Report
 from corpus.settings import Settings, settings_from
 
 
@@ -34,7 +36,7 @@ def build_app(answers: Answers, shelf: Shelf, reading: Reading, health: Health) 
     sources = Sources()
     app = FastAPI(title="Spør rapportene", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(routes(shelf, sources, health))
-    mounted = gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         Page(answers, shelf, sources, lambda: reading.state).blocks(),
         path="/",
@@ -67,9 +69,11 @@ def listen(settings: Settings) -> socket.socket:
     except (OSError, UnicodeError) as error:
         taken.close()
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-            message = f"Port {settings.port} er i bruk. Avslutt programmet som bruker den, eller velg en annen port med TILSTAND_PORT."
+            message = f"Port {settings.port} er i bruk. Avslutt programmet som bruker den, eller velg en annen med"
+            message += " TILSTAND_PORT."
         else:
-            message = f"Kan ikke åpne siden på adressen «{settings.host}», port {settings.port}. Rett TILSTAND_HOST eller TILSTAND_PORT."
+            message = f"Kan ikke åpne siden på adressen «{settings.host}», port {settings.port}. Rett TILSTAND_HOST"
+            message += " eller TILSTAND_PORT."
         raise AddressError(message) from error
     return taken
 
@@ -91,3 +95,70 @@ def serve(app: FastAPI, taken: socket.socket, settings: Settings) -> None:
     server.address = f"http://{host}:{settings.port}/"
     with suppress(KeyboardInterrupt):  # uvicorn raises it again after a clean shutdown
         server.run(sockets=[taken])
+
+
+class Counted(Protocol):
+    """What the health of a library is read from."""
+
+    def reports(self) -> Sequence[Report]:
+        """All reports."""
+        ...
+
+    def passages(self, id: str | None = None) -> Sequence[Passage]:
+        """The passages of a report, or all."""
+        ...
+
+
+def health(library: Counted, state: State, model: str) -> dict[str, str | int]:
+    """For those who watch the service: ``status`` is ``ok``, ``reading`` (answers are given already) or ``failed``."""
+    words = {"ready": "ok", "failed": "failed", "warming": "reading", "reading": "reading"}
+    return {
+        "status": words[state.phase],
+        "reports": len(library.reports()),
+        "passages": len(library.passages()),
+        "model": model,
+    }
+
+
+def run(settings: Settings, taken: socket.socket) -> None:
+    """Open the library, begin to read in the background and serve the page.
+
+    :raises TilstandError: the data folder, a setting or the model cannot be used.
+    """
+    # Imported here, not above: these bring the embedding model's libraries, which take seconds to load, and a
+    # port that is in use should be told at once.
+    from assistant.assistant import Assistant  # noqa: PLC0415
+    from ingest.pipeline import add_shipped  # noqa: PLC0415
+
+    from corpus.embedding import embedder_for  # noqa: PLC0415
+    from corpus.library import Library  # noqa: PLC0415
+
+    embedder = embedder_for(settings)
+    library = Library.open(settings, embedder)
+    reading = Reading(library.warm, lambda progress: add_shipped(library, progress))
+    try:
+        app = build_app(Assistant(library), library, reading, lambda: health(library, reading.state, embedder.name))
+        reading.start()
+        serve(app, taken, settings)
+    finally:
+        reading.stop()
+        library.close()
+
+
+def main() -> int:
+    """Exit status 0 after Ctrl-C, 1 when the page cannot be served, with one Norwegian sentence on the way."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        settings = settings_from()
+        with listen(settings) as taken:
+            run(settings, taken)
+    except TilstandError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -24,7 +24,7 @@ from urllib.parse import quote as percent_encode
 
 from assistant.answer import Answer, Citation, Section, Statement
 from corpus.language import sentences
-from corpus.model import Box, Figure, Page, Report
+from corpus.model import Box, Figure
 
 NOT_FOUND_MARK = "ikke-funnet"
 """Class of the mark over an answer that says that the reports do not hold it; the style sheet knows it."""
@@ -94,21 +94,24 @@ def sources_to_markdown(answer: Answer, *, links: bool) -> str:
 def _pieces(answer: Answer, *, links: bool) -> Iterator[str]:
     """The answer in the steps in which it is shown; every prefix of them is well-formed Markdown."""
     cited = {citation.n: citation for citation in answer.citations}
-    lead = f'<span class="{NOT_FOUND_MARK}">Ikke i rapportene</span>' if links and answer.abstained else ""
+    waiting = [f'<span class="{NOT_FOUND_MARK}">Ikke i rapportene</span>'] if links and answer.abstained else []
+    begun = False
     for section in _in_order(answer):
-        gap = "\n\n" if lead else ""
-        if section.title:
-            lead += f"{gap}**{_escape(section.title, links=links)}**"
+        waiting += [f"**{_escape(section.title, links=links)}**"] if section.title else []
         previous = ""
         for statement in section.statements:
-            together = statement.form == previous == "item"
-            between = "\n" if together else "\n\n" if lead or previous else ""
-            yield from _with_lead(lead + between, _statement(statement, cited, links=links))
-            lead, previous = "", statement.form
-        lead = lead if not previous else "\n\n"
+            list_goes_on = statement.form == previous == "item"
+            lead = "\n" if list_goes_on else _lead(waiting, begun=begun)
+            yield from _with_lead(lead, _statement(statement, cited, links=links))
+            waiting, begun, previous = [], True, statement.form
     if answer.notes:
         notes = "".join(f"\n- {_escape(note, links=links)}" for note in answer.notes)
-        yield f"{lead.rstrip()}\n\n**Merk:**\n{notes}"
+        yield f"{_lead(waiting, begun=begun)}**Merk:**\n{notes}"
+
+
+def _lead(waiting: list[str], *, begun: bool) -> str:
+    """What stands before a paragraph: the marks and titles that wait for one, and the gap to what came before."""
+    return ("\n\n" if begun else "") + "".join(f"{line}\n\n" for line in waiting)
 
 
 def _with_lead(lead: str, pieces: Iterator[str]) -> Iterator[str]:

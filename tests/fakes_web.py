@@ -13,10 +13,19 @@ import pypdfium2 as pdfium
 
 from assistant.answer import Answer, Citation, Section, Statement
 from corpus.errors import ModelError, UnknownReport
-from corpus.model import Box, Page, Report
+from corpus.model import Box, Page, Passage, Report
 
 SHIPPED = Path(__file__).parent.parent / "corpus" / "reports"
-HOSTILE = '<script>document.title="x"</script><img src=x onerror="document.title=1"> ${1+1} ![b](http://ute.example/b.png) **f**'
+HOSTILE = (
+    '<script>document.title="x"</script><img src=x onerror="document.title=1"> ${1+1} '
+    "![b](http://ute.example/b.png) [l](http://ute.example) **f**"
+)
+
+QUOTED = (
+    "På den måten koster ikke en undersøkelse mye mer lønn for den ansatte, men den totale kapasiteten i tjenesten "
+    "blir påvirket av dette når det over år er så stor økning i undersøkelser. Når det er sagt, vurderes det at vi "
+    "får inn mer riktige meldinger."
+)
 
 
 class FakeLibrary:
@@ -70,6 +79,9 @@ class FakeLibrary:
         picture.save(out, "PNG")
         return out.getvalue()
 
+    def passages(self, id: str | None = None) -> tuple[Passage, ...]:
+        return ()
+
     def find(self, id: str, words: str) -> Citation:
         """The first place of some words in a report, cited."""
         with self._lock:
@@ -109,28 +121,20 @@ class FakeAssistant:
             return self._hostile(question)
         if "undersøkelser" in question.lower():
             return self._found(question)
-        return Answer(
-            question,
-            "none",
-            True,
-            (Section("", (Statement("Rapportene sier ikke noe om dette. Jeg lette i alle fem rapportene fra 2018 til 2025."),)),),
-            suggestions=self.suggestions()[:2],
-        )  # fmt: skip
+        looked = Statement("Rapportene sier ikke noe om dette. Jeg lette i alle fem rapportene fra 2018 til 2025.")
+        return Answer(question, "none", True, (Section("", (looked,)),), suggestions=self.suggestions()[:2])
 
     def _found(self, question: str) -> Answer:
         quote = self._library.find("hustadvika-2024", "På den måten koster ikke en undersøkelse")
         other = self._library.find("midtre-namdal-2025", "barneverntjenesten")
-        citations = numbered([quote, other])
         said = (
             Statement("Hustadvika beskriver det slik i rapporten for 2024."),
-            Statement("På den måten koster ikke en undersøkelse mye mer lønn for den ansatte, men den totale kapasiteten i "
-                      "tjenesten blir påvirket av dette når det over år er så stor økning i undersøkelser. Når det er sagt, "
-                      "vurderes det at vi får inn mer riktige meldinger.", "quote", (1,)),
+            Statement(QUOTED, "quote", (1,)),
             Statement("Tjenesten har vakt hele uka.", "item", (2,)),
             Statement("Tjenesten har kontor i Namsos.", "item", (2,)),
-        )  # fmt: skip
+        )
         notes = ("Tallene gjelder ulike perioder: 2024 og 2025.",)
-        return Answer(question, "text", False, (Section("Hustadvika 2024", said),), citations, (), notes)
+        return Answer(question, "text", False, (Section("Hustadvika 2024", said),), numbered([quote, other]), (), notes)
 
     def _hostile(self, question: str) -> Answer:
         place = self._library.find("hustadvika-2024", "undersøkelse")
@@ -140,6 +144,4 @@ class FakeAssistant:
 
 
 def numbered(citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    return tuple(
-        Citation(n, c.report, c.title, c.page, c.quote, c.boxes) for n, c in enumerate(citations, start=1)
-    )
+    return tuple(Citation(n, c.report, c.title, c.page, c.quote, c.boxes) for n, c in enumerate(citations, start=1))

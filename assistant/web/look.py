@@ -62,6 +62,7 @@ def theme() -> gr.themes.Base:
 
 
 def style_sheet() -> str:
+    """Our own rules over the theme's."""
     return files("assistant.web").joinpath("page.css").read_text(encoding="utf-8")
 
 

@@ -44,6 +44,7 @@
     const mark = box.querySelector(".merke"), scroller = box.querySelector(".kilde-rulle");
     if (scroller) scroller.scrollTop = mark ? Math.max(0, mark.offsetTop - scroller.clientHeight / 3) : 0;
     if (scroller && mark && magnified) scroller.scrollLeft = Math.max(0, mark.offsetLeft - 24);
+    if (mark && innerWidth > 900) mark.scrollIntoView({behavior: calm() ? "auto" : "smooth", block: "nearest", inline: "nearest"});
   }
 
   function announce(text) {
@@ -113,7 +114,7 @@
 
   // ---- The chat. Gradio 6.31 has a few English and technical remains there, and no setting for them. ----
 
-  const LABELS = {"Copy message": "Kopier", "Copied message": "Kopiert", "chatbot conversation": "Samtale"};
+  const LABELS = {"Copy message": "Kopier svaret", "Copied message": "Kopiert", "chatbot conversation": "Samtale"};
 
   function speakNorwegian(chat) {
     for (const named of chat.querySelectorAll("[aria-label]")) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
@@ -23,6 +24,9 @@ LONGEST_QUESTION = 1000
 AT_ONCE = 8
 """Questions answered at the same time; Gradio's default of 1 would let everybody wait for everybody."""
 
+PAUSE = 0.04
+"""Seconds between two sentences of an answer: enough to see where it grows, too little to wait for."""
+
 Messages = list[dict[str, Any]]
 
 _WAITING = '<span class="venter">Leter i rapportene</span>'
@@ -32,9 +36,13 @@ _PLACEHOLDER = '<div class="tom">Still et spørsmål, eller velg ett av disse:</
 class Answers(Protocol):
     """What the page needs of the assistant."""
 
-    def ask(self, question: str, /) -> Answer: ...
+    def ask(self, question: str, /) -> Answer:
+        """The answer to one question. :raises TilstandError: with a sentence for the one who asked."""
+        ...
 
-    def suggestions(self) -> tuple[str, ...]: ...
+    def suggestions(self) -> tuple[str, ...]:
+        """Questions to start from, made from what is in the library."""
+        ...
 
 
 class Page:
@@ -48,7 +56,8 @@ class Page:
 
     def blocks(self) -> gr.Blocks:
         """The layout, with its wiring. One Blocks for one mount."""
-        with gr.Blocks(title="Spør rapportene", fill_width=True, analytics_enabled=False) as blocks:
+        blocks = gr.Blocks(title="Spør rapportene", fill_width=True, analytics_enabled=False)
+        with blocks:
             gr.HTML(_HEADER, elem_id="topp", js_on_load=None)
             status = gr.HTML(elem_id="status", js_on_load=None)
             with gr.Row(elem_id="side", equal_height=False):
@@ -114,7 +123,7 @@ class Page:
         except TilstandError as error:
             yield [*chat, _said(failure_to_markdown(str(error)))], gr.skip()
             return
-        except Exception:  # noqa: BLE001 - the one broad catch: a question never ends in a traceback on the page
+        except Exception:  # the one broad catch: a question never ends in a traceback on the page
             log.exception("a question failed")
             yield [*chat, _said(failure_to_markdown("Spørsmålet kunne ikke besvares. Prøv igjen."))], gr.skip()
             return
@@ -122,6 +131,7 @@ class Page:
         text = ""
         for text in stream(answer):
             yield [*chat, _said(text)], gr.skip()
+            time.sleep(PAUSE)
         text += sources_to_markdown(answer, links=True)
         yield [*chat, _said(text, answer.suggestions)], gr.skip()
 

@@ -37,7 +37,7 @@ class State:
         return self.phase in ("ready", "failed")
 
 
-class _Stopped(Exception):
+class _StoppedError(Exception):
     """The process is ending: leave the reading between two reports."""
 
 
@@ -53,9 +53,11 @@ class Reading:
 
     @property
     def state(self) -> State:
+        """Where the start stands now."""
         return self._state  # one reference that is replaced whole: no lock needed
 
     def start(self) -> None:
+        """Begin; once."""
         self._thread.start()
 
     def stop(self, seconds: float = 5.0) -> None:
@@ -68,12 +70,12 @@ class Reading:
         try:
             self._warm()
             self._read(self._progress)
-        except _Stopped:
+        except _StoppedError:
             log.info("reading was stopped")
         except TilstandError as error:
             log.warning("the start failed: %s", error)
             self._state = State("failed", message=str(error))
-        except Exception:  # noqa: BLE001 - the outermost frame of a thread: nobody above would tell the user
+        except Exception:  # the outermost frame of a thread: nobody above would tell the user
             log.exception("the start failed")
             self._state = State("failed", message="Rapportene kunne ikke leses ferdig. Se loggen for årsaken.")
         else:
@@ -81,5 +83,5 @@ class Reading:
 
     def _progress(self, number: int, total: int, name: str) -> None:
         if self._stop.is_set():
-            raise _Stopped
+            raise _StoppedError
         self._state = State("reading", number, total, name)

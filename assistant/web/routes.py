@@ -21,17 +21,25 @@ _ASK_AGAIN = "private, no-cache"
 class Shelf(Protocol):
     """What the page needs of the library."""
 
-    def reports(self) -> Iterable[Report]: ...
-
-    def report(self, id: str, /) -> Report:
-        """:raises UnknownReport: no such report."""
+    def reports(self) -> Iterable[Report]:
+        """All that are wholly read."""
         ...
 
-    def page(self, id: str, number: int, /) -> Page: ...
+    def report(self, id: str, /) -> Report:
+        """One report. :raises UnknownReport: there is none with the id."""
+        ...
 
-    def file(self, id: str, /) -> Path: ...
+    def page(self, id: str, number: int, /) -> Page:
+        """One page, counted from 1."""
+        ...
 
-    def page_picture(self, id: str, number: int, width: int, /) -> bytes: ...
+    def file(self, id: str, /) -> Path:
+        """The original PDF."""
+        ...
+
+    def page_picture(self, id: str, number: int, width: int, /) -> bytes:
+        """A page as PNG, ``width`` pixels wide."""
+        ...
 
 
 Health = Callable[[], dict[str, str | int]]

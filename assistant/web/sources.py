@@ -18,6 +18,7 @@ class Sources:
         self._lock = threading.Lock()
 
     def remember(self, answer: Answer) -> None:
+        """Keep the citations of an answer that is about to be shown."""
         with self._lock:
             for citation in answer.citations:
                 key = source_key(citation)

@@ -1,0 +1,106 @@
+"""A browser, and the page over the fakes, for the tests in this folder. Nothing here waits by the clock."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import app
+from assistant.web.reading import Reading
+from tests.fakes_web import FakeAssistant, FakeLibrary
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in item.path.parts[-2]:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.enable_socket)
+
+
+@contextmanager
+def served(application: FastAPI) -> Iterator[str]:
+    """The address of an application that is served on a free port in a thread."""
+    taken = socket.create_server(("127.0.0.1", 0))
+    ready = threading.Event()
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets=sockets)
+            ready.set()
+
+    server = Server(uvicorn.Config(application, log_level="warning", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
+    thread.start()
+    assert ready.wait(60)
+    try:
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}/"
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        taken.close()
+
+
+def fake_app(library: FakeLibrary, assistant: FakeAssistant, reading: Reading) -> FastAPI:
+    return app.build_app(assistant, library, reading, lambda: app.health(library, reading.state, "en-modell"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The page over the five shipped reports and the fake assistant, everything read."""
+    library = FakeLibrary()
+    reading = Reading(lambda: None, lambda progress: None)
+    reading.start()
+    with served(fake_app(library, FakeAssistant(library), reading)) as where:
+        yield where
+
+
+@contextmanager
+def opened_page(browser: Browser, address: str, **context: object) -> Iterator[Page]:
+    """The page in a fresh window, with what it asked for and what went wrong in it collected on it."""
+    window = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **context})  # type: ignore[arg-type]
+    page = window.new_page()
+    page.requested = []  # type: ignore[attr-defined]
+    page.failures = []  # type: ignore[attr-defined]
+    page.on("request", lambda request: page.requested.append(request.url))  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.failures.append(str(error)))  # type: ignore[attr-defined]
+    page.on("dialog", lambda dialog: (page.failures.append(dialog.message), dialog.dismiss()))  # type: ignore[attr-defined]
+    page.goto(address)
+    page.locator("#rapportliste h2, #rapportliste .ingen").first.wait_for()
+    yield page
+    window.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with opened_page(browser, address) as opened:
+        yield opened
+
+
+@pytest.fixture
+def telephone(browser: Browser, address: str) -> Iterator[Page]:
+    with opened_page(browser, address, viewport={"width": 390, "height": 844}, has_touch=True) as opened:
+        yield opened
+
+
+def ask(page: Page, question: str) -> None:
+    page.get_by_label("Spørsmålet ditt").fill(question)
+    page.keyboard.press("Enter")

@@ -18,8 +18,8 @@ from ingest.structure import PageShape
 from ingest.tables import Grid
 
 _USELESS_TITLE = re.compile(
-    r"powerpoint|presentasjon$|^lysbilde|^slide|^microsoft word|\.(?:docx?|pptx?|pdf|odt)$|^untitled|^uten (?:navn|tittel)|"
-    r"^dokument\d*$|^document\d*$",
+    r"powerpoint|presentasjon$|^lysbilde|^slide|^microsoft word|\.(?:docx?|pptx?|pdf|odt)$|^untitled|"
+    r"^uten (?:navn|tittel)|^dokument\d*$|^document\d*$",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 160
@@ -78,7 +78,7 @@ def _as_words(stem: str) -> str:
 
 
 def _sentences(shapes: Sequence[PageShape]) -> list[Said]:
-    found = []
+    found: list[Said] = []
     for shape in shapes:
         for piece in shape.pieces:
             if isinstance(piece, Heading | Grid) or not hasattr(piece, "text"):

@@ -111,22 +111,27 @@ def _best_cut(atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom], list[Atom]
     for x in sorted({round(atom.box.x0) for atom in atoms})[1:]:
         barriers = [atom for atom in atoms if atom.box.x0 < x - 1 and atom.box.x1 > x - _GUTTER]
         for run in _runs(atoms, barriers):
-            left = [atom for atom in run if atom.box.x1 <= x - _GUTTER]
-            right = [atom for atom in run if atom.box.x0 >= x - 1]
-            if not left or not right:
-                continue
-            begin = max(min(atom.box.top for atom in left), min(atom.box.top for atom in right))
-            run = [atom for atom in run if atom.box.bottom > begin]  # what ends above is read before both
-            left, right = [atom for atom in left if atom in run], [atom for atom in right if atom in run]
+            left, right = _sides(run, x)
             if not left or not right or not _independent(left, right):
                 continue
-            weight = sum(atom.words or 5 for atom in run)
+            weight = sum(atom.words or 5 for atom in (*left, *right))
             if best is None or weight > best[0]:
-                tops = min(atom.box.top for atom in run)
-                rest = [atom for atom in atoms if atom not in run]
+                tops = min(atom.box.top for atom in (*left, *right))
+                divided = {id(atom) for atom in (*left, *right)}
+                rest = [atom for atom in atoms if id(atom) not in divided]
                 above = [atom for atom in rest if atom.box.top < tops]
                 best = weight, (above, left, right, [atom for atom in rest if atom.box.top >= tops])
     return None if best is None else best[1]
+
+
+def _sides(run: Sequence[Atom], x: int) -> tuple[list[Atom], list[Atom]]:
+    """What stands left and right of the strip, from where both sides have begun; the rest is read before both."""
+    left = [atom for atom in run if atom.box.x1 <= x - _GUTTER]
+    right = [atom for atom in run if atom.box.x0 >= x - 1]
+    if not left or not right:
+        return [], []
+    begin = max(min(atom.box.top for atom in left), min(atom.box.top for atom in right))
+    return [atom for atom in left if atom.box.bottom > begin], [atom for atom in right if atom.box.bottom > begin]
 
 
 def _runs(atoms: Sequence[Atom], barriers: Sequence[Atom]) -> Iterator[list[Atom]]:

@@ -2,8 +2,8 @@
 
 pdfium reads everything: geometry, outline, labels and encryption. One parser means one opinion of what
 the file holds, and it is the fastest. (pypdf asks for one more package before it opens files with
-AES encryption, even those without a password.) pdfium is not thread-safe: the caller sees to it that
-only one thread is in here at a time.
+AES encryption, even those without a password.) pdfium is not thread-safe: a file is read under the same
+lock as the library's page pictures.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pypdfium2.raw as c
 
 from corpus.errors import UnreadableFile
 from corpus.model import Box
+from corpus.pictures import _PDFIUM as PDFIUM
 from ingest.drawing import Drawing, Outline, Paint
 from ingest.glyphs import Char, Style, words_from
 from ingest.pages import Document, Link, OutlineEntry, RawPage, Word, area, around
@@ -33,6 +34,11 @@ def read_document(content: bytes, file_name: str) -> Document:
 
     :raises UnreadableFile: empty, no PDF, truncated, damaged or locked with a password.
     """
+    with PDFIUM:
+        return _read(content, file_name)
+
+
+def _read(content: bytes, file_name: str) -> Document:
     pdf = _open(content, file_name)
     try:
         labels = [pdf.get_page_label(i) or None for i in range(len(pdf))]

@@ -24,8 +24,10 @@ _LITTLE_TEXT = 25
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ŋ": "n", "ŧ": "t"})
 
 
-def read_report(content: bytes, file_name: str, added: datetime | None = None) -> ReadReport:
-    """Read a PDF. ``added`` is when it came into the library, now unless told.
+def read_report(
+    content: bytes, file_name: str, report_id: str | None = None, added: datetime | None = None
+) -> ReadReport:
+    """Read a PDF. ``report_id`` is made from the file's name and ``added`` is now unless told.
 
     :raises corpus.errors.UnreadableFile: the file cannot become a report; the message says what to do.
     """
@@ -33,10 +35,10 @@ def read_report(content: bytes, file_name: str, added: datetime | None = None) -
     document = read_document(content, name)
     kind, shapes = shape_of(document)
     identity = identify(document, kind, shapes, name, vocabulary())
-    report_id = report_id_of(name)
-    pages, passages = passages_of(report_id, kind, shapes)
+    wanted = report_id_of(name) if report_id is None else report_id
+    pages, passages = passages_of(wanted, kind, shapes)
     report = Report(
-        id=report_id,
+        id=wanted,
         title=identity.title,
         file_name=name,
         sha256=hashlib.sha256(content).hexdigest(),

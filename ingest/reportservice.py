@@ -23,7 +23,8 @@ _BEFORE = re.compile(rf"({_NAME})\s+(?:interkommunale\s+|kommunale\s+|felles\s+)
 _AFTER = re.compile(rf"{_SERVICE}\s+(?:i|for|på|til)\s+({_NAME})")
 _NUMBER = re.compile(r"(?:primary|kommunenr|kommunenummer|kommune|region)=K?[-_]?(\d{4})\b", re.IGNORECASE)
 _NOT_NAMES = frozenset(
-    ["Den", "Det", "De", "Dei", "Vår", "Vårt", "Våre", "Norsk", "Norske", "Interkommunal", "Interkommunale", "Kommunal", "Kommunale", "Tilstandsrapport", "Rapport", "Ny", "Statlig", "Alle", "I", "Om", "For", "Fra", "Barnevern", "Barnevernet", "Leder", "Kommunens", "Årsmelding", "Årsrapport", "Lov"]
+    "Den Det De Dei Vår Vårt Våre Norsk Norske Interkommunal Interkommunale Kommunal Kommunale Statlig Alle Ny I Om "  # noqa: SIM905
+    "For Fra Tilstandsrapport Rapport Årsmelding Årsrapport Barnevern Barnevernet Leder Kommunens Lov".split()
 )
 _MEMBER_WORDS = re.compile(
     r"interkommunal|vertskommune|eierkommun|eigarkommun|deltaker|deltakar|samarbeid|består av|omfatter|omfattar|"

@@ -182,7 +182,8 @@ def _shape(page: _PageLines, headings: dict[int, Heading], leading: float, words
     for piece in page.order:
         if isinstance(piece, Obstacle):
             flush()
-            thing = (*page.grids, *page.drawn)[piece.index]
+            things: tuple[Grid | Drawn, ...] = (*page.grids, *page.drawn)
+            thing = things[piece.index]
             pieces.append(thing)
             if isinstance(thing, Grid):
                 printed.extend("  ".join(cell.text for cell in row if cell is not None) for row in thing.rows)

@@ -64,8 +64,8 @@ def _row(row: Sequence[Cell | None], label: Cell | None, headers: Sequence[Seque
 
 def _joined(parts: Sequence[tuple[str, Cell]]) -> Block:
     text, spans = "", []
-    for joint, cell in parts:
-        joint = joint if not text.endswith(":") or joint != ": " else " "
+    for between, cell in parts:
+        joint = " " if between == ": " and text.endswith(":") else between
         start = len(text) + len(joint)
         text = f"{text}{joint}{cell.text}"
         spans.append(LineSpan(start, len(text), cell.box))

@@ -1,0 +1,75 @@
+"""The command line's grammar, in Norwegian. ``python -m ingest`` puts the work behind it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+
+_WORDS: Mapping[str, str] = {
+    "the following arguments are required": "dette mangler",
+    "invalid choice": "ukjent valg",
+    "choose from": "velg blant",
+    "unrecognized arguments": "ukjente ord",
+    "expected one argument": "trenger en verdi",
+    "expected at least one argument": "trenger minst en verdi",
+    "argument ": "",
+}
+
+
+class NorwegianParser(argparse.ArgumentParser):
+    """Says what is wrong in Norwegian, with the usage, and exits with 2."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, **options)  # type: ignore[arg-type]
+        self._positionals.title = "det du oppgir"
+        self._optionals.title = "valg"
+        self.add_argument("-h", "--help", "--hjelp", action="help", help="vis denne hjelpen")
+
+    def format_usage(self) -> str:
+        """The usage, in Norwegian."""
+        return super().format_usage().replace("usage:", "bruk:", 1)
+
+    def format_help(self) -> str:
+        """The help, in Norwegian."""
+        return super().format_help().replace("usage:", "bruk:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and what is wrong on stderr; exit status 2."""
+        for english, norwegian in _WORDS.items():
+            message = message.replace(english, norwegian)
+        self.exit(2, f"{self.format_usage()}{message[:1].upper()}{message[1:]}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar; the chosen command's name is in ``command``."""
+    main = NorwegianParser(
+        prog="python -m ingest", description="Legg rapporter i biblioteket og se hva som er forstått."
+    )
+    commands = main.add_subparsers(dest="command", required=True, metavar="KOMMANDO", title="kommandoer")
+
+    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help_text, description=help_text)
+        made.add_argument("--json", action="store_true", help="skriv svaret som JSON")
+        return made
+
+    add = command("add", "Les PDF-filer og legg dem i biblioteket.")
+    add.add_argument("paths", nargs="+", type=Path, metavar="FIL", help="en eller flere PDF-filer")
+    command("list", "Vis rapportene i biblioteket.")
+    show = command("show", "Vis hva som er forstått av en rapport, med begrunnelse.")
+    show.add_argument("report", metavar="RAPPORT", help="rapportens id, se «list»")
+    show.add_argument("--passages", action="store_true", help="skriv ut all teksten som er lest")
+    remove = command("remove", "Fjern en rapport fra biblioteket.")
+    remove.add_argument("report", metavar="RAPPORT", help="rapportens id, se «list»")
+    rebuild = command("rebuild", "Les alle rapportene i biblioteket på nytt.")
+    rebuild.add_argument("--index-only", action="store_true", help="lag bare søkeindeksen på nytt")
+    tables = command("tables", "Vis tabellene i en PDF-fil, en JSON-linje for hver.")
+    tables.add_argument("path", type=Path, metavar="FIL", help="en PDF-fil")
+    return main
+
+
+def on_terminal() -> bool:
+    """Whether somebody watches, so that a progress bar is of use."""
+    return sys.stderr.isatty()

@@ -253,11 +253,7 @@ class Sheet(FPDF):
     ) -> None:
         self.set_font(self.family, "B" if bold else "", size)
         line, top = size * 0.3528 * 1.25, self.get_y()
-        wrapped = [
-            self.multi_cell(w, line, text_of(c), dry_run=True, output="LINES") or [""]
-            for c, w in zip(cells, widths, strict=True)
-        ]
-        height = line * max(len(lines) for lines in wrapped) + 2.2
+        height = line * max(self._lines(text_of(c), w, line) for c, w in zip(cells, widths, strict=True)) + 2.2
         if top + height > self.limit + 8:
             raise ValueError(f"{self.name} page {self.page_no()}: table runs off the page at {text_of(cells[0])!r}")
         x = x0
@@ -280,6 +276,11 @@ class Sheet(FPDF):
             self.set_draw_color(90)
             self.line(x0, top + height, x0 + sum(widths), top + height)
         self.set_xy(self.left, top + height)
+
+    def _lines(self, text: str, width: float, line: float) -> int:
+        wrapped = self.multi_cell(width, line, text, dry_run=True, output="LINES")
+        assert isinstance(wrapped, list)
+        return max(1, len(wrapped))
 
     def note(self, text: str) -> None:
         """Small print under a table."""

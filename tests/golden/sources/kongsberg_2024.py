@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from tests.golden.layout import Fig, Sheet
+from tests.golden.layout import Fig, Piece, Sheet
 from tests.golden.sources.kongsberg_numbers import CONTENTS, COUNTS, HALVES, MONEY, SENDERS, YEARS
 
 AREA = "Kongsberg"
@@ -106,23 +106,17 @@ def _messages(s: Sheet) -> None:
         "relasjoner, høyt konfliktnivå mellom foreldre og foreldres rusbruk.",
     )
     s.para("Tabell 1. Meldinger og undersøkelser, Kongsberg", bold=True, size=9)
+    rows: list[list[Piece]] = [
+        [label, *(F(str(v), v, m, period=y) for y, v in zip(YEARS, values, strict=True))] for label, m, values in COUNTS
+    ]
     s.put_table(
-        [
-            [
-                label,
-                *(
-                    F(str(v), v, m, period=y, note="teksten på samme side sier 314" if v == 341 else "")
-                    for y, v in zip(YEARS, values, strict=True)
-                ),
-            ]
-            for label, m, values in COUNTS
-        ],
+        rows,
         [60, 20, 20, 20, 20, 20],
         head=[["", *YEARS]],
     )
     s.para(
         "Av meldingene som ble lagt bort, gjaldt ",
-        F("38", 38, "meldinger_i_aktiv_tiltakssak"),
+        ASIDE("38", 38, "meldinger_i_aktiv_tiltakssak", note="barn, ikke meldinger"),
         " barn som allerede hadde tiltak fra tjenesten. Tjenesten har ",
         ASIDE("ikke hatt fristbrudd på meldinger", 0, "fristbrudd_meldinger", note="null uten siffer"),
         " i 2024.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from tests.golden.layout import Fig, Sheet
+from tests.golden.layout import Fig, Piece, Sheet
 
 AREA = "Sunnfjord"
 F = functools.partial(Fig, area=AREA, period="2024")
@@ -192,7 +192,7 @@ def _budget(s: Sheet) -> None:
     s.heading("Økonomi", 1)
     s.para("Tabellen viser rekneskapen for 2024 mot budsjettet, og budsjettet for 2025. Alle tal i 1000 kroner.")
     periods = (("2024", "actual"), ("2024", "budget"), ("2024", "actual"), ("2025", "budget"))
-    rows = [
+    rows: list[list[Piece]] = [
         [
             label,
             *(

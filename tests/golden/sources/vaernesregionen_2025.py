@@ -16,6 +16,28 @@ TOWNS: tuple[tuple[str, dict[str, int]], ...] = (
     ("Frosta", {"meldinger": 19, "henlagt": 5, "startet": 11, "tiltak": 13, "foster": 4, "etter": 1}),
     ("Tydal", {"meldinger": 4, "henlagt": 0, "startet": 4, "tiltak": 5, "foster": 0, "etter": 0}),
 )
+ABOUT = {
+    "Stjørdal": (
+        "De fleste meldingene kommer fra skolene og handler om skolefravær og vold. Det er opprettet et "
+        "tverrfaglig team ved Stokkan ungdomsskole som møtes hver onsdag."
+    ),
+    "Meråker": (
+        "Kommunen har lagt ned fritidsklubben, og tjenesten er bekymret for at ungdom mangler et trygt sted "
+        "å være på kveldstid."
+    ),
+    "Selbu": (
+        "Selbu har innført BTI, og alle barnehagene bruker nå stafettlogg. Samarbeidet med jordmor og "
+        "helsestasjon er styrket."
+    ),
+    "Frosta": (
+        "Frosta har få saker, men de er krevende. Fosterhjemmene ligger i andre kommuner, og det går mye tid "
+        "til reising."
+    ),
+    "Tydal": (
+        "Av hensyn til personvernet omtales ikke enkeltsakene nærmere. Kommunen har et godt samarbeid mellom "
+        "lensmann, skole og helsesykepleier."
+    ),
+}
 WORDS = {0: "Ingen", 1: "Én", 2: "To", 4: "Fire", 5: "Fem", 7: "Sju"}
 
 
@@ -143,15 +165,7 @@ def _town(s: Sheet, name: str, n: dict[str, int]) -> None:
         [day(foster, n["foster"], "barn_i_fosterhjem"), " bor i fosterhjem per 31.08.2025"],
         [at(after, n["etter"], "ungdom_ettervern", period=""), " har ettervern"],
     )
-    s.para(
-        {
-            "Stjørdal": "De fleste meldingene kommer fra skolene og handler om skolefravær og vold. Det er opprettet et tverrfaglig team ved Stokkan ungdomsskole som møtes hver onsdag.",
-            "Meråker": "Kommunen har lagt ned fritidsklubben, og tjenesten er bekymret for at ungdom mangler et trygt sted å være på kveldstid.",
-            "Selbu": "Selbu har innført BTI, og alle barnehagene bruker nå stafettlogg. Samarbeidet med jordmor og helsestasjon er styrket.",
-            "Frosta": "Frosta har få saker, men de er krevende. Fosterhjemmene ligger i andre kommuner, og det går mye tid til reising.",
-            "Tydal": "Av hensyn til personvernet omtales ikke enkeltsakene nærmere. Kommunen har et godt samarbeid mellom lensmann, skole og helsesykepleier.",
-        }[name]
-    )
+    s.para(ABOUT[name])
 
 
 def _cooperation(s: Sheet) -> None:

@@ -1,0 +1,77 @@
+"""The key of our own reports agrees with the PDFs that are committed beside it."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import pypdfium2
+import pytest
+
+from tests.golden.same import days
+from tests.golden.score import HERE, Row, keys, measure_slugs, sources_of
+
+OWN = HERE / "reports"
+
+
+@functools.cache
+def page_words(doc: str) -> tuple[frozenset[str], ...]:
+    pdf = pypdfium2.PdfDocument(OWN / f"{doc}.pdf")
+    try:
+        return tuple(frozenset(words(page.get_textpage().get_text_bounded())) for page in pdf)
+    finally:
+        pdf.close()
+
+
+def words(text: str) -> list[str]:
+    """Words and digits without the marks that a line's end adds or takes away."""
+    joined = re.sub("[\u00ad\ufffe\u0002]\\s*", "", text)
+    return re.findall(r"\w+", joined)
+
+
+@functools.cache
+def own_figures() -> tuple[Row, ...]:
+    return tuple(keys("own", "figures"))
+
+
+@functools.cache
+def own_questions() -> tuple[Row, ...]:
+    return tuple(keys("own", "questions"))
+
+
+@pytest.mark.parametrize("doc", sorted(path.stem for path in OWN.glob("*.pdf")))
+def test_every_figures_print_stands_on_its_page(doc: str) -> None:
+    wrong = [
+        (row["page"], row["text"])
+        for row in own_figures()
+        if row["doc"] == doc and not set(words(row["text"])) <= page_words(doc)[row["page"] - 1] | {"\u00ad"}
+    ]
+    assert wrong == []
+
+
+def test_every_measure_of_the_key_is_listed_and_every_period_is_one() -> None:
+    assert {row["measure"] for row in own_figures()} - {""} <= measure_slugs()
+    assert [row["period"] for row in own_figures() if isinstance(days(row["period"]), str)] == []
+
+
+def test_every_value_that_a_question_expects_is_a_figure_of_the_key_on_an_expected_page() -> None:
+    known = {(r["doc"], r["page"], r["area"], r["period"], r["value"]) for r in own_figures()}
+    lost = [
+        (question["id"], want["value"])
+        for question in own_questions()
+        for want in question["expect_values"]
+        if not any(
+            (doc, page, want["area"], want["period"], want["value"]) in known
+            for doc, pages in sources_of(question)
+            for page in pages
+        )
+    ]
+    assert lost == []
+
+
+def test_questions_have_one_id_each_and_answerable_ones_have_a_source() -> None:
+    assert (
+        len({q["id"] for q in own_questions()}) == len({q["question"] for q in own_questions()}) == len(own_questions())
+    )
+    answerable = [q for q in own_questions() if q["kind"] != "unanswerable"]
+    assert [q["id"] for q in answerable if not all(pages for _, pages in sources_of(q))] == []

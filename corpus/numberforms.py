@@ -111,6 +111,7 @@ TOKEN: Final = re.compile(
             _group("digits", [_DIGITS]),
             _group("word_range", _WORD_RANGES),
             _group("word", [_WORD]),
+            _group("rest", ["[0-9]+"]),  # digits of no known form: found all the same, as a name
         ]
     ),
     re.IGNORECASE,
@@ -123,7 +124,7 @@ _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 AFTER: Final = {
     "age": re.compile(r"\s?-?\s?åring\w*|\s?år\b", re.IGNORECASE),
     "high mark": re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾)]?(?=\s?(?:%|prosent|pst|kr\b|mill|tusen))"),
-    "letters": re.compile(r"[-‑]?[A-Za-zÀ-ÖØ-öø-ÿ]"),
+    "letters": re.compile(r"[-‑]?[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9]*"),
     "noun": re.compile(rf"{_SP}(?P<noun>årsverk|stillinge?r|stillingar)\b", re.IGNORECASE),
     "scale": re.compile(rf"{_SP}?(?P<scale>{_SCALE})\b\.?", re.IGNORECASE),
     "unit": re.compile(

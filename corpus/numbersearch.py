@@ -213,6 +213,9 @@ def _digits(text: str, match: re.Match[str]) -> Number:
         "" if value is not None else "misprint",
     )
     role = _digits_role(text, number, match)
+    glued = AFTER["letters"].match(text, end)
+    if role == "name" and glued:  # 4F, 6-månedersperiode: a name as far as it goes
+        number = replace(number, end=glued.end(), printed=text[match.start() : glued.end()])
     if role in ("name", "section") or (role == "year" and sign):
         return replace(number, role=role, value=None, reason="no number")
     return replace(number, role=role)

@@ -67,7 +67,8 @@ _FORMS = [
     r"(?P<date>(?<![\w.,/])(?P<dd>[0-3]?[0-9])\.\s?(?P<dm>[01]?[0-9])\.\s?(?P<dy>(?:19|20)?[0-9]{2})(?![0-9]|[.,][0-9]))",
     r"(?P<iso>(?<![\w.,/-])(?P<iy>(?:19|20)[0-9]{2})-(?P<im>[01][0-9])-(?P<id>[0-3][0-9])(?![0-9]))",
     # 12. mai 2024, 1.mai
-    rf"(?P<named>(?<![\w.,/])(?P<nd>[0-3]?[0-9])\.?\s?(?P<nm>{_FULL}|(?:{_BRIEF})\b\.?)(?!\w){_TAIL.replace('{0}', 'ny')})",
+    rf"(?P<named>(?<![\w.,/])(?P<nd>[0-3]?[0-9])\.?\s?(?P<nm>{_FULL}|(?:{_BRIEF})\b\.?)(?!\w)"
+    rf"{_TAIL.replace('{0}', 'ny')})",
     # 31.12., 01.01 (the caller sees to what stands around)
     r"(?P<dayonly>(?<![\w.,/:])(?P<od>[0-3]?[0-9])\.\s?(?P<om>[01]?[0-9])(?P<odot>\.)?(?![0-9]|,[0-9]|\s?%))",
     # H1 2024, Q3-24, 2024-H1, 1H24
@@ -106,7 +107,9 @@ _DATE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _DATE_FOLLOWS = re.compile(r"\s?(?:[-–]|til|og)\s?[0-3]?[0-9]\.\s?(?:[01]?[0-9]\.|[a-z])", re.IGNORECASE)
-_NO_DATE = re.compile(r"\s?(?:%|prosent|pst|årsverk|stilling|mill|kr\b|kroner|barn\b)", re.IGNORECASE)
+_NO_DATE = re.compile(
+    r"(?:\s?(?:[-–]|til|og)\s?[0-9.,]+)?\s?(?:%|prosent|pst|årsverk|stilling|mill|kr\b|kroner|barn\b)", re.IGNORECASE
+)
 _RELATIVE = {
     "i år": 0,
     "inneværende år": 0,

@@ -122,45 +122,35 @@ def _days(piece: Piece, year: int) -> Period | None:
     return Period.of(piece.unit, year, piece.number)
 
 
-def _same_time(text: str, piece: Piece, year: int, found: list[_Found]) -> tuple[int, Period] | None:
-    """The period before, in another year, for "samme periode i fjor"; ``None`` when that is not what is written."""
-    match = _SAME.search(text, max(0, piece.start - 40), piece.start)
-    if match is None or not found or piece.unit != "year":
-        return None
-    last = found[-1].mention.period
+def _moved(period: Period, year: int) -> Period | None:
+    """The same days, ending in ``year``; ``None`` when it lacks one of them, the 29th of February."""
     try:
-        days = Period(
-            last.start.replace(year=last.start.year - last.end.year + year),
-            last.end.replace(year=year),
+        return Period(
+            period.start.replace(year=period.start.year - period.end.year + year), period.end.replace(year=year)
         )
-    except ValueError:  # the 29th of February
+    except ValueError:
         return None
-    return match.start(), days
 
 
 def _placed(text: str, year: int | None) -> list[_Found]:
-    """Every piece whose year is known, with its days."""
+    """Every piece whose year is known, with its days, and intervals made one."""
     pieces = _share_years(text, find_pieces(text))
     found: list[_Found] = []
     for at, piece in enumerate(pieces):
         known = _year_of(text, pieces, at, year)
         if known is None or not date.min.year < known < date.max.year:
             continue
-        same = _same_time(text, piece, known, found)
-        if same is None and _SAME.search(text, max(0, piece.start - 40), piece.start) and piece.unit == "year":
-            continue  # the same period as what? It has not been said
-        start, days = same if same is not None else (piece.start, _days(piece, known))
+        start, days = piece.start, _days(piece, known)
+        same = _SAME.search(text, max(0, start - 40), start) if piece.unit == "year" else None
+        if same is not None:  # "samme periode i fjor": the period named before, if there is one
+            start = same.start()
+            days = _moved(_opened(text, found[-1], 0, year).period, known) if found else None
         if days is None:
             continue
         mention = PeriodMention(
-            start,
-            piece.end,
-            text[start : piece.end],
-            days,
-            relative=piece.year is None,
-            open_end=piece.open_end,
+            start, piece.end, text[start : piece.end], days, relative=piece.year is None, open_end=piece.open_end
         )
-        found.append(_Found(mention, piece.unit))
+        _add(text, found, _Found(mention, piece.unit))
     return found
 
 
@@ -183,24 +173,21 @@ def _makes_interval(text: str, first: _Found, last: _Found) -> bool:
     return re.fullmatch(r"\s?og\s", between) is not None and _BETWEEN.search(before) is not None
 
 
-def _joined(text: str, found: list[_Found]) -> list[_Found]:
-    """Two periods with "til" or a dash between them made one."""
-    result: list[_Found] = []
-    for item in found:
-        if result and not result[-1].joined and _makes_interval(text, result[-1], item):
-            first, last = result[-1].mention, item.mention
-            mention = PeriodMention(
-                first.start,
-                last.end,
-                text[first.start : last.end],
-                Period(first.period.start, last.period.end),
-                relative=first.relative or last.relative,
-                open_end=last.open_end,
-            )
-            result[-1] = _Found(mention, item.unit, joined=True)
-        else:
-            result.append(item)
-    return result
+def _add(text: str, found: list[_Found], item: _Found) -> None:
+    """Append a period, or make it one with the last when "til" or a dash stands between them."""
+    if not found or found[-1].joined or not _makes_interval(text, found[-1], item):
+        found.append(item)
+        return
+    first, last = found[-1].mention, item.mention
+    mention = PeriodMention(
+        first.start,
+        last.end,
+        text[first.start : last.end],
+        Period(first.period.start, last.period.end),
+        relative=first.relative or last.relative,
+        open_end=last.open_end,
+    )
+    found[-1] = _Found(mention, item.unit, joined=True)
 
 
 def _opened(text: str, item: _Found, limit: int, year: int | None) -> PeriodMention:
@@ -233,6 +220,6 @@ def find_periods(text: str, *, year: int | None = None) -> list[PeriodMention]:
     period that is printed without a year is placed in it. Without it such words are no periods.
     """
     found: list[PeriodMention] = []
-    for item in _joined(text, _placed(text, year)):
+    for item in _placed(text, year):
         found.append(_opened(text, item, found[-1].end if found else 0, year))
     return found

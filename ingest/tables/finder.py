@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from corpus.model import Box
 from ingest.pages import Fill, RawPage, Word, area, around, overlap
-from ingest.tables.blocks import blocks, cells_in, inside
+from ingest.tables.blocks import blocks, inside
 from ingest.tables.captions import caption_of
 from ingest.tables.edges import Edge, drawn_edges, fill_edges
 from ingest.tables.gaps import gap_draft
 from ingest.tables.gate import is_table
+from ingest.tables.grow import grown
 from ingest.tables.headers import header_rows
 from ingest.tables.lattice import lattice_draft, lattices
 from ingest.tables.model import Grid, How
@@ -36,7 +37,8 @@ def find_tables(page: RawPage) -> list[Grid]:
     sides = fill_edges([fill for fill in fills if not _taken(fill.box, grids)])
     _take(grids, page, _stacked(page, [*free, *sides[0]], sides[1], grids))
     rest = lines_of(_left_over(page.words, grids))
-    _take(grids, page, ((gap_draft(block, _bars(free, block)), "aligned") for block in blocks(rest)))
+    candidates = [grown(block, rest, below=False) for block in blocks(rest)]
+    _take(grids, page, ((gap_draft(block, _bars(free, block)), "aligned") for block in candidates))
     outside = lines_of(_left_over(page.words, grids))
     named = [replace(grid, caption=caption_of(grid.box, outside)) for grid in grids]
     return sorted(named, key=lambda grid: (grid.box.top, grid.box.x0))
@@ -88,15 +90,7 @@ def _rows_in(stack: Stack, lines: Sequence[Line]) -> list[Line]:
     within = [line for line in mine if top <= (line.box.top + line.box.bottom) / 2 <= bottom]
     if not within:
         return []
-    above = [line for line in mine if line.base < within[0].base]
-    while above and len(cells_in(above[-1])) > 1 and within[0].base - above[-1].base < 2.2 * above[-1].size:
-        within.insert(0, above.pop())
-    below = [line for line in mine if line.base > within[-1].base]
-    for line in below:
-        if len(cells_in(line)) < 2 or line.base - within[-1].base > 2.2 * line.size:
-            break
-        within.append(line)
-    return within
+    return grown(within, mine, below=True)
 
 
 def _bars(across: Sequence[Edge], block: Sequence[Line]) -> list[float]:

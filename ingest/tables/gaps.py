@@ -82,6 +82,8 @@ def _wrapped_label(placed: Sequence[Placed], first: int, bars: Sequence[float]) 
     above, line = placed[first - 1], placed[first]
     if above.columns != {0}:
         return False
+    if line.line.base - above.line.base < line.line.size:
+        return True  # half a line's step: the values stand centred beside a label of two lines
     if any(above.line.base < bar < line.line.base - 0.3 * line.line.size for bar in bars):
         return False
     return first > 1 or goes_on(above, line)

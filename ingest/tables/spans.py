@@ -45,12 +45,28 @@ def _over_groups(parts: Sequence[Stretch], columns: Sequence[Column], below: Seq
     if not upper or not leaves or len(leaves) % len(upper) or len(leaves) == len(upper):
         return None
     share = len(leaves) // len(upper)
+    groups = [leaves[number * share : (number + 1) * share] for number in range(len(upper))]
+    repeated = len({tuple(_texts(below, group)) for group in groups}) == 1 and len(groups) > 1
     result = [part for part in parts if part.first == 0]
-    for number, part in enumerate(upper):
-        mine = leaves[number * share : (number + 1) * share]
-        left, right = columns[mine[0]].x0, columns[mine[-1]].x1
-        middle = (part.run.box.x0 + part.run.box.x1) / 2
-        if mine[-1] - mine[0] != share - 1 or abs(middle - (left + right) / 2) > 0.2 * (right - left):
+    for part, group in zip(upper, groups, strict=True):
+        if group[-1] - group[0] != share - 1 or not _over(part, [columns[number] for number in group], repeated):
             return None
-        result.append(Stretch(part.run, mine[0], mine[-1]))
+        result.append(Stretch(part.run, group[0], group[-1]))
     return result
+
+
+def _texts(lines: Sequence[Placed], group: Sequence[int]) -> list[str]:
+    return [" ".join(line.text_in(column) for line in lines) for column in group]
+
+
+def _over(part: Stretch, group: Sequence[Column], repeated: bool) -> bool:
+    """Whether a header stands over the whole group; without repeated headers below only in its middle."""
+    box = part.run.box
+    if repeated:
+        return box.x0 >= group[0].left - 3 and box.x1 <= group[-1].right + 3
+    middle = (box.x0 + box.x1) / 2
+    own = any(
+        min(abs(box.x0 - one.x0), abs(box.x1 - one.x1), abs(middle - (one.x0 + one.x1) / 2)) < 2.5 for one in group
+    )
+    left, right = group[0].x0, group[-1].x1
+    return not own and abs(middle - (left + right) / 2) <= 0.25 * (right - left)

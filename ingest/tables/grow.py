@@ -1,0 +1,61 @@
+"""What belongs to a table beyond what made it a candidate: its header above, its last rows below.
+
+Many tables draw no line over the header and none under the last row, and the first line of a wrapped
+header is often a lone run. A line joins when it stands as near as the table's own lines do and its
+text keeps to the columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.tables.blocks import cells_in, free_strips, is_row
+from ingest.tables.text import Line
+
+NEAR = 2.2
+"""How far, in ems, a row may stand from the table it joins, if the table itself is not wider spaced."""
+CLOSE = 1.7
+"""How far, in ems, two lines of one wrapped header may stand from each other."""
+
+
+def grown(rows: Sequence[Line], lines: Sequence[Line], *, below: bool) -> list[Line]:
+    """``rows`` with the header lines of ``lines`` above them and, if ``below``, the rows under them."""
+    result = list(rows)
+    strips = free_strips([line for line in rows if is_row(line)])
+    if not strips:
+        return result
+    pitch = 1.3 * _pitch(rows)
+    for line in reversed([line for line in lines if line.base < rows[0].base]):
+        step = result[0].base - line.base
+        header = is_row(line) and step < max(NEAR * line.size, pitch) and _keeps(line, strips)
+        lone = not is_row(line) and step < CLOSE * line.size and _in_value_column(line, strips)
+        if not (header or lone):
+            break
+        result.insert(0, line)
+    if below:
+        for line in [line for line in lines if line.base > rows[-1].base]:
+            step = line.base - result[-1].base
+            wrapped = not is_row(line) and step < CLOSE * line.size and line.text[0].islower()
+            row = is_row(line) and step < max(NEAR * line.size, pitch)
+            if not ((row or wrapped) and _keeps(line, strips)):
+                break
+            result.append(line)
+    return result
+
+
+def _pitch(rows: Sequence[Line]) -> float:
+    """The usual distance between rows, 0 for a single one."""
+    steps = sorted(b.base - a.base for a, b in pairwise([line for line in rows if is_row(line)]))
+    return steps[len(steps) // 2] if steps else 0.0
+
+
+def _keeps(line: Line, strips: Sequence[tuple[float, float]]) -> bool:
+    """Whether at least half of the strips stay free, and none is filled by a lone run."""
+    runs = cells_in(line)
+    crossed = [strip for strip in strips if any(run.box.x0 < strip[0] and run.box.x1 > strip[1] for run in runs)]
+    return 2 * len(crossed) <= len(strips) if len(runs) > 1 else not crossed
+
+
+def _in_value_column(line: Line, strips: Sequence[tuple[float, float]]) -> bool:
+    return line.box.x0 > strips[0][0] and not any(line.box.x0 < a and line.box.x1 > b for a, b in strips)

@@ -22,6 +22,8 @@ FEWEST_TOKENS, MOST_TOKENS = 60, 220
 _WHOLE_SLIDE = 300
 _WHOLE_TABLE = 400
 _TOKENS_A_WORD = 1.4
+_LONGEST_CAPTION = 140
+"""A longer text above a table is a paragraph of its own; as a heading it would drown the table's rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class _Builder:
 
 def _table(grid: Grid, path: tuple[str, ...]) -> _Section:
     caption = " ".join(grid.caption.split())
-    named = caption and fold(caption) not in {fold(heading) for heading in path}
+    named = caption and len(caption) <= _LONGEST_CAPTION and fold(caption) not in {fold(heading) for heading in path}
     return _Section("table", (*path, caption) if named else path, tuple(row_blocks(grid)))
 
 

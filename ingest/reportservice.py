@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Evidence
+from corpus.place_finder import PlaceMention
 from corpus.places import Place, joined
 from corpus.vocabulary import Vocabulary
 from ingest.reportyear import Said
 
-_SERVICE = r"[Bb]arneverns?(?:t[ej]e?nest[ea][nr]?|tenest[ea][nr]?|ten[ea]st[ea]|et|vakt[ae]?n?)?"
+_SERVICE = r"[Bb]arneverns?(?:t[ej]e?nest[ea][nr]?|tenest[ea][nr]?|ten[ea]st[ea]|et)?"
 _NAME = r"[A-ZÆØÅ][\w-]+(?:(?:\s+|\s*,\s*|\s+(?:og|i|på)\s+)[A-ZÆØÅ][\w-]+)*"
 _BEFORE = re.compile(rf"({_NAME})\s+(?:interkommunale\s+|kommunale\s+|felles\s+)?[Bb]arneverns?t?[ej]?e?nest\w*")
 _AFTER = re.compile(rf"{_SERVICE}\s+(?:i|for|på|til)\s+({_NAME})")
@@ -26,6 +27,11 @@ _NOT_NAMES = frozenset(
     "Den Det De Dei Vår Vårt Våre Norsk Norske Interkommunal Interkommunale Kommunal Kommunale Statlig Alle Ny I Om "  # noqa: SIM905
     "For Fra Tilstandsrapport Rapport Årsmelding Årsrapport Barnevern Barnevernet Leder Kommunens Lov".split()
 )
+_SERVED_KINDS = ("municipality", "service", "district")
+_NUMBER_IN_LINKS = 8.0
+"""What a municipality's number in the report's links weighs; less than the title, more than a few sentences."""
+_ONLY_NAMED = 0.3
+"""What a place weighs that is named, but not as a child-welfare service."""
 _MEMBER_WORDS = re.compile(
     r"interkommunal|vertskommune|eierkommun|eigarkommun|deltaker|deltakar|samarbeid|består av|omfatter|omfattar|"
     r"kommunene|kommunane|felles|sammen med|saman med",
@@ -40,6 +46,15 @@ class Served:
     service: str
     municipalities: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text with the weight of its place in the report and the places that it names."""
+
+    said: Said
+    weight: float
+    mentions: tuple[PlaceMention, ...]
 
 
 @dataclass(slots=True)
@@ -57,17 +72,18 @@ def service_of_report(
 
     ``links`` are addresses with their pages. Nothing found gives ``""`` and no municipalities.
     """
+    reads = [_Read(text, weight, tuple(vocabulary.find_places(text.text))) for text, weight in said]
     candidates: dict[str, _Candidate] = defaultdict(_Candidate)
-    for text, weight in said:
-        for name, words, place, points in _names(vocabulary, text.text):
+    for read in reads:
+        for name, words, place, points in _names(vocabulary, read):
             candidate = candidates[name]
-            candidate.points += weight * points
+            candidate.points += read.weight * points
             candidate.place = candidate.place or place
             if candidate.said is None:
-                candidate.said, candidate.words = text, words
+                candidate.said, candidate.words = read.said, words
     numbered = _from_links(vocabulary, links)
     if numbered is not None:
-        candidates[numbered[0].name].points += 8
+        candidates[numbered[0].name].points += _NUMBER_IN_LINKS
         candidates[numbered[0].name].place = numbered[0]
     if not candidates:
         return Served("", (), ())
@@ -77,52 +93,54 @@ def service_of_report(
     if best.said is not None:
         evidence.append(Evidence("service", name, _around(best.said.text, best.words), best.said.page))
     elif numbered is not None:
-        evidence.append(numbered[1])
-    members, why = _members(vocabulary, name, best.place, said, year)
+        evidence.append(Evidence("service", name, numbered[1].words, numbered[1].page))
+    members, why = _members(vocabulary, (name, best.place), reads, year)
     if numbered is not None and numbered[0].name in members:
         why = (*why, numbered[1])
     return Served(name, members, (*evidence, *why))
 
 
-def _names(vocabulary: Vocabulary, text: str) -> Iterable[tuple[str, str, Place | None, float]]:
+def _names(vocabulary: Vocabulary, read: _Read) -> Iterable[tuple[str, str, Place | None, float]]:
     """Names of services in a text: name, words, place if known, and how surely it is one (1: named as a service)."""
     found: set[str] = set()
     for pattern in (_BEFORE, _AFTER):
-        for match in pattern.finditer(text):
-            name = _trimmed(match[1])
-            if not name:
-                continue
-            known = _known(vocabulary, name)
-            if known is None and (" og " in name or "," in name):
-                parts = [m.name for m in vocabulary.find_places(name) if m.kind == "municipality"]
-                name = joined(parts) if len(parts) > 1 else name
-            name = known.name if known is not None else name
-            found.add(name)
-            yield name, match[0], known, 1.0
-    for mention in vocabulary.find_places(text):
+        for match in pattern.finditer(read.said.text):
+            named = _named(vocabulary, _trimmed(match[1]))
+            if named is not None and named[0] not in found:
+                found.add(named[0])
+                yield named[0], match[0], named[1], 1.0
+    for mention in read.mentions:
         place = mention.place
-        if place.kind not in ("municipality", "service") or place.name in found or not place.named:
-            continue
-        yield place.name, mention.text, place, 1.0 if mention.as_service else 0.3
+        if place.kind in _SERVED_KINDS and place.named and place.name not in found:
+            yield place.name, mention.text, place, 1.0 if mention.as_service else _ONLY_NAMED
 
 
 def _trimmed(name: str) -> str:
-    words = name.split()
-    while words and words[0].strip(",") in _NOT_NAMES:
+    words = name.replace(",", " , ").split()
+    while words and (words[0] in _NOT_NAMES or words[0] == ","):
         words = words[1:]
-    if words and words[-1] == "Kommune":
+    while words and (words[-1] in ("og", "i", "på", ",") or words[-1].casefold().startswith("kommune")):
         words = words[:-1]
-    while words and words[-1] in ("og", "i", "på", ","):
-        words = words[:-1]
-    plain = " ".join(words)
+    plain = " ".join(words).replace(" ,", ",")
     return plain.title() if plain.isupper() and len(plain) > 4 else plain
 
 
-def _known(vocabulary: Vocabulary, name: str) -> Place | None:
-    place = vocabulary.place(name)
-    if place is None and name.endswith("s"):
-        place = vocabulary.place(name[:-1])
-    return place if place is not None and place.kind in ("municipality", "service") else None
+def _named(vocabulary: Vocabulary, name: str) -> tuple[str, Place | None] | None:
+    """The service that a phrase names, by its known name if it has one; ``None`` when it is no service's name."""
+    if not name:
+        return None
+    whole = vocabulary.place(name)
+    if whole is not None:
+        return None if whole.kind == "country" else (whole.name, whole)
+    mentions = vocabulary.find_places(name)
+    municipalities = [mention.name for mention in mentions if mention.kind == "municipality"]
+    if len(municipalities) > 1 and (" og " in name or "," in name):
+        return joined(municipalities), None
+    if " i " in name or " på " in name:
+        return _named(vocabulary, re.split(r" (?:i|på) ", name)[-1])
+    if mentions and mentions[0].start == 0 and mentions[0].kind in _SERVED_KINDS:
+        return mentions[0].name, mentions[0].place
+    return name.removesuffix("s") if name.endswith("ns") else name, None
 
 
 def _from_links(vocabulary: Vocabulary, links: Iterable[tuple[str, int]]) -> tuple[Place, Evidence] | None:
@@ -142,51 +160,55 @@ def _from_links(vocabulary: Vocabulary, links: Iterable[tuple[str, int]]) -> tup
 
 
 def _members(
-    vocabulary: Vocabulary, name: str, place: Place | None, said: Sequence[tuple[Said, float]], year: int | None
+    vocabulary: Vocabulary, service: tuple[str, Place | None], reads: Sequence[_Read], year: int | None
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The municipalities of a service that is called so, and is this place if it is a known one."""
+    name, place = service
+    named = _named_municipalities(reads)
     if place is not None and place.kind == "municipality":
-        shared = _shared_service(vocabulary, place, said)
+        shared = _shared_service(vocabulary, place, named)
         if shared is None:
             return (place.name,), ()
         place = shared
-    named = _named_municipalities(vocabulary, said)
+    if place is not None and place.kind == "county":
+        return (), ()  # an overview of a county is no service's report
     if place is not None and place.municipalities:
-        keys = (*place.municipalities, *place.former)
-        members = [vocabulary.places[key] for key in keys if key in vocabulary.places]
-        current = [m for m in members if (m.exists(year) if year is not None else m.current)]
-        chosen = [m for m in current if m.key in place.municipalities or m.key in named]
-        evidence = tuple(
-            Evidence("municipality", m.name, named[m.key][1].text, named[m.key][1].page)
-            for m in chosen
-            if m.key in named
-        )
-        return tuple(m.name for m in chosen), evidence
-    parts = [m.place for m in vocabulary.find_places(name) if m.kind == "municipality"]
-    if len(parts) > 1:
-        return tuple(dict.fromkeys(part.name for part in parts)), ()
-    listed = [(key, text) for key, (points, text) in named.items() if points >= 1]
-    evidence = tuple(Evidence("municipality", vocabulary.places[key].name, s.text, s.page) for key, s in listed)
-    return tuple(vocabulary.places[key].name for key, _ in listed), evidence
+        members = [vocabulary.places[key] for key in (*place.municipalities, *place.former) if key in vocabulary.places]
+        there = [member for member in members if (member.current if year is None else member.exists(year))]
+        chosen = [member for member in there if member.key in place.municipalities or member.key in named]
+        return tuple(member.name for member in chosen), _evidence(chosen, named)
+    parts = [mention.place for mention in vocabulary.find_places(name) if mention.kind == "municipality"]
+    if len(parts) < 2:
+        parts = [vocabulary.places[key] for key, (points, _) in named.items() if points >= 1]
+    return tuple(dict.fromkeys(part.name for part in parts)), _evidence(parts, named)
 
 
-def _named_municipalities(vocabulary: Vocabulary, said: Sequence[tuple[Said, float]]) -> dict[str, tuple[float, Said]]:
-    """Municipalities by key, with points for being named as a member and the text that says so."""
+def _evidence(places: Iterable[Place], named: Mapping[str, tuple[float, Said]]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence("municipality", place.name, _around(said.text, place.name), said.page)
+        for place in places
+        for _, said in [named.get(place.key, (0.0, None))]
+        if said is not None
+    )
+
+
+def _named_municipalities(reads: Sequence[_Read]) -> dict[str, tuple[float, Said]]:
+    """Municipalities by key, with points for being named as a member and the first text that names them."""
     named: dict[str, tuple[float, Said]] = {}
-    for text, _ in said:
-        mentions = [m for m in vocabulary.find_places(text.text) if m.kind == "municipality"]
-        together = len({m.place.key for m in mentions}) > 1 and _MEMBER_WORDS.search(text.text) is not None
+    for read in reads:
+        mentions = [mention for mention in read.mentions if mention.kind == "municipality"]
+        together = len({mention.place.key for mention in mentions}) > 1 and _MEMBER_WORDS.search(read.said.text)
         for mention in mentions:
-            points, first = named.get(mention.place.key, (0.0, text))
+            points, first = named.get(mention.place.key, (0.0, read.said))
             named[mention.place.key] = points + (1.0 if together else 0.1), first
     return named
 
 
-def _shared_service(vocabulary: Vocabulary, place: Place, said: Sequence[tuple[Said, float]]) -> Place | None:
-    """The shared service whose host a municipality is, if the report speaks of all its other members too."""
-    named = _named_municipalities(vocabulary, said)
-    for service in vocabulary.services_of(place.key):
-        others = [key for key in service.municipalities if key != place.key]
-        if others and all(named.get(key, (0.0, None))[0] >= 1 for key in others):
+def _shared_service(vocabulary: Vocabulary, host: Place, named: Mapping[str, tuple[float, Said]]) -> Place | None:
+    """The shared service of a host municipality, if the report speaks of all its other members as such too."""
+    for service in vocabulary.services_of(host.key):
+        others = [key for key in service.municipalities if key != host.key]
+        if others and all(key in named and named[key][0] >= 1 for key in others):
             return service
     return None
 

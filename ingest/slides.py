@@ -11,20 +11,26 @@ _LONGEST = 160
 
 
 def slide_title(page: int, lines: Sequence[Line], known: Known) -> dict[int, list[int]]:
-    """The places of the title's lines, as ``find_headings`` gives them; empty when all letters are alike."""
+    """The places of the title's lines, as ``find_headings`` gives them; empty when all of a text is alike."""
     named = find_headings(page, lines, known, body=float("inf"))
     if named:
         first = min(named)
         return {first: named[first]}
     upright = [line for line in lines if line.upright and any(letter.isalpha() for letter in line.text)]
     if len({round(line.size) for line in upright}) < 2:
-        return {}
+        return _title_alone(lines) if upright else {}
     largest = max(line.size for line in upright)
     first = next(i for i, line in enumerate(lines) if line.upright and line.size > 0.97 * largest)
     places = [first]
     while places[-1] + 1 < len(lines) and _goes_on(lines[first], lines[places[-1] + 1]):
         places.append(places[-1] + 1)
     return {first: places} if sum(len(lines[i].text) for i in places) <= _LONGEST else {}
+
+
+def _title_alone(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """A few words in one place and nothing else, beside a picture or in the middle of a slide."""
+    few = sum(len(line.words) for line in lines) <= 15 and len({line.region for line in lines}) == 1
+    return {0: list(range(len(lines)))} if few else {}
 
 
 def _goes_on(first: Line, line: Line) -> bool:

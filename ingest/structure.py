@@ -167,6 +167,15 @@ def _with_levels(
     return result
 
 
+def _place_of(picture: Drawn, pieces: Sequence[Piece]) -> int:
+    """Where a picture with text on it belongs: before the first piece that begins below its top."""
+    for place, piece in enumerate(pieces):
+        box = piece.lines[0].box if isinstance(piece, Heading | Block) else piece.box
+        if box.top >= picture.box.top:
+            return place
+    return len(pieces)
+
+
 def _shape(page: _PageLines, headings: dict[int, Heading], leading: float, words: frozenset[str]) -> PageShape:
     pieces: list[Piece] = []
     waiting: list[Line] = []
@@ -197,7 +206,9 @@ def _shape(page: _PageLines, headings: dict[int, Heading], leading: float, words
         elif id(piece) not in in_heading and place not in page.contents:
             waiting.append(piece)
     flush()
-    pieces.extend(picture for picture in page.drawn if picture not in pieces)
+    for picture in page.drawn:
+        if picture not in pieces:
+            pieces.insert(_place_of(picture, pieces), picture)
     return PageShape(
         number=page.raw.number,
         label=page.label,

@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _VOWEL = re.compile("[aeiouyæøå]")
+_LAW = re.compile(r"(\w{4,}lov)(?:en|ens|a|er|ene|ane|ar)?")
 _SHORTEST_PART = 3
 _SHORTEST_UNKNOWN = 5
 _SHORTEST_COMPOUND = 7
@@ -64,6 +65,9 @@ def _spelled(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
+    law = _LAW.fullmatch(word)  # Snowball takes "lov" for an ending
+    if law:
+        return law[1]
     stemmed = _snowball(word)
     if stemmed.endswith("mm"):  # hjemmet, ungdommer: no Norwegian word ends in mm
         stemmed = stemmed[:-1]
@@ -113,6 +117,8 @@ def _known_split(word: str) -> tuple[str, ...]:
         head, tail = word[:cut], word[cut:]
         if not _is_part(head):
             continue
+        if head[-1] == head[-2] and _without_ending(head[-1] + tail) in _known_parts():
+            return head, head[-1] + tail  # akuttiltak: of three equal letters two are written
         if _without_ending(tail) in _known_parts():
             return head, tail
         rest = _known_split(tail)
@@ -130,7 +136,8 @@ def _half_known_split(word: str) -> tuple[str, ...]:
     for cut in range(len(word) - _SHORTEST_UNKNOWN, _SHORTEST_UNKNOWN - 1, -1):  # the longest known first part
         head, tail = word[:cut], word[cut:]
         if _is_part(head) and _VOWEL.search(tail):
-            return head, tail
+            joined = tail[0] == "s" or (head[-1] == "s" and _without_ending(head[:-1]) in _known_parts())
+            return (head,) if joined else (head, tail)  # whose s it is cannot be told, so the rest is no word yet
     return ()
 
 

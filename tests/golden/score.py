@@ -5,6 +5,7 @@
     python -m tests.golden.score search  HITS.jsonl         {"id": question, "hits": [{"doc", "page"}, ...]} a line
 
 ``--key own`` takes the reports made here, ``--key shipped`` the five that the project ships with, both by default;
+``--wordings`` asks the same of our own reports in two other wordings each (``own-wordings.jsonl``);
 ``--misses N`` shows N misses of each kind. A figure is *found* when its value stands on the right page, *placed* when
 area and period agree too, *complete* when measure, unit and graded breakdowns agree as well. An answer that should
 not have been given, or states another value for the asked coordinates, is *harmful*: worse than wrong.
@@ -181,7 +182,8 @@ def read(path: Path) -> list[Row]:
 
 
 def keys(which: str, what: str) -> list[Row]:
-    return [row for name in ("shipped", "own") if which in (name, "all") for row in read(HERE / f"{name}-{what}.jsonl")]
+    names = ("shipped", "own") if which == "all" else (which,)
+    return [row for name in names for row in read(HERE / f"{name}-{what}.jsonl")]
 
 
 def measure_slugs() -> frozenset[str]:
@@ -247,10 +249,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("what", choices=("figures", "answers", "search"))
     parser.add_argument("got", type=Path)
     parser.add_argument("--key", choices=("own", "shipped", "all"), default="all")
+    parser.add_argument("--wordings", action="store_true", help="the questions of own-wordings.jsonl instead")
     parser.add_argument("--misses", type=int, default=0, metavar="N")
     args = parser.parse_args(argv)
     show = {"figures": show_figures, "answers": show_answers, "search": show_search}[args.what]
-    show(keys(args.key, "figures" if args.what == "figures" else "questions"), read(args.got), args.misses)
+    if args.wordings:
+        key = read(HERE / "own-wordings.jsonl")
+    else:
+        key = keys(args.key, "figures" if args.what == "figures" else "questions")
+    show(key, read(args.got), args.misses)
     return 0
 
 

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from tests.golden.same import days
-from tests.golden.score import HERE, Row, keys, measure_slugs, sources_of
+from tests.golden.score import HERE, Row, keys, measure_slugs, read, sources_of
 
 OWN = HERE / "reports"
 
@@ -75,3 +75,12 @@ def test_questions_have_one_id_each_and_answerable_ones_have_a_source() -> None:
     )
     answerable = [q for q in own_questions() if q["kind"] != "unanswerable"]
     assert [q["id"] for q in answerable if not all(pages for _, pages in sources_of(q))] == []
+
+
+def test_the_other_wordings_ask_for_the_same_as_the_first() -> None:
+    first = {q["id"]: {k: v for k, v in q.items() if k not in ("id", "question")} for q in own_questions()}
+    others = read(HERE / "own-wordings.jsonl")
+    assert len(others) == 2 * len(first)
+    assert [
+        q["id"] for q in others if {k: v for k, v in q.items() if k not in ("id", "question")} != first[q["id"][:-1]]
+    ] == []

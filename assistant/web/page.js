@@ -121,9 +121,13 @@
       const label = named.getAttribute("aria-label");
       // "bot's message: <raw Markdown>" on a plain <div>: a screen reader should read the message itself.
       if (/^(user|bot)'s message/.test(label)) named.removeAttribute("aria-label");
+      else if (label.startsWith("Select example")) named.setAttribute("aria-label", label.replace(/^Select example \d+: /, ""));
       else if (LABELS[label]) { named.setAttribute("aria-label", LABELS[label]); named.title = LABELS[label]; }
     }
   }
+
+  // The list of questions to start from holds buttons, not list items, and says that it is a list.
+  const notAList = (chat) => chat.querySelectorAll('.examples[role="list"]').forEach((list) => list.removeAttribute("role"));
 
   // A new question is moved to the top and stays there while its answer grows, unless the reader scrolls.
   let asked = 0, following = false;
@@ -155,7 +159,7 @@
   // Called by Gradio when its components are on the page: an address that names a source opens it.
   window.pageIsThere = () => {
     const chat = document.getElementById("samtale");
-    const attend = () => { speakNorwegian(chat); keepQuestionInSight(chat); };
+    const attend = () => { speakNorwegian(chat); notAList(chat); keepQuestionInSight(chat); };
     new MutationObserver(attend).observe(chat, {subtree: true, childList: true, characterData: true,
       attributes: true, attributeFilter: ["aria-label"]});
     attend();

@@ -59,7 +59,10 @@ def test_a_citation_followed_with_the_mouse_shows_the_page_with_its_lines_marked
     picture_is_drawn(page)
     mark, picture = panel.locator(".merke").first.bounding_box(), panel.locator("img").bounding_box()
     assert picture["x"] < mark["x"] < mark["x"] + mark["width"] < picture["x"] + picture["width"]
-    assert 0.08 < (mark["y"] - picture["y"]) / picture["height"] < 0.12  # where the sentence is printed
+    printed = FakeLibrary().find("hustadvika-2024", "På den måten koster ikke en undersøkelse").boxes[0]
+    points = picture["width"] / 595.3  # A4
+    assert mark["x"] - picture["x"] == pytest.approx(printed.x0 * points, abs=4)
+    assert mark["y"] - picture["y"] == pytest.approx(printed.top * points, abs=4)
     assert mark["y"] + mark["height"] < 900
 
 
@@ -81,7 +84,7 @@ def test_everything_in_the_panel_is_reached_with_the_tabulator(page):
     names = []
     for _ in range(5):
         page.keyboard.press("Tab")
-        names.append(page.evaluate("document.activeElement.innerText.trim().split('\\n')[0]"))
+        names.append(page.evaluate("document.activeElement.innerText.replace(/\\s+/g, ' ').trim()"))
     assert names == ["Lukk", "← Forrige side", "Neste side →", "Forstørr", "Åpne PDF på denne siden, i ny fane"]
 
 
@@ -227,9 +230,12 @@ def test_on_a_telephone_the_panel_comes_into_view_below_the_chat(telephone):
 def test_the_page_is_norwegian_whatever_the_browser_asks_for(browser, address, language):
     with opened_page(browser, address, locale=language) as page:
         assert page.locator("html").get_attribute("lang") == "nb"
+        at_start = page.get_by_role("button", name="Hvor mange ansatte har barnevernet?", exact=True)
+        expect(at_start).to_be_visible()
         answered(page)
-        english = page.evaluate("""() => [...document.querySelectorAll('body *')].flatMap(e => [e.title,
-            e.getAttribute('aria-label'), e.placeholder]).filter(t => /\\b(copy|clear|submit|chatbot|message|bot)\\b/i.test(t))""")
+        named = page.evaluate("""() => [...document.querySelectorAll('body *')]
+            .flatMap(e => [e.title, e.getAttribute('aria-label'), e.placeholder]).filter(Boolean)""")
+        english = [name for name in named if re.search(r"\b(copy|clear|submit|select|chatbot|message|bot)\b", name, re.I)]
         assert english == []
 
 
@@ -259,10 +265,10 @@ def test_while_the_library_is_read_the_page_says_how_far_and_answers(browser):
     reading = Reading(lambda: None, read)
     reading.start()
     with served(fake_app(library, FakeAssistant(library), reading)) as where, opened_page(browser, where) as page:
-        expect(page.locator("#status")).to_contain_text("Gjør klar språkmodellen")
+        expect(page.get_by_text("Gjør klar språkmodellen")).to_be_visible()
         expect(page.locator("#rapportliste")).to_contain_text("Ingen rapporter er lest ennå")
         steps[0].set()
-        expect(page.locator("#status")).to_contain_text("Leser rapport 3 av 5: Melhus og Skaun 2024")
+        expect(page.get_by_text("Leser rapport 3 av 5: Melhus og Skaun 2024")).to_be_visible()
         expect(page.locator("#rapportliste li")).to_have_count(2)
         answered(page)
         steps[1].set()

@@ -82,7 +82,7 @@ _RANGES = [
 _WORD_RANGES = [rf"(?<![\w-])(?<!fra )(?P<low_word>{NUMBER_WORD}){_JOIN}(?P<high_word>{NUMBER_WORD})(?![\w-])"]
 _DIGITS = (
     rf"(?:(?P<currency>(?<!\w)(?:kr\.?|NOK){_SP}?)|{_NOT_GLUED})"
-    rf"(?P<sign>(?<![\w%)])[-–+]|−{_SP}?)?(?P<figure>{_FIGURE})"
+    rf"(?P<sign>(?<![\w%)])[-–‐‑+]|−{_SP}?)?(?P<figure>{_FIGURE})"
 )
 _WORD = rf"(?<![\w-])(?:{NUMBER_WORD})(?![\w-])"
 
@@ -122,10 +122,10 @@ FOOTNOTE: Final = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾)]?|(?P<bracket
 
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 AFTER: Final = {
-    "age": re.compile(r"\s?-?\s?åring\w*|\s?år\b", re.IGNORECASE),
+    "age": re.compile(r"\s?-?\s?åring\w*|\s?år\b|\s(?:og|til|eller)\s[0-9]{1,2}\s?(?:år\b|-?åring)", re.IGNORECASE),
     "high mark": re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾)]?(?=\s?(?:%|prosent|pst|kr\b|mill|tusen))"),
-    "letters": re.compile(r"[-‑]?[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9]*"),
-    "noun": re.compile(rf"{_SP}(?P<noun>årsverk|stillinge?r|stillingar)\b", re.IGNORECASE),
+    "letters": re.compile(r"(?!-?årsverk)[-‑]?[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9]*"),
+    "noun": re.compile(rf"(?:{_SP}|-)?(?P<noun>årsverk|stillinge?r|stillingar)\b", re.IGNORECASE),
     "scale": re.compile(rf"{_SP}?(?P<scale>{_SCALE})\b\.?", re.IGNORECASE),
     "unit": re.compile(
         rf"{_SP}?(?P<unit>%-poeng\w*|prosentpoeng\w*|prosentenhet\w*|%|‰|prosent\b|pst\b\.?|promille\b"
@@ -151,7 +151,7 @@ BEFORE: Final = {
     "month": re.compile(rf"\b{_MONTH}\s?$", re.IGNORECASE),
     "name": re.compile(r"(?:\bpostboks|\bpb\.?|\bgnr\.?|\bbnr\.?|#)\s?$", re.IGNORECASE),
     "section": re.compile(
-        r"\b(?:s\.|sidene|nr\.?|nummer|funksjon|konto|artskode|kode|sak|saksnr\.?|fase|trinn|nivå|steg|versjon|punktene|kapitlene)\s?$",
+        r"\b(?:s\.|sidene|nr\.?|nummer|funksjon|konto|artskode|kode|sak|saksnr\.?|fase|trinn|nivå|steg|versjon|punktene|kapitlene|team|delmål|alternativ|scenario)\s?$",
         re.IGNORECASE,
     ),
 }

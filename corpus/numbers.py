@@ -55,6 +55,11 @@ def read_number(cell: str) -> Number:
     if in_brackets:
         inner = digits_value(in_brackets[1].strip())
         return replace(whole, value=None if inner is None else -inner, reason="misprint" if inner is None else "")
+    spaced_minus = re.fullmatch(r"[-–‐‑]\s+([0-9][^A-Za-zÀ-ÿ]*)(?:kr|kroner|prosent|pst\.?)?", text)
+    if spaced_minus:  # as accounts print it; before words it is as likely the mark of a list
+        text = f"-{text[spaced_minus.start(1) :]}"
+    elif re.match(r"[-–‐‑]\s", text):
+        return whole
     body = re.sub(r"(?<=[\w%.,*-])\s*\([^()]*\)\s*$", "", text)  # a note in brackets after the number
     return _one_number(whole, body)
 
@@ -65,7 +70,8 @@ def _one_number(whole: Number, body: str) -> Number:
         return whole
     if len(found) > 1:
         digits = [number for number in found if not number.word]
-        if len(digits) != 1:
+        others = [number for number in found if number.word and number.value != 1]  # "en" may be an article
+        if len(digits) != 1 or others:
             return replace(whole, reason="several numbers")
         found = digits
     number = found[0]

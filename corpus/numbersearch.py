@@ -199,7 +199,7 @@ def _digits(text: str, match: re.Match[str]) -> Number:
     value = digits_value(re.sub(r",\s", ",", digits))
     unit = unit or ("kr" if currency else "")
     if value is not None:
-        value = _times(value, scale) * (-1 if sign and sign[0] in "-−–" else 1)
+        value = _times(value, scale) * (-1 if sign and sign[0] != "+" else 1)
     unclear_mark = "," in digits and end == match.end() and text[end : end + 1] == ")" and not _bracket_open(text, end)
     if unclear_mark:  # 69,21): a footnote mark that has lost its height cannot be told from a decimal
         value = None

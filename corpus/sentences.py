@@ -84,7 +84,7 @@ def _token_goes_on(text: str, start: int, token_start: int, token: str, follows:
     if token and token[-1].isdigit():
         return _number_goes_on(text, start, token_start, token, follows)
     if bare in word_lists().never_last or re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", token) is not None:
-        return bare not in word_lists().may_be_last
+        return bare not in word_lists().may_be_last or not follows[0].isupper()
     return False
 
 

@@ -137,6 +137,7 @@ def test_folding_leaves_what_two_texts_are_compared_by(text: str, folded: str) -
         "Tall for 1. halvår og 3. kvartal 2024 er med, ift. f.eks. 2023.",
         "Etter 1. Halvår kom flere.",
         "Det kostet 2,3 mill. kr. i fjor, dvs. mer, d.v.s. for mye.",
+        "Snittet er kr. 2487, mot fylkets kr. 2847.",
         "Møtet 12. mai ble ledet av A. Hansen og B. M. Olsen.",
         "Kurs m.m. ble holdt, osv. for alle, inkl. vikarer, evt. andre, vedr. Fosen.",
         "Vi fulgte jf. femte ledd) og Prop. 133 L videre.",

@@ -31,32 +31,37 @@ class Cleaned:
 
 
 @dataclass(frozen=True, slots=True)
-class _MarginLine:
+class _Piece:
+    """Words beside each other in a margin; a wide gap ends them. ``row`` is the same for pieces of one line."""
+
     page: int
     words: tuple[Word, ...]
-    text: str
     place: tuple[str, int]
+    row: tuple[str, int]
     number: int | None
+    named: bool
 
 
 def without_furniture(pages: Sequence[RawPage]) -> list[Cleaned]:
     """The pages' words without running headers, footers and page numbers."""
-    lines = [line for page in pages for line in _margin_lines(page)]
-    repeated = _repeated(lines)
-    counting = _counting(lines)
-    removed: dict[int, list[_MarginLine]] = defaultdict(list)
-    for line in lines:
-        if line.place in repeated or (line.number is not None and line.number - line.page in counting):
-            removed[line.page].append(line)
+    pieces = [piece for page in pages for piece in _margin_pieces(page)]
+    repeated = _repeated(pieces, len(pages))
+    counting = _counting(pieces)
+    beside = {piece.row for piece in pieces if piece.place in repeated}
+    removed: dict[int, list[_Piece]] = defaultdict(list)
+    for piece in pieces:
+        ahead = None if piece.number is None else piece.number - piece.page
+        if piece.place in repeated or ahead in counting or (ahead == 0 and piece.row in beside):
+            removed[piece.page].append(piece)
     result = []
     for page in pages:
-        gone = {id(word) for line in removed[page.number] for word in line.words}
-        number = next((str(line.number) for line in removed[page.number] if line.number is not None), None)
+        gone = {id(word) for piece in removed[page.number] for word in piece.words}
+        number = next((str(piece.number) for piece in removed[page.number] if piece.number is not None), None)
         result.append(Cleaned(tuple(word for word in page.words if id(word) not in gone), number))
     return result
 
 
-def _margin_lines(page: RawPage) -> Iterable[_MarginLine]:
+def _margin_pieces(page: RawPage) -> Iterable[_Piece]:
     usual = _usual_size(page.words)
     rows: dict[tuple[str, int], list[Word]] = defaultdict(list)
     for word in page.words:
@@ -65,12 +70,22 @@ def _margin_lines(page: RawPage) -> Iterable[_MarginLine]:
             continue
         if word.size <= 1.2 * usual and word.upright:  # a title at the top of each slide is bigger
             rows[edge, round(word.base / 4)].append(word)
-    for (edge, height), words in rows.items():
-        ordered = sorted(words, key=lambda word: word.box.x0)
-        text = " ".join(word.text for word in ordered)
-        match = _PAGE_NUMBER.fullmatch(text)
-        folded = f"{edge}:{re.sub(r'[0-9]+', '#', text.casefold())}"
-        yield _MarginLine(page.number, tuple(ordered), text, (folded, height), int(match[1]) if match else None)
+    for row, words in rows.items():
+        for piece in _pieces(sorted(words, key=lambda word: word.box.x0)):
+            text = " ".join(word.text for word in piece)
+            match = _PAGE_NUMBER.fullmatch(text)
+            folded = f"{row[0]}:{re.sub(r'[0-9]+', '#', text.casefold())}"
+            number = int(match[1]) if match else None
+            yield _Piece(page.number, tuple(piece), (folded, row[1]), row, number, bool(_NAMED.search(text)))
+
+
+def _pieces(words: Sequence[Word]) -> list[list[Word]]:
+    pieces = [[words[0]]]
+    for word in words[1:]:
+        if word.box.x0 - pieces[-1][-1].box.x1 > 2 * word.size:
+            pieces.append([])
+        pieces[-1].append(word)
+    return pieces
 
 
 def _usual_size(words: Sequence[Word]) -> float:
@@ -81,19 +96,20 @@ def _usual_size(words: Sequence[Word]) -> float:
     return max(sizes, key=lambda size: sizes[size]) if sum(sizes.values()) > 40 else float("inf")
 
 
-def _repeated(lines: Sequence[_MarginLine]) -> set[tuple[str, int]]:
+def _repeated(pieces: Sequence[_Piece], page_count: int) -> set[tuple[str, int]]:
     pages: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for line in lines:
-        if line.number is None:
-            pages[line.place].add(line.page)
-    return {place for place, where in pages.items() if len(where) >= _PAGES_TO_REPEAT}
+    for piece in pieces:
+        if piece.number is None:
+            pages[piece.place].add(piece.page)
+    enough = min(_PAGES_TO_REPEAT, max(page_count, 2))
+    return {place for place, where in pages.items() if len(where) >= enough}
 
 
-def _counting(lines: Sequence[_MarginLine]) -> set[int]:
+def _counting(pieces: Sequence[_Piece]) -> set[int]:
     """How far printed page numbers are ahead of the PDF's, where that is so on several pages."""
-    offsets: dict[int, set[int]] = defaultdict(set)
-    for line in lines:
-        if line.number is not None:
-            offsets[line.number - line.page].add(line.page)
-    named = {line.number - line.page for line in lines if line.number is not None and _NAMED.search(line.text)}
-    return {offset for offset, where in offsets.items() if len(where) >= _PAGES_TO_REPEAT or offset in named}
+    ahead: dict[int, set[int]] = defaultdict(set)
+    for piece in pieces:
+        if piece.number is not None:
+            ahead[piece.number - piece.page].add(piece.page)
+    named = {piece.number - piece.page for piece in pieces if piece.number is not None and piece.named}
+    return {offset for offset, where in ahead.items() if len(where) >= _PAGES_TO_REPEAT or offset in named}

@@ -12,7 +12,7 @@ from corpus.vocabulary import Vocabulary
 from ingest.headings import Heading
 from ingest.lines import Line, lines_in_order
 from ingest.pages import Document, RawPage
-from ingest.reportservice import service_of_report
+from ingest.reportservice import FRONT, service_of_report
 from ingest.reportyear import Said, year_of_report
 from ingest.structure import PageShape
 from ingest.tables import Grid
@@ -63,7 +63,7 @@ def identify(
     ]
     year, why_year = year_of_report(Said(title, 1, "title"), cover, [*headings, *body], tables, stem)
     said = [(Said(title, 1, "title"), 12.0), *((line, 6.0) for line in cover), (Said(metadata, None, "metadata"), 5.0)]
-    said += [(text, 1.5) for text in headings] + [(text, 1.0) for text in body]
+    said += [(text, FRONT if text.page == 1 else 1.5) for text in headings] + [(text, 1.0) for text in body]
     links = [(link.address, page.number) for page in document.pages for link in page.links]
     served = service_of_report(vocabulary, said, links, year)
     if not served.service:
@@ -94,14 +94,17 @@ def _cover(page: RawPage, vocabulary: Vocabulary) -> tuple[list[Said], str]:
     if not lettered:
         return [], ""
     largest = max(line.size for line in lettered)
+    titles = [line for line in lines if line.size > 0.95 * largest]
     few = sum(len(line.words) for line in lines) < 60
     cover = [line for line in lettered if few or line.size >= 0.7 * largest]
-    title = _joined([line for line in lettered if line.size > 0.95 * largest])
+    title = _joined(titles)
     if len(title) > _LONGEST_TITLE:
         return [Said(line.text, 1, "cover") for line in cover], ""
     title = _readable(title, vocabulary)
-    if few and not vocabulary.find_places(title):
-        named = next((line.text for line in cover if line.text not in title and vocabulary.find_places(line.text)), "")
+    if not vocabulary.find_places(title):
+        after = lettered[lettered.index(titles[-1]) + 1 :][:3] if titles[-1] in lettered else []
+        below = [line.text for line in (cover if few else after) if line not in titles and len(line.words) <= 10]
+        named = next((text for text in below if vocabulary.find_places(text)), "")
         if named and len(title) + len(named) < _LONGEST_TITLE:
             title = f"{title} – {named}"
     return [Said(line.text, 1, "cover") for line in cover], title

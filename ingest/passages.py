@@ -135,6 +135,8 @@ class _Builder:
 
 def _table(grid: Grid, path: tuple[str, ...]) -> _Section:
     caption = " ".join(grid.caption.split())
+    if path and fold(path[-1]) in fold(caption):
+        caption = ""  # the heading itself, which stands in the path already
     named = caption and len(caption) <= _LONGEST_CAPTION and fold(caption) not in {fold(heading) for heading in path}
     return _Section("table", (*path, caption) if named else path, tuple(row_blocks(grid)))
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Evidence
-from corpus.place_finder import PlaceMention
+from corpus.place_reading import PlaceMention
 from corpus.places import Place, joined
 from corpus.vocabulary import Vocabulary
 from ingest.reportyear import Said
@@ -30,8 +30,10 @@ _NOT_NAMES = frozenset(
 _SERVED_KINDS = ("municipality", "service", "district")
 _NUMBER_IN_LINKS = 8.0
 """What a municipality's number in the report's links weighs; less than the title, more than a few sentences."""
-_ONLY_NAMED = 0.3
-"""What a place weighs that is named, but not as a child-welfare service."""
+_ONLY_NAMED, _ONLY_NAMED_INSIDE = 0.3, 0.03
+"""What a place weighs that is named, but not as a child-welfare service: on the front page, and inside."""
+FRONT = 5.0
+"""Texts of at least this weight stand on the front of a report."""
 _MEMBER_WORDS = re.compile(
     r"interkommunal|vertskommune|eierkommun|eigarkommun|deltaker|deltakar|samarbeid|består av|omfatter|omfattar|"
     r"kommunene|kommunane|felles|sammen med|saman med",
@@ -112,7 +114,8 @@ def _names(vocabulary: Vocabulary, read: _Read) -> Iterable[tuple[str, str, Plac
     for mention in read.mentions:
         place = mention.place
         if place.kind in _SERVED_KINDS and place.named and place.name not in found:
-            yield place.name, mention.text, place, 1.0 if mention.as_service else _ONLY_NAMED
+            only_named = _ONLY_NAMED if read.weight >= FRONT else _ONLY_NAMED_INSIDE
+            yield place.name, mention.text, place, 1.0 if mention.as_service else only_named
 
 
 def _trimmed(name: str) -> str:

@@ -17,7 +17,7 @@ from ingest.headings import Heading, Known, find_headings, known_headings, level
 from ingest.lines import Line, Obstacle, lines_in_order
 from ingest.pages import Document, RawPage, Word, overlap
 from ingest.pictures import pictures_on
-from ingest.runningtext import known_words, make_block
+from ingest.runningtext import Spelling, make_block, spelling_of
 from ingest.slides import slide_title
 from ingest.tables import Grid, find_tables
 
@@ -74,9 +74,9 @@ def shape_of(document: Document) -> tuple[DocumentKind, list[PageShape]]:
     )
     headings = [_headings(page, known, body_size(text_lines), kind) for page in pages]
     levels = _levels(pages, headings, known)
-    words, leading = known_words(text_lines), usual_leading(text_lines)
+    spelling, leading = spelling_of(text_lines), usual_leading(text_lines)
     shapes = [
-        _shape(page, _with_levels(page, found, levels, known), leading, words)
+        _shape(page, _with_levels(page, found, levels, known), leading, spelling)
         for page, found in zip(pages, headings, strict=True)
     ]
     return kind, shapes
@@ -176,13 +176,13 @@ def _place_of(picture: Drawn, pieces: Sequence[Piece]) -> int:
     return len(pieces)
 
 
-def _shape(page: _PageLines, headings: dict[int, Heading], leading: float, words: frozenset[str]) -> PageShape:
+def _shape(page: _PageLines, headings: dict[int, Heading], leading: float, spelling: Spelling) -> PageShape:
     pieces: list[Piece] = []
     waiting: list[Line] = []
     printed: list[str] = []
 
     def flush() -> None:
-        blocks = (make_block(draft.kind, draft.lines, words) for draft in drafts_of(waiting, leading))
+        blocks = (make_block(draft.kind, draft.lines, spelling) for draft in drafts_of(waiting, leading))
         pieces.extend(block for block in blocks if block is not None)
         waiting.clear()
 

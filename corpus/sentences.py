@@ -83,9 +83,9 @@ def _token_goes_on(text: str, start: int, token_start: int, token: str, follows:
         return True
     if token and token[-1].isdigit():
         return _number_goes_on(text, start, token_start, token, follows)
-    if bare in word_lists().never_last or re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", token) is not None:
-        return bare not in word_lists().may_be_last or not follows[0].isupper()
-    return False
+    if bare in word_lists().may_be_last:
+        return not follows[0].isupper()
+    return bare in word_lists().never_last or re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", token) is not None
 
 
 def _ends(text: str, start: int, stop: int) -> list[int]:

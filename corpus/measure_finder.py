@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.measures import Measure, MeasureTable
 from corpus.patterns import Match, Patterns, Token, WordRules
 
+_LONG_WORD = 9
 _NEAR = 3
 """How many words beside a mention a vetoing word or "andel" may stand away."""
 
@@ -69,9 +70,17 @@ class MeasureFinder:
         chosen.sort()
         return [self._mention(text, tokens, match, allowed, taken) for match in chosen]
 
+    def example(self, form: str) -> str:
+        """A text that the form must find, if nothing takes it over."""
+        return self._forms.example(form)
+
     def words(self) -> frozenset[str]:
-        """Every whole word of the forms, folded: what a typo may be meant to be."""
+        """Every whole word of the forms, folded."""
         return self._forms.words()
+
+    def long_words(self) -> frozenset[str]:
+        """Those that are long enough to be told from any other: compounds such as "årskostnad"."""
+        return frozenset(word for word in self.words() if len(word) >= _LONG_WORD)
 
     def _all_forms(self, table: MeasureTable) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
         for measure in table.measures:
@@ -89,13 +98,17 @@ class MeasureFinder:
     def _reach(self, match: Match, tokens: list[Token]) -> tuple[int, int]:
         """The words near a match, within its clause."""
         low, high = match.first, match.last
-        while low > 0 and match.first - low < _NEAR and not tokens[low].ends and not tokens[low].comma:
+        passed = 0
+        while low > 0 and passed < _NEAR and not tokens[low].ends and not tokens[low].comma:
             low -= 1
-        while high + 1 < len(tokens) and high - match.last < _NEAR:
+            passed += tokens[low].cost > 0
+        passed = 0
+        while high + 1 < len(tokens) and passed < _NEAR:
             after = tokens[high + 1]
             if after.ends or after.comma:
                 break
             high += 1
+            passed += after.cost > 0
         return low, high
 
     def _mention(

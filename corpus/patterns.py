@@ -18,6 +18,8 @@ from corpus.language import fold, stem
 
 MOST_BETWEEN = 2
 """How many words that mean something may stand between two words of a form."""
+GAP = 4
+"""What each of them takes off a match's score, where a word of the form adds 10."""
 LONGEST = 18
 """How many words a match may reach over."""
 
@@ -120,6 +122,14 @@ class Patterns:
         """A plain text as a form: its words and numbers as they are."""
         return " ".join(token.word for token in self.tokens(text))
 
+    def example(self, form: str) -> str:
+        """A text that the form matches: the first word of each choice, 5 for a number."""
+        words = []
+        for part in form.split():
+            name = part.strip("=?").split("|")[0]
+            words.append(self._rules.groups.get(name, name).split("|")[0].strip("*").replace("#", "5"))
+        return " ".join(words)
+
     def find(self, tokens: list[Token]) -> list[Match]:
         """Every match of every form, in no special order."""
         items = [self._items_of(token.word) for token in tokens]
@@ -144,7 +154,7 @@ class Patterns:
         found: list[Match],
     ) -> None:
         first, at, gap, score = state
-        found += [Match(first, at, score - gap, form) for form in node.forms]
+        found += [Match(first, at, score - GAP * gap, form) for form in node.forms]
         if not node.children:
             return
         spent = 0
@@ -188,6 +198,8 @@ class Patterns:
             for start, items in self._prefixes.items():
                 if word.startswith(start) or root.startswith(start):
                     found |= items
+            if word.isdigit():
+                found |= self._exact.get("#", set())
             for tail, items in self._suffixes.items():
                 if root.endswith(tail):
                     found |= items

@@ -186,8 +186,9 @@ def _services(table: Table, keys: KeyFinder) -> Iterator[Place]:
             municipalities=tuple(keys(k, row["fylke"]) for k in row["kommuner"]),
             former=tuple(keys(k, row["fylke"]) for k in row.get("tidligere", ())),
         )
-    for name in table["distrikter"]:
-        yield Place(key=name, name=name, kind="service")
+    for entry in table["distrikter"]:
+        name, *others = [entry] if isinstance(entry, str) else entry
+        yield Place(key=name, name=name, kind="service", others=tuple(others))
 
 
 def _districts(table: Table) -> Iterator[Place]:

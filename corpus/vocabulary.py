@@ -7,15 +7,18 @@ who knows child welfare can edit; ``python -m corpus check`` tells when they con
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
 from corpus.measure_finder import MeasureFinder, MeasureMention, narrowed
 from corpus.measures import Measure, MeasureTable, fits, load_measures
-from corpus.place_finder import PlaceFinder, PlaceMention
+from corpus.place_finder import PlaceFinder
+from corpus.place_reading import PlaceMention
 from corpus.places import Place, Years, load_places, load_words
+from corpus.spelling import Speller
+from corpus.wordlist import word_lists
 
 __all__ = ["Measure", "MeasureMention", "Place", "PlaceMention", "Vocabulary", "Years", "fits", "vocabulary"]
 
@@ -32,6 +35,7 @@ class Vocabulary:
         self._measure_finder = finder or MeasureFinder(table)
         self._places = {place.key: place for place in places}
         self._finder = PlaceFinder(self._places.values(), load_words())
+        self._speller: Speller | None = None
 
     @property
     def measures(self) -> Mapping[str, Measure]:
@@ -126,6 +130,19 @@ class Vocabulary:
     def merged_into(self, municipality: str) -> tuple[Place, ...]:
         """The former places that became part of this one, wholly or in part."""
         return tuple(p for p in self._places.values() if municipality in p.successors)
+
+    def correct(self, text: str, known: Collection[str] = frozenset()) -> tuple[str, list[tuple[str, str]]]:
+        """A question with its typing errors put right, and each ``(typed, understood)``; see ``corpus/spelling.py``.
+
+        :param known: folded words that are right though the vocabulary lacks them (all words of the reports).
+        """
+        if self._speller is None:
+            groups = self._table.rules.groups.values()
+            meant = {word for group in groups for word in group.split("|")} | self._measure_finder.long_words()
+            lists = word_lists()
+            right = self._measure_finder.words() | lists.parts | lists.stop | lists.asking
+            self._speller = Speller(meant, self._finder.names(), right)
+        return self._speller.correct(text, known)
 
     def with_services(self, extra: Iterable[Place]) -> Vocabulary:
         """A vocabulary that also knows these services, as reports found at run time name them.

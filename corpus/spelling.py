@@ -1,0 +1,79 @@
+"""Typing errors in questions: "stilinger" is understood as "stillinger", and the asker is told so.
+
+Only words that the vocabulary does not know are looked at, and only its long words are put in their place. Numbers
+and the names of places that exist are never touched: a wrong place or year would give a right answer to
+another question. Short words are left alone, for every short word is one letter away from another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus.language import fold, stem
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDINGS = ("", "en", "er", "et", "ene", "ar", "ane", "ne", "a", "e", "s")
+_SHORTEST = 6
+_LONG = 10
+_SHORTEST_NAME = 8
+
+
+class Speller:
+    """Words that may be meant, with their inflections, by first letter."""
+
+    def __init__(self, words: Iterable[str], names: Collection[str], known: Iterable[str] = ()) -> None:
+        """Take lower-case ``words`` that may be meant, words of place ``names``, and others that are right."""
+        long = {word for word in words if len(word) >= _SHORTEST and word.isalpha()}
+        self._stems = {stem(word) for word in (*long, *known)}
+        self._names = frozenset(names)
+        self._meant: dict[str, list[str]] = {}
+        inflected = {_inflected(word, ending) for word in long for ending in _ENDINGS}
+        for word in sorted(inflected | {name for name in names if len(name) >= _SHORTEST_NAME - 1}):
+            self._meant.setdefault(word[0], []).append(word)
+
+    def correct(self, text: str, known: Collection[str] = frozenset()) -> tuple[str, list[tuple[str, str]]]:
+        """The text as it is understood, and each ``(typed, understood)`` in order.
+
+        :param known: further folded words that are right as they stand, for instance all that the reports contain.
+        """
+        changes: list[tuple[str, str]] = []
+
+        def put_right(match: re.Match[str]) -> str:
+            meant = self._meant_by(fold(match[0]), known)
+            if meant is None:
+                return match[0]
+            changes.append((match[0], meant))
+            return meant.capitalize() if match[0][0].isupper() else meant
+
+        return _WORD.sub(put_right, text), changes
+
+    def _meant_by(self, word: str, known: Collection[str]) -> str | None:
+        """The one word that is close enough; ``None`` when the word is right, too short or two are equally close."""
+        if len(word) < _SHORTEST - 1 or word in known or self._is_known(word):
+            return None
+        furthest = 2 if len(word) >= _LONG else 1
+        found = process.extract(word, self._meant.get(word[0], []), scorer=OSA.distance, score_cutoff=furthest, limit=8)
+        if not found:
+            return None
+        best = [choice for choice, distance, _ in found if distance == found[0][1]]
+        if len({stem(choice) for choice in best}) > 1 or (
+            best[0] in self._names and not self._sure_name(word, found[0][1])
+        ):
+            return None
+        return best[0]
+
+    @staticmethod
+    def _sure_name(word: str, distance: float) -> bool:
+        """Rørvik is not Røyrvik: only long names, and only one letter."""
+        return distance <= 1 and len(word) >= _SHORTEST_NAME
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._names or word.removesuffix("s") in self._names or stem(word) in self._stems
+
+
+def _inflected(word: str, ending: str) -> str:
+    return word + ending[1:] if word[-1] == "e" == ending[:1] else word + ending

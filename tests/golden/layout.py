@@ -9,14 +9,17 @@ Lengths are in millimetres, as in fpdf2.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Literal
 
 from fpdf import FPDF
+from pypdf import PdfWriter
 
+from tests.golden.figure import Fig, Piece, text_of
 from tests.golden.fonts import font_file
 
 CREATED = datetime(2025, 1, 15, 12, 0, tzinfo=UTC)  # fixed, so that the same source gives the same bytes
@@ -26,32 +29,6 @@ DISCLAIMER = {
 }
 Style = Literal["grid", "rules", "fill", "plain"]
 Colour = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Fig:
-    """A printed number with the coordinates that the key gives it; ``mark`` is a footnote mark set high after it."""
-
-    printed: str
-    value: float | None
-    measure: str
-    area: str
-    period: str
-    unit: str = "antall"
-    kind: str = "municipality"
-    status: str = "actual"
-    dims: dict[str, str] = field(default_factory=dict)
-    note: str = ""
-    core: bool = True
-    label: str = ""
-    mark: str = ""
-
-
-Piece = str | Fig
-
-
-def text_of(piece: Piece) -> str:
-    return piece if isinstance(piece, str) else piece.printed
 
 
 class Sheet(FPDF):
@@ -68,7 +45,9 @@ class Sheet(FPDF):
         language: str = "nb",
     ) -> None:
         super().__init__(orientation="L" if landscape else "P", unit="mm", format=size)
-        self.name, self.language_code, self.figures = name, language, list[dict[str, object]]()
+        self.name, self.language_code = name, language
+        self.figures: list[dict[str, object]] = []
+        self.turned: list[int] = []
         self.family, self.body, self.leading = "body", 10.5, 1.38
         self.accent: Colour = (31, 73, 125)
         self.running: tuple[str, str] = ("", "")
@@ -207,14 +186,15 @@ class Sheet(FPDF):
         align = align or "L" + "R" * (len(widths) - 1)
         for i, cells in enumerate(head):
             spans = [cell if isinstance(cell, tuple) else (cell, 1) for cell in cells]
+            columns = list(pairwise(accumulate((n for _, n in spans), initial=0)))
             self._row(
-                [t for t, _ in spans],
-                _merge(widths, [n for _, n in spans]),
+                [text for text, _ in spans],
+                [sum(widths[a:b]) for a, b in columns],
                 x0,
                 size,
                 bold=True,
                 style=style,
-                align="".join("C" if n > 1 else a for (_, n), a in zip(spans, _letters(align, spans), strict=True)),
+                align="".join("C" if b - a > 1 else align[a] for a, b in columns),
                 fill=(217, 226, 239) if style in ("grid", "fill") else None,
                 rule=style == "rules" and i == len(head) - 1,
             )
@@ -295,23 +275,21 @@ class Sheet(FPDF):
         self.cell(self.w - 50, 4, DISCLAIMER[self.language_code], align="C")
         self.set_text_color(0)
 
+    @contextmanager
+    def turned_page(self) -> Iterator[None]:
+        """What is set inside runs up this upright page, and the page is marked to be shown turned clockwise."""
+        self.turned.append(self.page_no())
+        with self.rotation(90, 0, self.h):
+            self.left, self.width, self.limit = 25.0, self.h - 50, self.h + self.w - 20
+            self.set_xy(self.left, self.h + 22)
+            yield
+
     def save(self, folder: Path) -> Path:
         path = folder / f"{self.name}.pdf"
         self.output(str(path))
+        if self.turned:
+            writer = PdfWriter(clone_from=path)
+            for number in self.turned:
+                writer.pages[number - 1].rotate(90)
+            writer.write(path)
         return path
-
-
-def _merge(widths: Sequence[float], spans: Sequence[int]) -> list[float]:
-    out, at = [], 0
-    for n in spans:
-        out.append(sum(widths[at : at + n]))
-        at += n
-    return out
-
-
-def _letters(align: str, spans: Sequence[tuple[str, int]]) -> list[str]:
-    out, at = [], 0
-    for _, n in spans:
-        out.append(align[at])
-        at += n
-    return out

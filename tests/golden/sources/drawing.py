@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from tests.golden.figure import Fig
 from tests.golden.fonts import font_file
-from tests.golden.layout import Fig, Sheet
+from tests.golden.layout import Sheet
 
 
 def bars(

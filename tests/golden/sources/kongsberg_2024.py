@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from tests.golden.layout import Fig, Piece, Sheet
+from tests.golden.figure import Fig, Piece
+from tests.golden.layout import Sheet
 from tests.golden.sources.kongsberg_numbers import CONTENTS, COUNTS, HALVES, MONEY, SENDERS, YEARS
 
 AREA = "Kongsberg"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from tests.golden.layout import Fig, Piece, Sheet
+from tests.golden.figure import Fig, Piece
+from tests.golden.layout import Sheet
 
 SERVICE = functools.partial(Fig, area="Lister", kind="service", period="2024")
 TOWNS = ("Farsund", "Flekkefjord", "Lyngdal", "Hægebostad", "Kvinesdal", "Sirdal")

@@ -9,7 +9,8 @@ import csv
 import functools
 from pathlib import Path
 
-from tests.golden.layout import Fig, Piece, Sheet
+from tests.golden.figure import Fig, Piece
+from tests.golden.layout import Sheet
 
 COUNTY = functools.partial(Fig, area="Nordland", kind="county", period="2023")
 NORWAY = functools.partial(Fig, area="Norge", kind="country", period="2023")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from tests.golden.layout import Fig, Piece, Sheet
+from tests.golden.figure import Fig, Piece
+from tests.golden.layout import Sheet
 
 CITY = functools.partial(Fig, area="Oslo", period="2024")
 Row = tuple[str, int, float, int, float]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from tests.golden.layout import Fig, Sheet
+from tests.golden.figure import Fig
+from tests.golden.layout import Sheet
 from tests.golden.sources.drawing import picture_of_bars
 
 F = functools.partial(Fig, area="Ringerike", period="2024")

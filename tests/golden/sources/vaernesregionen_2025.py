@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from tests.golden.layout import Fig, Piece, Sheet
+from tests.golden.figure import Fig, Piece
+from tests.golden.layout import Sheet
 
 PERIOD = "2025-01-01/2025-08-31"
 ALL = functools.partial(Fig, area="Værnesregionen", kind="service", period=PERIOD)

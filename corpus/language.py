@@ -37,6 +37,7 @@ _LAW = re.compile(r"(\w{4,}lov)(?:en|ens|a|er|ene|ane|ar)?")
 _SHORTEST_PART = 3
 _SHORTEST_UNKNOWN = 5
 _SHORTEST_COMPOUND = 7
+_LONGEST_COMPOUND = 60
 _stemming = threading.local()
 
 
@@ -146,7 +147,7 @@ def _word_terms(word: str) -> tuple[str, ...]:
     """The terms of one folded word without hyphens: its stem, then the stems of its parts."""
     spelled = _spelled(word)
     whole = _without_ending(spelled)
-    if len(spelled) < _SHORTEST_COMPOUND or whole in _known_parts() or not spelled.isalpha():
+    if not _SHORTEST_COMPOUND <= len(spelled) <= _LONGEST_COMPOUND or whole in _known_parts() or not spelled.isalpha():
         return (whole,)
     parts = _known_split(spelled) or _half_known_split(spelled)
     return (whole, *(_part_stem(part) for part in parts))

@@ -30,7 +30,7 @@ _ROUND = rf"(?:1{_SP}?000|1\.000|10{_SP}?000|10\.000|100{_SP}?000|100\.000|tusen
 _NOT_GLUED = r"(?<![0-9A-Za-zÆØÅæøå])(?<![0-9][.,/:])"
 
 _NAMES = [
-    r"(?:https?://|www\.)\S*[0-9]\S*|\S+@\S+\.[a-z]{2,}",  # addresses
+    r"\b(?:https?://|www\.)\S*[0-9]\S*|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,64}",  # addresses
     r"(?:Prop|Ot\.\s?prp|Innst|Meld\.\s?St|St\.\s?meld|NOU|Rundskriv|Dok)\b\.?\s*(?:[A-Z]{1,3}[-\s])?(?:nr\.?\s*)?[0-9]+"
     r"(?:\s?[:/]\s?[0-9]+)?(?:\s[A-Z]\b)?(?:\s*\([0-9]{4}\s?[-–]\s?[0-9]{4}\))?",
     r"(?:tlf|telefon|mob(?:il)?|ring|vakttelefon\w*|alarmtelefon\w*|org\.?\s?nr|kontonr)\b\.?:?\s*(?:\+47\s?)?[0-9](?:[\s0-9]*[0-9])",

@@ -24,6 +24,8 @@ _PERIOD_WORD = re.compile(
 _GLUED = re.compile(r"[^\W\d_]{3,}[.!?][A-ZÆØÅ][a-zæøå]+[,.]?")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå]|[ivx]{1,4})[.)]+", re.IGNORECASE)
 _LONGEST_ASIDE = 240
+_LOOK_AHEAD = 60
+"""No word or lead-in of interest is longer; the bound keeps odd files (one endless word) from costing time."""
 
 
 def _opened(text: str, start: int, end: int) -> bool:
@@ -55,9 +57,9 @@ def _number_goes_on(text: str, start: int, token_start: int, token: str, follows
     return bool(follows[:1].isdigit() and re.search(r"(?:^|\.)\d{1,2}$", token))
 
 
-def _goes_on(text: str, start: int, mark: re.Match[str]) -> bool:
-    """Whether the sentence that began at ``start`` goes on after the mark in spite of it."""
-    rest = text[mark.end() :]
+def _goes_on(text: str, start: int, stop: int, mark: re.Match[str]) -> bool:
+    """Whether the sentence that began at ``start`` goes on after the mark in spite of it, before ``stop``."""
+    rest = text[mark.end() : min(stop, mark.end() + _LOOK_AHEAD)]
     follows = rest.lstrip(_OPENERS)
     if not follows:
         return False
@@ -72,7 +74,7 @@ def _goes_on(text: str, start: int, mark: re.Match[str]) -> bool:
         return False
     if mark.group().startswith(("..", "…")):
         return True
-    token_match = _LAST_TOKEN.search(text, start, mark.start())
+    token_match = _LAST_TOKEN.search(text, max(start, mark.start() - _LOOK_AHEAD), mark.start())
     token_start = token_match.start() if token_match else mark.start()
     return _token_goes_on(text, start, token_start, text[token_start : mark.start()], follows)
 
@@ -98,8 +100,7 @@ def _ends(text: str, start: int, stop: int) -> list[int]:
         glued = not spaced and len(mark.group()) == 1 and _is_glued(text, begun, mark)
         if not (spaced or glued):
             continue
-        line = text[:stop]
-        if glued or not _goes_on(line, begun, mark):
+        if glued or not _goes_on(text, begun, stop, mark):
             found.append(after)
             begun = after
     return found
@@ -108,9 +109,10 @@ def _ends(text: str, start: int, stop: int) -> list[int]:
 def _is_glued(text: str, begun: int, mark: re.Match[str]) -> bool:
     """Whether a full stop stands between two sentences with the space forgotten ("i fjor.Det er")."""
     word_start, word_end = mark.start(), mark.end()
-    while word_start > begun and not text[word_start - 1].isspace():
+    first, last = max(begun, word_start - _LOOK_AHEAD), min(len(text), word_end + _LOOK_AHEAD)
+    while word_start > first and not text[word_start - 1].isspace():
         word_start -= 1
-    while word_end < len(text) and not text[word_end].isspace():
+    while word_end < last and not text[word_end].isspace():
         word_end += 1
     return _GLUED.fullmatch(text, word_start, word_end) is not None
 

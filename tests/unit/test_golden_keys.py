@@ -15,18 +15,18 @@ OWN = HERE / "reports"
 
 
 @functools.cache
-def page_words(doc: str) -> tuple[frozenset[str], ...]:
+def page_texts(doc: str) -> tuple[str, ...]:
+    """The text of each page on one line, words that were divided at a line's end put together."""
     pdf = pypdfium2.PdfDocument(OWN / f"{doc}.pdf")
     try:
-        return tuple(frozenset(words(page.get_textpage().get_text_range())) for page in pdf)
+        texts = [page.get_textpage().get_text_range() for page in pdf]
     finally:
         pdf.close()
+    return tuple(" ".join(re.sub("[\u00ad\ufffe\u0002]\\s*", "", text).split()) for text in texts)
 
 
-def words(text: str) -> list[str]:
-    """Words and digits without the marks that a line's end adds or takes away."""
-    joined = re.sub("[\u00ad\ufffe\u0002]\\s*", "", text)
-    return re.findall(r"\w+", joined)
+def words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.replace("\u00ad", "")))
 
 
 @functools.cache
@@ -44,7 +44,7 @@ def test_every_figures_print_stands_on_its_page(doc: str) -> None:
     wrong = [
         (row["page"], row["text"])
         for row in own_figures()
-        if row["doc"] == doc and not set(words(row["text"])) <= page_words(doc)[row["page"] - 1]
+        if row["doc"] == doc and not words(row["text"]) <= words(page_texts(doc)[row["page"] - 1])
     ]
     assert wrong == []
 
@@ -66,6 +66,19 @@ def test_every_value_that_a_question_expects_is_a_figure_of_the_key_on_an_expect
             for page in pages
         )
     ]
+    assert lost == []
+
+
+def test_every_expected_phrase_stands_on_an_expected_page() -> None:
+    lost = []
+    for question in own_questions():
+        if question["doc"]:  # across reports a phrase may be the name of a service
+            text = " ".join(
+                page_texts(doc)[page - 1] for doc, pages in sources_of(question) for page in pages
+            ).casefold()
+            lost += [
+                (question["id"], a) for a in question["expect_phrases"] if not any(p.casefold() in text for p in a)
+            ]
     assert lost == []
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from corpus.model import Box
 from ingest.pages import Fill, RawPage, Word, area, around, overlap
+from ingest.tables.beside import parted, prose_words
 from ingest.tables.blocks import blocks, inside
 from ingest.tables.captions import caption_of
 from ingest.tables.edges import Edge, drawn_edges, fill_edges
@@ -23,7 +24,7 @@ from ingest.tables.lattice import lattice_draft, lattices
 from ingest.tables.model import Grid, How
 from ingest.tables.pieces import Draft, rows_of
 from ingest.tables.stacks import Stack, stacks
-from ingest.tables.text import Line, lines_of
+from ingest.tables.text import Line, lines_of, stood_together
 
 
 def find_tables(page: RawPage) -> list[Grid]:
@@ -36,12 +37,24 @@ def find_tables(page: RawPage) -> list[Grid]:
     free = [edge for edge in across if not _within(edge, grids)]
     sides = fill_edges([fill for fill in fills if not _taken(fill.box, grids)])
     _take(grids, page, _stacked(page, [*free, *sides[0]], sides[1], grids))
-    rest = lines_of(_left_over(page.words, grids))
-    candidates = [grown(block, rest, below=False) for block in blocks(rest)]
-    _take(grids, page, ((gap_draft(block, _bars(free, block)), "aligned") for block in candidates))
+    rest = _without_prose(_left_over(page.words, grids))
+    candidates = [part for block in blocks(rest) for part in parted(grown(block, rest))]
+    for block in candidates:
+        _take(grids, page, [(gap_draft(apart(block), _bars(free, block)), "aligned")])
     outside = lines_of(_left_over(page.words, grids))
     named = [replace(grid, caption=caption_of(grid.box, outside)) for grid in grids]
     return sorted(named, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _without_prose(words: Sequence[Word]) -> list[Line]:
+    """The lines to look for blocks in: columns of prose taken out, lines of one row put together."""
+    prose = prose_words(lines_of(words))
+    return stood_together(lines_of(word for word in words if id(word) not in prose))
+
+
+def apart(block: Sequence[Line]) -> list[Line]:
+    """The lines of a block as they are printed, each on its own baseline."""
+    return lines_of(word for line in block for word in line.words)
 
 
 def cell_grounds(page: RawPage) -> list[Fill]:
@@ -90,7 +103,7 @@ def _rows_in(stack: Stack, lines: Sequence[Line]) -> list[Line]:
     within = [line for line in mine if top <= (line.box.top + line.box.bottom) / 2 <= bottom]
     if not within:
         return []
-    return grown(within, mine, below=True)
+    return apart(grown(stood_together(within), stood_together(mine), stack.bars, below=True))
 
 
 def _bars(across: Sequence[Edge], block: Sequence[Line]) -> list[float]:

@@ -32,17 +32,33 @@ def gap_draft(
         if not strips:
             return None
         columns = columns_between(lines, strips)
-    placed = [place(line, columns) for line in lines]
+    placed = [_over_all(place(line, columns), columns) for line in lines]
     top = header_end(placed, bars)
     groups = header_rows_of(placed[:top], columns, bars)
+    parted = len(bands(placed, bars)) > 2
     for band in bands(placed[top:], bars):
-        groups.extend(as_parts(group) for group in row_groups(band, one_row=len(bars) > 3))
+        enclosed = bars[0] < band[0].line.base <= bars[-1] + band[0].line.size if bars else False
+        rows = row_groups(band, one_row=parted and enclosed)
+        groups.extend(as_parts(group) for group in rows)
     return _draft(groups, columns, around([line.box for line in lines]))
 
 
 def as_parts(group: Sequence[Placed]) -> list[Stretch]:
     """The stretches of several lines as those of one row."""
     return [part for line in group for part in line.stretches]
+
+
+def _over_all(placed: Placed, columns: Sequence[Column]) -> Placed:
+    """The line; if it is a sub-heading in the middle of the table's width, it stands over all columns."""
+    if len(placed.stretches) != 1 or len(columns) < 3:
+        return placed
+    run, (left, right) = placed.stretches[0].run, (columns[0].left, columns[-1].right)
+    centred = abs((run.box.x0 + run.box.x1) - (left + right)) <= 0.1 * (right - left)
+    apart = run.box.x0 > left + 2 * placed.line.size
+    own = any(min(abs(run.box.x0 - one.x0), abs(run.box.x0 + run.box.x1 - one.x0 - one.x1) / 2) < 3 for one in columns)
+    if not (centred and apart) or own or is_value(run.text):
+        return placed
+    return Placed(placed.line, (Stretch(run, 0, len(columns) - 1),))
 
 
 def bands(lines: Sequence[Placed], bars: Sequence[float]) -> list[list[Placed]]:
@@ -80,6 +96,8 @@ def _is_body(line: Placed) -> bool:
 def _wrapped_label(placed: Sequence[Placed], first: int, bars: Sequence[float]) -> bool:
     """Whether the line above the first body line is the beginning of that row's label or a sub-heading."""
     above, line = placed[first - 1], placed[first]
+    if first > 1 and len(above.stretches) == 1 and above.stretches[0].first == 0:
+        return True  # a sub-heading, perhaps over all columns
     if above.columns != {0}:
         return False
     if line.line.base - above.line.base < line.line.size:

@@ -19,13 +19,18 @@ CLOSE = 1.7
 """How far, in ems, two lines of one wrapped header may stand from each other."""
 
 
-def grown(rows: Sequence[Line], lines: Sequence[Line], *, below: bool) -> list[Line]:
-    """``rows`` with the header lines of ``lines`` above them and, if ``below``, the rows under them."""
+def grown(
+    rows: Sequence[Line], lines: Sequence[Line], bars: Sequence[float] = (), *, below: bool = False
+) -> list[Line]:
+    """``rows`` with the header lines of ``lines`` above them and, if ``below``, the rows under them.
+
+    ``bars`` are the y of lines drawn across the table; their distance is that of its rows.
+    """
     result = list(rows)
     strips = free_strips([line for line in rows if is_row(line)])
     if not strips:
         return result
-    pitch = 1.3 * _pitch(rows)
+    pitch = 1.3 * max(_pitch([line.base for line in rows if is_row(line)]), _pitch(bars))
     for line in reversed([line for line in lines if line.base < rows[0].base]):
         step = result[0].base - line.base
         header = is_row(line) and step < max(NEAR * line.size, pitch) and _keeps(line, strips)
@@ -44,9 +49,9 @@ def grown(rows: Sequence[Line], lines: Sequence[Line], *, below: bool) -> list[L
     return result
 
 
-def _pitch(rows: Sequence[Line]) -> float:
-    """The usual distance between rows, 0 for a single one."""
-    steps = sorted(b.base - a.base for a, b in pairwise([line for line in rows if is_row(line)]))
+def _pitch(places: Sequence[float]) -> float:
+    """The usual distance between places on the page, 0 for a single one."""
+    steps = sorted(b - a for a, b in pairwise(places))
     return steps[len(steps) // 2] if steps else 0.0
 
 

@@ -93,7 +93,7 @@ def boundaries(places: Iterable[float], first: float, last: float) -> tuple[floa
 
 def lattice_draft(lattice: Lattice, words: Sequence[Word]) -> Draft:
     """The grid that a lattice encloses, with those of ``words`` whose middle is in it."""
-    inside = [word for word in words if _holds(lattice.box, word)]
+    inside = [word for word in words if word.upright and _holds(lattice.box, word)]
     lattice = with_text_columns(lattice, inside)
     places: dict[tuple[int, int], list[Word]] = {}
     for word in inside:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ingest.pages import around
 from ingest.tables.columns import NARROW, Column, columns_at
-from ingest.tables.text import Line, Run
+from ingest.tables.text import TOGETHER, Line, Run
 from ingest.tables.values import is_period, is_value
 
 APART = 1.3
@@ -175,7 +175,7 @@ def _belongs(lines: Sequence[Placed], number: int, group: list[Placed], pitch: t
     has_anchor = any(one.anchor for one in group)
     if line.anchor and has_anchor:
         return False
-    if step < 0.75 * max(line.line.size, before.line.size):
+    if step < TOGETHER * max(line.line.size, before.line.size):
         return True  # half a line's step: a value centred beside a label of two lines
     if step > 1.9 * line.line.size:
         return False
@@ -211,7 +211,8 @@ def _without_values(lines: Sequence[Placed]) -> list[list[Placed]]:
     groups: list[list[Placed]] = []
     for line in lines:
         begins = 0 in line.columns and not (groups and goes_on(groups[-1][-1], line))
-        if groups and not begins:
+        near = bool(groups) and line.line.base - groups[-1][-1].line.base < TOGETHER * line.line.size
+        if groups and (near or not begins):
             groups[-1].append(line)
         else:
             groups.append([line])

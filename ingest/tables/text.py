@@ -17,6 +17,8 @@ from ingest.pages import Word, around
 
 LEADER = re.compile(r"(?:\s?\.){4,}\s*$|(?:\s?…){2,}\s*$")
 """Dots that lead the eye from a label to its value; they are no part of the label."""
+TOGETHER = 0.85
+"""Less than this, in ems, between two baselines is no step to a new line of the same text."""
 SAME_LINE = 0.3
 """How far apart, in ems, two baselines may be on one line (cells set in other sizes or centred)."""
 
@@ -76,6 +78,19 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
         else:
             groups.append([word])
     return [line_of(group) for group in groups]
+
+
+def stood_together(lines: Sequence[Line]) -> list[Line]:
+    """Lines with less than a line's step between them as one: a value centred beside a label of two lines."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and line.base - groups[-1][-1].base < TOGETHER * max(line.size, groups[-1][-1].size):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [
+        group[0] if len(group) == 1 else line_of([word for line in group for word in line.words]) for group in groups
+    ]
 
 
 def runs_of(words: Sequence[Word], gap: float) -> tuple[Run, ...]:

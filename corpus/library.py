@@ -12,11 +12,7 @@ when it is there wholly.
 from __future__ import annotations
 
 import hashlib
-import logging
-import math
-import threading
-import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
@@ -25,7 +21,7 @@ import numpy as np
 
 from corpus.database import Database
 from corpus.embedding import Embedder, Role, Vectors, embedder_for
-from corpus.errors import AlreadyThere, ModelError, TilstandError
+from corpus.errors import AlreadyThere, TilstandError
 from corpus.files import Originals
 from corpus.language import terms
 from corpus.matching import Progress, indexed, matched_text
@@ -34,17 +30,12 @@ from corpus.pictures import PagePictures
 from corpus.rows import Indexed
 from corpus.settings import Settings
 from corpus.store import Store
-from corpus.vectors import IndexFailureError, VectorIndex
+from corpus.upkeep import KeptIndex
 
 if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
-log = logging.getLogger(__name__)
-
 T = TypeVar("T")
-
-_PORTION = 1000
-_PATIENCE_SECONDS = 10
 
 
 class UnknownPlace(TilstandError):  # noqa: N818 - named like the other errors
@@ -70,12 +61,10 @@ class Library:
         self._store = store
         self._originals = originals
         self._embedder = embedder
-        self._index = VectorIndex(settings.data / "chroma", settings.chroma, embedder.name, self._catch_up)
+        self._index = KeptIndex(store, settings, embedder.name)
         self._pictures = PagePictures()
-        self._changing = threading.RLock()
         self._all_reports: _Latest[Report] = _Latest()
         self._all_figures: _Latest[Figure] = _Latest()
-        self._behind_since: float | None = None
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder | None = None, progress: Progress | None = None) -> Library:
@@ -94,7 +83,7 @@ class Library:
         try:
             if store.model() not in (None, chosen.name):
                 library._index_anew(progress)
-            library._heal()
+            library._index.heal()
             originals.remove_orphans({report.sha256 for report in store.reports()})
         except BaseException:
             library.close()
@@ -136,17 +125,17 @@ class Library:
 
         :raises UnknownReport: there is none with the id.
         """
-        with self._changing:
+        with self._index.changing:
             report = self.report(id)
             self._store.remove(id)
-            self._update_index(id, {})
+            self._index.follow(id, {})
         self._originals.remove(report.sha256)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make search terms, vectors and index anew from the texts in the store."""
-        with self._changing:
+        with self._index.changing:
             self._index_anew(progress)
-            self._heal()
+            self._index.heal()
 
     def free_id(self, wanted: str) -> str:
         """``wanted``, or with a number after it if a report has that id."""
@@ -239,20 +228,12 @@ class Library:
 
     def search_words(self, question: str, reports: Collection[str] | None, limit: int) -> list[Hit]:
         """Passages with the question's words, the best first; ``reports`` limits it to these ids."""
-        found = self._store.search_words(terms(question), reports, limit)
-        return [Hit(id, score) for id, score in found]
+        return [Hit(id, score) for id, score in self._store.search_words(terms(question), reports, limit)]
 
     def search_meaning(self, question: str, reports: Collection[str] | None, limit: int) -> list[Hit]:
         """Passages near to the question's meaning, the nearest first; the score is the cosine."""
         vector = self.embed([question], "query")[0]
-        try:
-            found = self._index.nearest(vector, reports, limit)
-        except IndexFailureError as error:
-            log.warning("the search index fails and is healed: %s", error)
-            self._heal()
-            found = self._index.nearest(vector, reports, limit)
-        present = self._store.present([id for id, _ in found])
-        return [Hit(id, score) for id, score in found if id in present]
+        return [Hit(id, score) for id, score in self._index.nearest(vector, reports, limit)]
 
     @property
     def vector_store(self) -> ChromaVectorStore:
@@ -276,70 +257,16 @@ class Library:
         texts = [matched_text(passage.headings, passage.text) for passage in read.passages]
         made = indexed(self._embedder, texts, progress)
         self._originals.keep(read.report.sha256, content)
-        with self._changing:
-            self._refuse_other_model()
+        with self._index.changing:
+            self._index.refuse_other_model()
             into_store(read, made)
             ids = [passage.id for passage in read.passages]
-            self._update_index(read.report.id, dict(zip(ids, made.vectors, strict=True)))
+            self._index.follow(read.report.id, dict(zip(ids, made.vectors, strict=True)))
 
     def _index_anew(self, progress: Progress | None) -> None:
         texts = self._store.search_texts()
         made = indexed(self._embedder, [matched_text(*text) for text in texts.values()], progress)
         self._store.reindex(list(texts), made)
-
-    def _update_index(self, report: str, vectors: Mapping[str, Sequence[float]]) -> None:
-        """Bring one report's passages in the index to what the store has; a failure is healed at the next search."""
-        try:
-            self._index.remove(report)
-            self._index.put(dict.fromkeys(vectors, report), vectors)
-            self._index.mark(self._store.revision())
-        except IndexFailureError as error:
-            log.warning("the search index is behind until the next search: %s", error)
-            self._behind_since = -math.inf
-
-    def _heal(self) -> None:
-        with self._changing:
-            revision, count = self._store.revision(), self._store.passage_count()
-            self._index.heal(revision, count, lambda: self._store.portions(_PORTION))
-
-    def _catch_up(self) -> None:
-        """Before a search: see what another process has changed.
-
-        It changes the index a little after the store; when it does not (it was killed), we do.
-        """
-        if self._index.revision == self._store.revision() or not self._changing.acquire(blocking=False):
-            return  # in the second case a change of our own is under way
-        try:
-            self._refuse_other_model()
-            if self._reopened() == self._store.revision():
-                self._behind_since = None
-            elif self._behind_since is None:
-                self._behind_since = time.monotonic()
-            elif time.monotonic() - self._behind_since > _PATIENCE_SECONDS:
-                self._behind_since = None
-                self._heal()
-        finally:
-            self._changing.release()
-
-    def _reopened(self) -> int:
-        """The revision of the index after opening it anew."""
-        try:
-            self._index.reopen()
-        except IndexFailureError as error:
-            log.warning("the search index fails and is healed: %s", error)
-            self._heal()
-        return self._index.revision
-
-    def _refuse_other_model(self) -> None:
-        """
-        :raises ModelError: another process has begun to use another model.
-        """
-        model = self._store.model()
-        if model not in (None, self._embedder.name):
-            raise ModelError(
-                f"Biblioteket er gjort om til språkmodellen «{model}» av et annet program. Start dette på nytt "
-                "med samme TILSTAND_EMBED_MODEL."
-            )
 
     def _of(self, id: str, fetch: Callable[[str], list[T]]) -> tuple[T, ...]:
         found = tuple(fetch(id))

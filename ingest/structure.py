@@ -124,9 +124,14 @@ def _headings(page: _PageLines, known: Known, body: float, kind: DocumentKind) -
         return slide_title(page.raw.number, page.lines, known)
     lines = page.lines
     if page.raw.number == 1:
-        return {} if sum(len(line.words) for line in lines) < 60 else _without_title(lines, body, known)
+        return {} if _is_cover(lines, body) else _without_title(lines, body, known)
     found = find_headings(page.raw.number, lines, known, body)
     return {first: places for first, places in found.items() if first not in page.contents}
+
+
+def _is_cover(lines: Sequence[Line], body: float) -> bool:
+    """Whether a first page has a title, a date, a name, but hardly any text."""
+    return sum(len(line.words) for line in lines if line.size <= 1.05 * body and not line.bold) < 15
 
 
 def _without_title(lines: Sequence[Line], body: float, known: Known) -> dict[int, list[int]]:

@@ -41,7 +41,7 @@ class MeasureFinder:
         self._measures: dict[str, Measure] = {measure.slug: measure for measure in table.measures}
         self._share_words = table.share_words
         self._forms = Patterns(table.rules)
-        self._vetoes = Patterns(WordRules(frozenset(), frozenset(), table.rules.same, table.rules.groups))
+        self._vetoes = Patterns(WordRules(frozenset(), frozenset(), frozenset(), table.rules.same, table.rules.groups))
         self._meanings: list[tuple[str, ...]] = []
         self._vetoed: list[str] = []
         for slugs, forms in self._all_forms(table):

@@ -88,6 +88,7 @@ def load_measures() -> MeasureTable:
         unspecific=tuple(Unspecific(tuple(row["former"]), tuple(row["kandidater"])) for row in table["flertydig"]),
         rules=WordRules(
             small=frozenset(map(fold, words["smaord"])),
+            filler=frozenset(map(fold, words["fyllord"])),
             denying=frozenset(map(fold, words["nekter"])),
             same={fold(key): fold(value) for key, value in words["like"].items()},
             groups=dict(table["grupper"]),

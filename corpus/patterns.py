@@ -56,9 +56,13 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WordRules:
-    """The words of ``measures.toml`` that hold for all forms, folded."""
+    """The words of ``measures.toml`` that hold for all forms, folded.
+
+    ``small`` may stand in between and do not count in a form, ``filler`` may stand in between, ``denying`` may not.
+    """
 
     small: frozenset[str]
+    filler: frozenset[str]
     denying: frozenset[str]
     same: Mapping[str, str]
     groups: Mapping[str, str]
@@ -84,6 +88,7 @@ class Patterns:
         self._exact: dict[str, set[int]] = {}
         self._prefixes: dict[str, set[int]] = {}
         self._suffixes: dict[str, set[int]] = {}
+        self._literal: dict[str, set[int]] = {}
         self._plain: set[str] = set()
         self._known: dict[str, frozenset[int]] = {}
 
@@ -127,7 +132,7 @@ class Patterns:
         words = []
         for part in form.split():
             name = part.strip("=?").split("|")[0]
-            words.append(self._rules.groups.get(name, name).split("|")[0].strip("*").replace("#", "5"))
+            words.append(self._rules.groups.get(name, name).split("|")[0].strip("*!").replace("#", "5"))
         return " ".join(words)
 
     def find(self, tokens: list[Token]) -> list[Match]:
@@ -187,7 +192,7 @@ class Patterns:
         if word in self._rules.denying:
             return word, MOST_BETWEEN + 1
         name = match["word"][0].isupper() and not start_of_sentence
-        return word, 0 if name or word in self._rules.small else 1
+        return word, 0 if name or word in self._rules.small or word in self._rules.filler else 1
 
     def _items_of(self, word: str) -> frozenset[int]:
         """The form words that a text's word is one of."""
@@ -198,6 +203,7 @@ class Patterns:
             for start, items in self._prefixes.items():
                 if word.startswith(start) or root.startswith(start):
                     found |= items
+            found |= self._literal.get(word, set())
             if word.isdigit():
                 found |= self._exact.get("#", set())
             for tail, items in self._suffixes.items():
@@ -240,6 +246,8 @@ class Patterns:
                 self._prefixes.setdefault(folded[:-1], set()).add(number)
             elif folded.startswith("*"):
                 self._suffixes.setdefault(stem(folded[1:]), set()).add(number)
+            elif folded.endswith("!"):
+                self._literal.setdefault(folded[:-1], set()).add(number)
             else:
                 self._plain.add(folded)
                 self._exact.setdefault(stem(self._rules.same.get(folded, folded)), set()).add(number)

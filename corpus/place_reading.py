@@ -17,6 +17,7 @@ from corpus.places import Place, PlaceWords
 _GAP = re.compile(r"[\s\-–—/.&]{1,3}")
 BESIDE = re.compile(r"\s*(?:,|/|-|–|\+|&|\bog\b|\beller\b|\bvs\.?|,\s*og\b)\s*", re.IGNORECASE)
 _BEFORE_A_NAME = {"i", "på", "for", "til", "fra", "frå", "både", "men", "og", "også", "hva", "kva", "mot", "med", "av"}
+_BEFORE_A_PLACE = {"i", "på", "fra", "frå", "enn", "mot"}
 _SMALL = {"og", "i", "for", "u", "uten", "utenom", "utanom"}
 
 
@@ -159,9 +160,9 @@ class Reading:
         return not surname
 
     def _small_word(self, at: int, last: int, name: str) -> bool:
-        """A word such as "os" in a question typed without capitals: at the end, or before a year."""
+        """A word such as "os" in a question typed without capitals: at the end, before a year, or after "i"."""
         at_end = last + 1 == len(self.words) or self._number_next(last)
-        return at_end and name not in self.rules.risky
+        return (at_end or self.low(at - 1) in _BEFORE_A_PLACE) and name not in self.rules.risky
 
     def _alone(self, at: int, last: int) -> bool:
         """Whether nothing but signs and figures stands beside these words: the whole cell is the name."""

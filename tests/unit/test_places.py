@@ -104,6 +104,7 @@ def test_a_name_that_is_also_a_word_counts_where_the_text_shows_it(
         ("er det meldt om mer sol i strand og vik", []),
         ("barn i hustadvika og herøy", ["Hustadvika", "Herøy"]),
         ("landet", ["Norge"]),
+        ("hvor mange barn på frogner har tiltak", ["Frogner"]),
     ],
 )
 def test_a_question_without_capitals_names_places_too(words: Vocabulary, question: str, names: list[str]) -> None:

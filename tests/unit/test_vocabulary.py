@@ -52,6 +52,8 @@ def test_people_and_reports_are_understood(words: Vocabulary, phrase: str, expec
         ("Netto driftsutgifter til barnevern per innbygger 0-24 år", []),
         ("brukerundersøkelse", []),
         ("Skolefravær", []),
+        ("hva gjør de med ungdom som begår kriminalitet", []),
+        ("Hvorfor får de ikke tak i folk?", []),
     ],
 )
 def test_a_neighbouring_measure_is_never_taken_instead(words: Vocabulary, text: str, slugs: list[str]) -> None:

@@ -15,7 +15,7 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
-from assistant.web.look import head, style_sheet, theme
+from assistant.web.look import favicon, head, style_sheet, theme
 from assistant.web.page import Answers, Page
 from assistant.web.reading import Reading, State
 from assistant.web.routes import Health, Shelf, routes
@@ -44,6 +44,8 @@ def build_app(answers: Answers, shelf: Shelf, reading: Reading, health: Health) 
         css=style_sheet(),
         head=head(),
         footer_links=[],
+        favicon_path=favicon(),
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
         max_file_size="1kb",  # Gradio's upload address is open to all, and nobody uploads here
         show_error=False,
         ssr_mode=False,
@@ -128,10 +130,10 @@ def run(settings: Settings, taken: socket.socket) -> None:
     # Imported here, not above: these bring the embedding model's libraries, which take seconds to load, and a
     # port that is in use should be told at once.
     from assistant.assistant import Assistant  # noqa: PLC0415
-    from ingest.pipeline import add_shipped  # noqa: PLC0415
 
     from corpus.embedding import embedder_for  # noqa: PLC0415
     from corpus.library import Library  # noqa: PLC0415
+    from ingest.pipeline import add_shipped  # noqa: PLC0415
 
     embedder = embedder_for(settings)
     library = Library.open(settings, embedder)

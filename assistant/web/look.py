@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
 import gradio as gr
 from gradio.themes.utils import colors, sizes
@@ -59,6 +60,11 @@ def theme() -> gr.themes.Base:
         if name.endswith("_dark"):
             setattr(made, name, getattr(made, name.removesuffix("_dark"), None))
     return made
+
+
+def favicon() -> str:
+    """The path of our own sign for the browser's tab; without it the tab shows Gradio's."""
+    return str(Path(__file__).with_name("favicon.svg"))
 
 
 def style_sheet() -> str:

@@ -70,6 +70,7 @@ class Page:
                     reports = gr.HTML(elem_id="rapportliste", js_on_load=None)
             timer = gr.Timer(1.0)
             self._wire(blocks, chat, box, anew, (status, reports, timer))
+        blocks.queue(api_open=False)
         return blocks
 
     def _wire(

@@ -75,7 +75,9 @@ def _page_name(report: Report, page: Page) -> str:
 
 
 def _about(report: Report) -> str:
-    known = [part for part in (report.service, "" if report.year is None else str(report.year)) if part]
+    """The service and the year, as far as the title does not say them."""
+    both = (report.service, "" if report.year is None else str(report.year))
+    known = [part for part in both if part not in report.title]
     return f" · {esc(', '.join(known))}" if known else ""
 
 
@@ -134,7 +136,7 @@ def reports_html(reports: Sequence[Report]) -> str:
 def _report_item(report: Report) -> str:
     year = "Ukjent år" if report.year is None else str(report.year)
     places = [name for name in report.municipalities if name != report.service]
-    facts = [report.title, f"{report.page_count} sider"] + ([", ".join(places)] if places else [])
+    facts = [report.title, f"{report.page_count}\u00a0sider"] + ([", ".join(places)] if places else [])
     return (
         f'<li><a href="{esc(source_link(report.id, 1))}"><span class="aar">{year}</span>'
         f'<span class="navn">{esc(report.service if report.service else report.title)}</span>'

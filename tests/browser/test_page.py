@@ -235,7 +235,9 @@ def test_the_page_is_norwegian_whatever_the_browser_asks_for(browser, address, l
         answered(page)
         named = page.evaluate("""() => [...document.querySelectorAll('body *')]
             .flatMap(e => [e.title, e.getAttribute('aria-label'), e.placeholder]).filter(Boolean)""")
-        english = [name for name in named if re.search(r"\b(copy|clear|submit|select|chatbot|message|bot)\b", name, re.I)]
+        english = [
+            name for name in named if re.search(r"\b(copy|clear|submit|select|chatbot|message|bot)\b", name, re.I)
+        ]
         assert english == []
 
 

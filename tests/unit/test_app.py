@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import threading
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -12,6 +13,7 @@ from fastapi.testclient import TestClient
 import app
 from assistant.answer import Answer, Citation
 from assistant.render import source_key
+from assistant.web.look import favicon
 from assistant.web.page import LONGEST_QUESTION, Page, status_html
 from assistant.web.panel import panel_html, picture_address, reports_html
 from assistant.web.reading import Reading, State
@@ -125,6 +127,15 @@ def test_gradios_events_and_uploads_are_no_public_interface(client):
     assert client.get("/gradio_api/info").json()["named_endpoints"] == {}
     upload = client.post("/gradio_api/upload", files={"files": ("x.txt", b"x" * 5000)})
     assert upload.status_code == 413
+
+
+@pytest.mark.parametrize("address", ["/docs", "/openapi.json", "/gradio_api/file=app.py", "/monitoring"])
+def test_nothing_is_told_about_the_inside(client, address):
+    assert client.get(address).status_code in (403, 404)
+
+
+def test_the_browsers_tab_shows_our_own_sign(client):
+    assert client.get("/favicon.ico").content == Path(favicon()).read_bytes()
 
 
 # -- the source panel

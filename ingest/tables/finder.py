@@ -25,10 +25,14 @@ from ingest.tables.model import Grid, How
 from ingest.tables.pieces import Draft, rows_of
 from ingest.tables.stacks import Stack, stacks
 from ingest.tables.text import Line, lines_of, stood_together
+from ingest.tables.turned import is_turned, turned_back, upright_page
 
 
 def find_tables(page: RawPage) -> list[Grid]:
     """All tables of a page, from the top down and from left to right. Pure and deterministic."""
+    if is_turned(page):
+        upright = upright_page(page)
+        return [turned_back(grid, upright, page) for grid in find_tables(upright)]
     lines = lines_of(page.words)
     across, down = drawn_edges(page.rules, lines)
     fills = cell_grounds(page)

@@ -9,6 +9,7 @@ wrong number. The longest name wins, so that Indre Fosen is not Fosen.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -50,24 +51,28 @@ class PlaceFinder:
                 at += 1
                 continue
             mention, last, certain = found
-            (sure if certain else doubtful).append(mention)
+            if mention is not None:
+                (sure if certain else doubtful).append(mention)
             at = last + 1
         sure += reading.beside_others(sure, doubtful)
         sure += _kostra_groups(text)
-        return self._services_of_lists(text, self._joined_up(text, sorted(sure, key=lambda m: m.start)))
+        return _by_company(self._services_of_lists(text, self._joined_up(text, sorted(sure, key=lambda m: m.start))))
 
     def names(self) -> frozenset[str]:
         """Every single lower-case word that is part of a name; none of these may be "corrected"."""
         return frozenset(word for group in self._index.values() for name in group for word in name.words)
 
-    def _name_at(self, reading: Reading, at: int) -> tuple[PlaceMention, int, bool] | None:
-        """The longest name that begins with word ``at``: mention, its last word, and whether it is surely a place."""
+    def _name_at(self, reading: Reading, at: int) -> tuple[PlaceMention | None, int, bool] | None:
+        """The longest name that begins with word ``at``: mention, its last word, and whether it is surely a place.
+
+        The mention is ``None`` where the name is an office's; ``None`` alone where no name begins.
+        """
         for name in self._starting_with(reading.words[at].low):
             last = at + len(name.words) - 1
             if not reading.stands_at(name.words, at):
                 continue
             if reading.is_office(at):
-                return None
+                return None, last, False
             found = self._mention(reading, name, at, last)
             if found is not None:
                 return found
@@ -176,6 +181,17 @@ _KIND_ORDER: dict[AreaKind, int] = {"municipality": 0, "service": 1, "county": 2
 def _fitting(places: tuple[Place, ...], role: str) -> tuple[Place, ...]:
     """The same places with those of the kind that the words around them speak of first."""
     return tuple(sorted(places, key=lambda place: place.kind != role)) if role else places
+
+
+def _by_company(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Of two places with one name, put the one first whose county the rest of the text speaks of."""
+    counties = Counter(m.name if m.kind == "county" else m.place.county for m in mentions if not m.ambiguous)
+    return [
+        replace(m, candidates=tuple(sorted(m.candidates, key=lambda p: (not p.current, -counties[p.county]))))
+        if m.ambiguous
+        else m
+        for m in mentions
+    ]
 
 
 def _without(area: PlaceMention, part: PlaceMention, text: str) -> PlaceMention:

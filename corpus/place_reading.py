@@ -15,6 +15,7 @@ from corpus.model import AreaKind
 from corpus.places import Place, PlaceWords
 
 _GAP = re.compile(r"[\s\-–—/.&]{1,3}")
+_BETWEEN = re.compile(r"[\s\-–—/]{1,3}")
 BESIDE = re.compile(r"\s*(?:,|/|-|–|\+|&|\bog\b|\beller\b|\bvs\.?|,\s*og\b)\s*", re.IGNORECASE)
 _BEFORE_A_NAME = {"i", "på", "for", "til", "fra", "frå", "både", "men", "og", "også", "hva", "kva", "mot", "med", "av"}
 _BEFORE_A_PLACE = {"i", "på", "fra", "frå", "enn", "mot"}
@@ -97,10 +98,7 @@ class Reading:
     def tail(self, last: int) -> tuple[int, str]:
         """How far "kommune", "fylke", "bydel" or "barneverntjeneste" after a name reaches, and which it is."""
         follows = tuple(self.low(last + step) for step in (1, 2))
-        adjacent = last + 1 < len(self.words) and _GAP.fullmatch(
-            self.text, self.words[last].end, self.words[last + 1].start
-        )
-        if not adjacent:
+        if not self._adjacent(last):
             return last, ""
         for role, words in (
             ("municipality", self.rules.municipality),
@@ -118,6 +116,8 @@ class Reading:
 
     def lead(self, at: int) -> str:
         """What "bydel", "kommunen" or "barneverntjenesten i" before a name says about it."""
+        if at == 0 or not self._adjacent(at - 1):
+            return ""
         before = self.low(at - 1)
         if before in self.rules.district:
             return "district"
@@ -126,6 +126,12 @@ class Reading:
         if before in {"i", "for", "på", "til"} and (self.low(at - 2),) in self.rules.service:
             return "service"
         return ""
+
+    def _adjacent(self, left: int) -> bool:
+        """Whether nothing but a space or a hyphen stands between a word and the next one."""
+        if left + 1 >= len(self.words):
+            return False
+        return _BETWEEN.fullmatch(self.text, self.words[left].end, self.words[left + 1].start) is not None
 
     def is_office(self, at: int) -> bool:
         """Whether the name belongs to an office ("Statsforvalteren i Trøndelag") and is no area here."""

@@ -65,6 +65,7 @@ def test_a_name_is_found_in_the_forms_that_reports_print(
         "Barna bor hos Kari Lund og Per Strand.",
         "Vi har fått hjelp til å hole ut en plan om sola og os.",
         "Statsforvalteren i Trøndelag har ført tilsyn.",
+        "Statsforvaltaren i Vestfold og Telemark",
         "nasjonale føringer og nasjonalt tilsyn",
         "Sund oppvekst for alle",
     ],
@@ -127,6 +128,25 @@ def test_two_places_of_one_name_are_both_candidates(words: Vocabulary, text: str
     (mention,) = words.find_places(text)
     assert [place.key for place in mention.candidates] == keys
     assert mention.ambiguous
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("Herøy og Alstahaug i Nordland", "Herøy i Nordland"), ("Herøy, Ulstein og Hareid", "Herøy i Møre og Romsdal")],
+)
+def test_the_other_places_of_the_text_put_the_likelier_one_first(words: Vocabulary, text: str, key: str) -> None:
+    mention = words.find_places(text)[0]
+    assert mention.place.key == key
+    assert len(mention.candidates) == 2
+
+
+def test_a_name_does_not_reach_into_the_next_sentence(words: Vocabulary) -> None:
+    assert [m.text for m in words.find_places("Det er sårbart i Namsos. Tjenesten er liten.")] == ["Namsos"]
+
+
+def test_members_listed_after_a_service_are_municipalities(words: Vocabulary) -> None:
+    names = [m.name for m in words.find_places("Indre Namdal barnevern: Lierne, Røyrvik, Namsskogan, Grong, Høylandet")]
+    assert names == ["Indre Namdal", "Lierne", "Røyrvik", "Namsskogan", "Grong", "Høylandet"]
 
 
 def test_the_word_after_a_name_decides_which_kind_comes_first(words: Vocabulary) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
 T = TypeVar("T")
+
+_QUESTIONS = 256
 
 
 class UnknownPlace(TilstandError):  # noqa: N818 - named like the other errors
@@ -63,6 +66,8 @@ class Library:
         self._embedder = embedder
         self._index = KeptIndex(store, settings, embedder.name)
         self._pictures = PagePictures()
+        # One question is embedded by several parts of an answer, and asked again by several users.
+        self._question = lru_cache(_QUESTIONS)(lambda text: embedder.embed([text], "query"))
         self._all_reports: _Latest[Report] = _Latest()
         self._all_figures: _Latest[Figure] = _Latest()
 
@@ -209,11 +214,14 @@ class Library:
 
     def embed(self, texts: Sequence[str], role: Role) -> Vectors:
         """One row of length 1 for each text. :raises ModelError: the model cannot be loaded."""
+        if role == "query" and len(texts) == 1:
+            return self._question(texts[0]).copy()
         return self._embedder.embed(texts, role)
 
     def warm(self) -> None:
-        """Load the model now, so that the first question does not wait for it; meant for a thread."""
+        """Load the model and LlamaIndex now, so that the first question does not wait; meant for a thread."""
         self.embed(["Er du klar?"], "query")
+        _ = self.vector_store
 
     def vectors(self, passage_ids: Sequence[str]) -> Vectors:
         """The passages' vectors in the order asked for, shape (passages, dimensions).

@@ -2,7 +2,7 @@
 
 Append-only: a step that has been released is never edited, a change is a new step. Each step and the
 record that it was taken are one transaction. The statements are SQLite's; the few that PostgreSQL would
-spell otherwise are the ``BLOB`` column and the full-text index, which stand together at the end.
+spell otherwise are the ``BLOB`` column, the random name and the full-text index with its triggers.
 
 ``passages.terms`` is the passage's search terms with spaces between; ``words`` is the full-text index over
 it, without a copy of the text, kept in step by triggers. Terms are stemmed and folded already, so the
@@ -49,6 +49,10 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 INSERT INTO words (words, rowid, terms) VALUES ('delete', old.row, old.terms);
                 INSERT INTO words (rowid, terms) VALUES (new.row, new.terms); END""",
         ),
+    ),
+    (
+        "0002 a name of its own, under which several libraries can share a Chroma server",
+        ("INSERT INTO meta VALUES ('library', lower(hex(randomblob(6))))",),
     ),
 )
 """Name and statements of each step, in the order in which they are taken."""

@@ -99,6 +99,11 @@ class Store:
         with self._database.reading() as connection:
             return int(_recall(connection, "revision") or "0")
 
+    def library(self) -> str:
+        """The name that this library got when it was made: letters and digits, unlike any other's."""
+        with self._database.reading() as connection:
+            return _recall(connection, "library") or ""
+
     def model(self) -> str | None:
         """The model that made the vectors; ``None`` before the first report."""
         with self._database.reading() as connection:

@@ -41,7 +41,13 @@ class KeptIndex:
         self.changing = threading.RLock()
         self._store = store
         self._model = model
-        self._index = VectorIndex(settings.data / "chroma", settings.chroma, model, self._catch_up)
+        self._index = VectorIndex(
+            settings.data / "chroma",
+            settings.chroma,
+            library=store.library(),
+            model=model,
+            before_search=self._catch_up,
+        )
         self._behind_since: float | None = None
 
     @property

@@ -11,7 +11,7 @@ saving: what does not answer a probe is thrown away and filled again. Chroma 1.5
 - A client that could not be opened stays in a cache of the process under its folder's path. So a folder
   that is given up is never used again: the next one has another name.
 
-A collection is named after the model that made its vectors; those of two models never meet.
+A collection is named after the library and the model that made its vectors; those of two never meet.
 """
 
 from __future__ import annotations
@@ -43,7 +43,6 @@ log = logging.getLogger(__name__)
 Portions = Callable[[], Iterable[tuple[Mapping[str, str], Mapping[str, Sequence[float]]]]]
 """Gives all there is in portions: the report of each passage id, and the vector of each passage id."""
 
-_PREFIX = "passages-"
 _AT_ONCE = 1000
 _CONFIGURATION: dict[str, Any] = {"hnsw": {"space": "cosine", "sync_threshold": 1_000_000}}
 
@@ -57,14 +56,18 @@ class VectorIndex:
 
     :param folder: where Chroma keeps its files, when there is no server.
     :param server: address of a Chroma server, or ``None``.
+    :param library: name of the library; several may share a server.
     :param model: name of the model whose vectors these are.
     :param before_search: called before each search, to notice what another process has changed.
     """
 
-    def __init__(self, folder: Path, server: str | None, model: str, before_search: Callable[[], None]) -> None:
+    def __init__(
+        self, folder: Path, server: str | None, *, library: str, model: str, before_search: Callable[[], None]
+    ) -> None:
         self._folder = folder
         self._server = server
         self._model = model
+        self._prefix = f"passages-{library}-"
         self._before_search = before_search
         self._client: ClientAPI | None = None
         self._collection: ChromaCollection | None = None
@@ -203,11 +206,10 @@ class VectorIndex:
             secure = address.scheme == "https"
             port = address.port if address.port is not None else (443 if secure else 8000)
             self._client = chromadb.HttpClient(host=address.hostname, port=port, ssl=secure, settings=quiet)
-        name = _PREFIX + hashlib.sha256(self._model.encode()).hexdigest()[:16]
-        if self._server is None:
-            for other in self._client.list_collections():
-                if other.name != name:  # of a model that is no longer used
-                    self._client.delete_collection(other.name)
+        name = self._prefix + hashlib.sha256(self._model.encode()).hexdigest()[:16]
+        for other in self._client.list_collections():
+            if other.name.startswith(self._prefix) and other.name != name:  # of a model that is no longer used
+                self._client.delete_collection(other.name)
         self._collection = self._client.get_or_create_collection(
             name,
             embedding_function=None,
@@ -268,8 +270,9 @@ class VectorIndex:
 def _failures() -> Iterator[None]:
     """Chroma's ways of failing as one; a client that lost its folder or server fails with the built-in ones."""
     from chromadb.errors import ChromaError  # noqa: PLC0415
+    from httpx import HTTPError  # noqa: PLC0415 - what Chroma's client for a server speaks with
 
     try:
         yield
-    except (ChromaError, AttributeError, KeyError, ValueError, OSError) as error:
+    except (ChromaError, HTTPError, AttributeError, KeyError, ValueError, OSError) as error:
         raise IndexFailureError(str(error)) from error

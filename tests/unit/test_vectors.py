@@ -29,7 +29,7 @@ def nothing_needed() -> Iterator[tuple[dict[str, str], dict[str, np.ndarray]]]:
 
 
 def an_index(folder: Path, model: str = "m") -> VectorIndex:
-    return VectorIndex(folder, None, model, before_search=lambda: None)
+    return VectorIndex(folder, None, library="l", model=model, before_search=lambda: None)
 
 
 def ids(found: list[tuple[str, float]]) -> list[str]:
@@ -148,7 +148,7 @@ def test_llama_index_finds_the_same_also_after_the_index_was_opened_anew(index: 
 
 def test_every_search_looks_first_whether_something_has_changed(folder: Path) -> None:
     looked: list[str] = []
-    index = VectorIndex(folder, None, "m", before_search=lambda: looked.append("looked"))
+    index = VectorIndex(folder, None, library="l", model="m", before_search=lambda: looked.append("looked"))
     index.heal(1, 3, everything)
     index.nearest(NEAR_A1, None, 1)
     index.vector_store.query(VectorStoreQuery(query_embedding=NEAR_A1))
@@ -157,6 +157,6 @@ def test_every_search_looks_first_whether_something_has_changed(folder: Path) ->
 
 
 def test_a_server_that_does_not_answer_is_named(folder: Path) -> None:
-    index = VectorIndex(folder, "http://127.0.0.1:9", "m", before_search=lambda: None)
+    index = VectorIndex(folder, "http://127.0.0.1:9", library="l", model="m", before_search=lambda: None)
     with pytest.raises(DataFolderError, match=r"Chroma-tjeneren på «http://127\.0\.0\.1:9»"):
         index.heal(1, 3, everything)

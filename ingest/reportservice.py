@@ -182,7 +182,8 @@ def _members(
         return tuple(member.name for member in chosen), _evidence(chosen, named)
     parts = [mention.place for mention in vocabulary.find_places(name) if mention.kind == "municipality"]
     if len(parts) < 2:
-        parts = [vocabulary.places[key] for key, (points, _) in named.items() if points >= 1]
+        in_its_name = {mention.place.key for mention in vocabulary.find_places(name)}
+        parts = [vocabulary.places[key] for key, (points, _) in named.items() if points >= 1 and key not in in_its_name]
     return tuple(dict.fromkeys(part.name for part in parts)), _evidence(parts, named)
 
 

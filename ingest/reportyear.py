@@ -16,7 +16,8 @@ from corpus.model import Evidence
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _SPAN = re.compile(rf"(?<![\d.,/-])({_YEAR})\s*[-–/]\s*({_YEAR}|\d\d)(?!\d)")
 _ALONE = re.compile(rf"(?<![\d.,/-])({_YEAR})(?![\d/]|[.,-]\d|-\w)")
-_DAY = re.compile(rf"\b\d{{1,2}}\s*\.\s*(?:\d{{1,2}}\s*\.|[a-zæøå]{{3,9}}\.?)\s*({_YEAR})\b", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-zæøå]{0,6}\.?"
+_DAY = re.compile(rf"\b\d{{1,2}}\s*\.\s*(?:\d{{1,2}}\s*\.|{_MONTH})\s*({_YEAR})\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:tilstandsrapport|tilstandsmelding|tilstandsvurdering|kvalitetsmelding|årsrapport|årsmelding|årsberetning|"
     r"rapport|melding|redegjørelse|utgreiing|orientering|status)",

@@ -1,0 +1,188 @@
+"""``python -m ingest``: what it prints, how it fails, and that one bad file does not stop the others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import corpus.library
+from corpus.errors import AlreadyThere, UnknownReport, UnreadableFile
+from corpus.library import Library
+from corpus.settings import Settings
+from ingest.__main__ import main
+from ingest.pipeline import add_file, add_files, add_shipped, read_anew, replace_report, shipped_files
+from tests.fakes import FakeEmbedder
+from tests.handmade import Paper
+
+Ask = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = Library.open(Settings(tmp_path / "data"), FakeEmbedder())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Ask:
+    """Run the command with a small embedder in a data folder of its own."""
+    monkeypatch.setenv("TILSTAND_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(corpus.library, "embedder_for", lambda settings: FakeEmbedder())
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            status = int(end.code or 0)
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return run
+
+
+def a_file(folder: Path, name: str = "moss-2024.pdf", text: str = "Vi fikk 40 meldinger i 2024.") -> Path:
+    made = Paper()
+    made.put("Tilstandsrapport for Moss barneverntjeneste 2024", 60, 80, 20)
+    made.put(text, 60, 130)
+    made.new_page()
+    made.put("Meldinger", 60, 80, 16)
+    made.put("- 30 meldinger kom fra skolen og 10 fra politiet.", 60, 110)
+    path = folder / name
+    path.write_bytes(made.content())
+    return path
+
+
+def test_add_list_show_and_remove(ask: Ask, tmp_path: Path) -> None:
+    status, out, err = ask("add", a_file(tmp_path))
+    assert (status, err) == (0, "")
+    assert "moss-2024" in out
+    assert ask("list")[1].split()[:3] == ["moss-2024", "2024", "Moss"]
+    shown = ask("show", "moss-2024")[1]
+    assert "År 2024: «Tilstandsrapport for Moss barneverntjeneste 2024» (side 1)" in shown
+    assert "Sider med lite eller ingen tekst: 1, 2" in shown
+    assert "30 meldinger kom fra skolen" in ask("show", "moss-2024", "--passages")[1]
+    assert ask("remove", "moss-2024") == (0, "Fjernet «moss-2024».\n", "")
+    assert "Biblioteket er tomt" in ask("list")[1]
+
+
+def test_every_command_speaks_json(ask: Ask, tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    added = json.loads(ask("add", path, tmp_path / "nei.pdf", "--json")[1])
+    assert added[0]["report"]["id"] == "moss-2024"
+    assert added[1]["error"].startswith("Fant ikke filen")
+    assert [report["service"] for report in json.loads(ask("list", "--json")[1])] == ["Moss"]
+    shown = json.loads(ask("show", "moss-2024", "--json")[1])
+    assert shown["passages"][-1] == {
+        "id": "moss-2024#1",
+        "page": 2,
+        "kind": "text",
+        "headings": ["Meldinger"],
+        "text": "30 meldinger kom fra skolen og 10 fra politiet.",
+    }
+    assert json.loads(ask("rebuild", "--json")[1]) == {"reports": 1, "failed": 0}
+    assert json.loads(ask("remove", "moss-2024", "--json")[1]) == {"removed": "moss-2024"}
+
+
+def test_tables_prints_a_line_of_json_for_each_table(ask: Ask) -> None:
+    slides = next(path for path in shipped_files() if path.stem.startswith("nord"))
+    status, out, _ = ask("tables", slides)
+    records = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert all(record.keys() == {"doc", "page", "box", "rows"} and record["doc"] == slides.stem for record in records)
+    assert len(records) >= 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["show", "finnes-ikke"], "Fant ingen rapport som heter «finnes-ikke»"),
+        (["remove", "finnes-ikke"], "Fant ingen rapport som heter «finnes-ikke»"),
+        (["add", "finnes-ikke.pdf"], "Fant ikke filen «finnes-ikke.pdf»"),
+        (["add", "."], "«.» er en mappe"),
+        (["tables", "finnes-ikke.pdf"], "Fant ikke filen «finnes-ikke.pdf»"),
+    ],
+)
+def test_a_failure_is_one_norwegian_sentence_on_stderr_and_status_1(
+    ask: Ask, arguments: list[str], message: str
+) -> None:
+    status, out, err = ask(*arguments)
+    assert (status, out) == (1, "")
+    assert err.startswith(message)
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [([], "Dette mangler: KOMMANDO"), (["add"], "Dette mangler: FIL"), (["slett"], "ukjent valg: 'slett'")],
+    ids=["no command", "no file", "unknown command"],
+)
+def test_a_mistaken_command_line_shows_the_usage_in_norwegian_and_status_2(
+    ask: Ask, arguments: list[str], message: str
+) -> None:
+    status, out, err = ask(*arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("bruk: python -m ingest")
+    assert message in err
+
+
+def test_one_file_that_fails_does_not_keep_the_others_out(library: Library, tmp_path: Path) -> None:
+    bad = tmp_path / "nettside.pdf"
+    bad.write_text("<html>", encoding="utf-8")
+    outcomes = list(add_files(library, [bad, a_file(tmp_path)]))
+    assert [type(outcome.error) for outcome in outcomes] == [UnreadableFile, type(None)]
+    assert [report.id for report in library.reports()] == ["moss-2024"]
+
+
+def test_the_same_file_is_not_added_twice_whatever_its_name(library: Library, tmp_path: Path) -> None:
+    first = a_file(tmp_path)
+    add_file(library, first)
+    copy = tmp_path / "kopi.pdf"
+    copy.write_bytes(first.read_bytes())
+    with pytest.raises(AlreadyThere, match="allerede i biblioteket som «moss-2024»"):
+        add_file(library, copy)
+
+
+def test_another_file_of_the_same_name_gets_an_id_of_its_own(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "annen").mkdir()
+    add_file(library, a_file(tmp_path))
+    second = add_file(library, a_file(tmp_path / "annen", text="Vi fikk 50 meldinger i 2024."))
+    assert second.id == "moss-2024-2"
+    assert all(passage.report == second.id for passage in library.passages(second.id))
+
+
+def test_a_newer_file_takes_the_place_of_the_old_one(library: Library, tmp_path: Path) -> None:
+    add_file(library, a_file(tmp_path))
+    replace_report(library, "moss-2024", a_file(tmp_path, "rettet.pdf", "Vi fikk 41 meldinger i 2024."))
+    assert "41 meldinger" in library.passages("moss-2024")[0].text
+    assert len(library.reports()) == 1
+
+
+def test_a_report_that_is_not_there_cannot_be_replaced(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(UnknownReport, match="«alta»"):
+        replace_report(library, "alta", a_file(tmp_path))
+
+
+def test_progress_tells_the_stage_and_how_far_it_is(library: Library, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    add_file(library, a_file(tmp_path), lambda stage, done, total: told.append((stage, done, total)))
+    assert told[0] == ("Leser sidene", 0, 1)
+    assert told[-1] == ("Gjør søkbar", 2, 2)
+
+
+def test_shipped_reports_are_added_once(library: Library) -> None:
+    told: list[tuple[int, int, str]] = []
+    added = add_shipped(library, lambda number, total, name: told.append((number, total, name)))
+    assert [report.file_name for report in added] == [path.name for path in shipped_files()]
+    assert told[0][:2] == (1, len(added))
+    assert add_shipped(library) == []
+
+
+def test_reading_anew_keeps_reports_and_ids(library: Library, tmp_path: Path) -> None:
+    report = add_file(library, a_file(tmp_path))
+    outcomes = read_anew(library)
+    assert [outcome.error for outcome in outcomes] == [None]
+    assert [(r.id, r.sha256, r.file_name) for r in library.reports()] == [(report.id, report.sha256, report.file_name)]

@@ -182,8 +182,8 @@ def _members(
         return tuple(member.name for member in chosen), _evidence(chosen, named)
     parts = [mention.place for mention in vocabulary.find_places(name) if mention.kind == "municipality"]
     if len(parts) < 2:
-        in_its_name = {mention.place.key for mention in vocabulary.find_places(name)}
-        parts = [vocabulary.places[key] for key, (points, _) in named.items() if points >= 1 and key not in in_its_name]
+        members_of = [vocabulary.places[key] for key, (points, _) in named.items() if points >= 1]
+        parts = [place for place in members_of if place.name not in name]  # "Ytre Fjord" does not name Fjord
     return tuple(dict.fromkeys(part.name for part in parts)), _evidence(parts, named)
 
 

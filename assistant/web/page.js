@@ -43,7 +43,12 @@
       box.scrollIntoView({behavior: calm() ? "auto" : "smooth", block: "start"});
     const mark = box.querySelector(".merke"), scroller = box.querySelector(".kilde-rulle");
     if (scroller) scroller.scrollTop = mark ? Math.max(0, mark.offsetTop - scroller.clientHeight / 3) : 0;
-    if (scroller && mark && magnified) scroller.scrollLeft = Math.max(0, mark.offsetLeft - 24);
+    if (scroller && magnified) {  // past the page's margin, and so far that the mark is in sight
+      const margin = scroller.scrollWidth * 0.06;
+      scroller.scrollLeft = mark
+        ? Math.min(mark.offsetLeft - 24, Math.max(margin, mark.offsetLeft + mark.offsetWidth + 24 - scroller.clientWidth))
+        : margin;
+    }
     if (mark && innerWidth > 900) mark.scrollIntoView({behavior: calm() ? "auto" : "smooth", block: "nearest", inline: "nearest"});
   }
 
@@ -133,8 +138,13 @@
   let asked = 0, following = false;
   function keepQuestionInSight(chat) {
     const questions = chat.querySelectorAll(".user-row");
-    if (questions.length !== asked) { following = questions.length > asked; asked = questions.length; }
     const scroller = chat.querySelector('[role="log"]'), last = questions[questions.length - 1];
+    if (questions.length !== asked) {
+      following = questions.length > asked;
+      asked = questions.length;
+      // A question that was chosen took its button, and with it the focus, away: go on reading from the question.
+      if (following && document.activeElement === document.body) { last.tabIndex = -1; last.focus({preventScroll: true}); }
+    }
     if (!following || !scroller || !last) return;
     scroller.scrollTop += last.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 14;
   }

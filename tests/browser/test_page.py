@@ -166,6 +166,14 @@ def test_a_suggestion_under_an_answer_is_asked_by_choosing_it(page):
     expect(answer(page).locator(".kilder")).to_be_visible()
 
 
+def test_after_a_question_was_chosen_with_the_keyboard_the_tabulator_goes_on_in_its_answer(page):
+    page.get_by_role("button", name="Hvordan jobber tjenesten med undersøkelser?").focus()
+    page.keyboard.press("Enter")
+    expect(answer(page).locator(".kilder")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(answer(page).get_by_role("link", name="[1]").first).to_be_focused()
+
+
 def test_an_answer_is_copied_as_text_with_its_sources(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     answered(page)

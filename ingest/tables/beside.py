@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.tables.blocks import Strip, cells_in, free_strips, inside, is_row
-from ingest.tables.stacks import WIDE
 from ingest.tables.text import Line, Run
 from ingest.tables.values import is_value, is_year
 
 GUTTER = 1.5
 """How wide, in ems, the gap between two tables is at least."""
+SET_WIDE = 1.8
+"""Only a gap wider than this, in ems, ends a line of prose: justified text in a narrow column has wide spaces."""
 STEP = 1.75
 """How far, in ems, two lines of one paragraph stand from each other at most."""
 MANY = 4
@@ -28,7 +29,7 @@ def prose_words(lines: Sequence[Line]) -> set[int]:
     open_columns: list[list[Placing]] = []
     prose: set[int] = set()
     for line in lines:
-        runs = line.runs(WIDE)
+        runs = line.runs(SET_WIDE)
         near = [column for column in open_columns if line.base - column[-1].base <= STEP * line.size]
         for column in open_columns:
             if not any(column is one for one in near):

@@ -68,7 +68,7 @@ def _stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
     for number, line in enumerate(lines):
         row = is_row(line)
         if rows:
-            far = line.base - lines[number - 1].base > FAR * max(line.size, lines[number - 1].size)
+            far = line.base - lines[number - 1].last > FAR * max(line.size, lines[number - 1].size)
             fits = bool(free_strips([*rows, line])) if row else loose < LOOSE and not _crosses(line, rows)
             if far or not fits:
                 found.append((start, _trimmed_end(lines, start, number)))
@@ -109,7 +109,7 @@ def _one_table(lines: Sequence[Line], above: tuple[int, int], below: tuple[int, 
     if len(between) > LOOSE or not _value_row(lower[0]):
         return False
     near = all(
-        b.base - a.base <= (FAR + 0.6) * max(a.size, b.size) for a, b in pairwise(lines[above[1] - 1 : below[0] + 1])
+        b.base - a.last <= (FAR + 0.6) * max(a.size, b.size) for a, b in pairwise(lines[above[1] - 1 : below[0] + 1])
     )
     together, most = free_strips([*upper, *lower]), max(len(free_strips(upper)), len(free_strips(lower)))
     if not near or not together or len(together) < 0.8 * most:
@@ -128,7 +128,7 @@ def _trimmed_end(lines: Sequence[Line], start: int, end: int) -> int:
         end -= 1
     if end < len(lines) and not is_row(lines[end]):
         after, before = lines[end], lines[end - 1]
-        if after.text[:1].islower() and after.base - before.base < 1.5 * after.size and not _crosses(after, [before]):
+        if after.text[:1].islower() and after.base - before.last < 1.5 * after.size and not _crosses(after, [before]):
             end += 1
     return end
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.tables.blocks import cells_in, free_strips, is_row
+from ingest.tables.blocks import Strip, cells_in, free_strips, is_row
 from ingest.tables.text import Line
 
 NEAR = 2.2
@@ -31,22 +31,34 @@ def grown(
     if not strips:
         return result
     pitch = 1.3 * max(_pitch([line.base for line in rows if is_row(line)]), _pitch(bars))
-    for line in reversed([line for line in lines if line.base < rows[0].base]):
-        step = result[0].base - line.base
+    for line in reversed([line for line in lines if line.last < rows[0].base]):
+        step = result[0].base - line.last
         header = is_row(line) and step < max(NEAR * line.size, pitch) and _keeps(line, strips)
         lone = not is_row(line) and step < CLOSE * line.size and _in_value_column(line, strips)
         if not (header or lone):
             break
         result.insert(0, line)
-    if below:
-        for line in [line for line in lines if line.base > rows[-1].base]:
-            step = line.base - result[-1].base
-            wrapped = not is_row(line) and step < CLOSE * line.size and line.text[0].islower()
-            row = is_row(line) and step < max(NEAR * line.size, pitch)
-            if not ((row or wrapped) and _keeps(line, strips)):
-                break
-            result.append(line)
-    return result
+    return [*result, *_below(rows[-1], lines, strips, pitch)] if below else result
+
+
+def _below(last: Line, lines: Sequence[Line], strips: Sequence[Strip], pitch: float) -> list[Line]:
+    """The rows that follow ``last`` closely, with the lines of their cells above and below them."""
+    found: list[Line] = []
+    waiting: list[Line] = []
+    for line in [line for line in lines if line.base > last.last]:
+        step = line.base - [last, *found, *waiting][-1].last
+        if step >= max(NEAR * line.size, pitch) or not _keeps(line, strips) or len(waiting) > 2:
+            break
+        if is_row(line):
+            found.extend([*waiting, line])
+            waiting = []
+        elif found and not waiting and line.text[0].islower() and step < CLOSE * line.size:
+            found.append(line)
+        elif _in_value_column(line, strips):
+            waiting.append(line)
+        else:
+            break
+    return found
 
 
 def _pitch(places: Sequence[float]) -> float:
@@ -55,12 +67,12 @@ def _pitch(places: Sequence[float]) -> float:
     return steps[len(steps) // 2] if steps else 0.0
 
 
-def _keeps(line: Line, strips: Sequence[tuple[float, float]]) -> bool:
+def _keeps(line: Line, strips: Sequence[Strip]) -> bool:
     """Whether at least half of the strips stay free, and none is filled by a lone run."""
     runs = cells_in(line)
     crossed = [strip for strip in strips if any(run.box.x0 < strip[0] and run.box.x1 > strip[1] for run in runs)]
     return 2 * len(crossed) <= len(strips) if len(runs) > 1 else not crossed
 
 
-def _in_value_column(line: Line, strips: Sequence[tuple[float, float]]) -> bool:
+def _in_value_column(line: Line, strips: Sequence[Strip]) -> bool:
     return line.box.x0 > strips[0][0] and not any(line.box.x0 < a and line.box.x1 > b for a, b in strips)

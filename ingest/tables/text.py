@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Box
 from ingest.pages import Word, around
@@ -43,12 +43,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The words on one baseline, from left to right. ``size`` is that of the largest letters."""
+    """The words on one baseline, from left to right. ``size`` is that of the largest letters.
+
+    ``last`` is ``base``, but where lines were put together it is the lowest of their baselines.
+    """
 
     words: tuple[Word, ...]
     box: Box
     base: float
     size: float
+    last: float
 
     @property
     def text(self) -> str:
@@ -65,7 +69,7 @@ def line_of(words: Sequence[Word]) -> Line:
     ordered = tuple(sorted(words, key=lambda word: (word.box.x0, word.box.x1)))
     size = max(word.size for word in ordered)
     base = max(ordered, key=lambda word: word.size).base
-    return Line(ordered, around([word.box for word in ordered]), base, size)
+    return Line(ordered, around([word.box for word in ordered]), base, size, base)
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -88,9 +92,12 @@ def stood_together(lines: Sequence[Line]) -> list[Line]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [
-        group[0] if len(group) == 1 else line_of([word for line in group for word in line.words]) for group in groups
-    ]
+    return [group[0] if len(group) == 1 else _as_one(group) for group in groups]
+
+
+def _as_one(lines: Sequence[Line]) -> Line:
+    whole = line_of([word for line in lines for word in line.words])
+    return replace(whole, base=lines[0].base, last=lines[-1].base)
 
 
 def runs_of(words: Sequence[Word], gap: float) -> tuple[Run, ...]:

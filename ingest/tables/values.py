@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SPACE = r"[\s\u00a0\u2009\u202f]"
-_NUMBER = rf"[+\-−–±△]?{_SPACE}?\(?[+\-−–]?\d+(?:[.,{chr(0xA0)}\u2009\u202f ]\d+)*[.,]?\)?"
+_NUMBER = rf"[+\-−–±△]?{_SPACE}?\(?[+\-−–]?\d+(?:(?:[.,] ?|[{chr(0xA0)}\u2009\u202f ])\d+)*[.,]?\)?"
 _BEFORE = r"(?:ca\.?|kr\.?|NOK|\$|€|£|<|>|≤|≥|~)?"
 _AFTER = (
     r"(?:%|‰|prosent|prosentpoeng|pst\.?|kr\.?|,-|kroner|mill\.?|millioner|tusen|"

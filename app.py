@@ -7,7 +7,7 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
@@ -80,23 +80,37 @@ def listen(settings: Settings) -> socket.socket:
     return taken
 
 
-class _Server(uvicorn.Server):
-    """Says where the page is as soon as it can be opened."""
+class Server(uvicorn.Server):
+    """Says when the page can be opened, and lets go of open pages when it ends."""
 
-    address = ""
+    def __init__(self, app: FastAPI, ready: Callable[[], None]) -> None:
+        super().__init__(uvicorn.Config(app, log_config=None, log_level="warning", timeout_graceful_shutdown=3))
+        self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn does it, then the word that it is done."""
         await super().startup(sockets=sockets)
-        print(f"Spør rapportene er klar på {self.address} (avslutt med Ctrl-C)", flush=True)
+        self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close every connection first.
+
+        Each open page holds a stream of Gradio's that never ends by itself; uvicorn (0.54) would wait for it in vain
+        and then break it off with a traceback.
+        """
+        for connection in list(self.server_state.connections):
+            transport = getattr(connection, "transport", None)
+            if transport is not None:
+                transport.close()
+        await super().shutdown(sockets=sockets)
 
 
 def serve(app: FastAPI, taken: socket.socket, settings: Settings) -> None:
     """Serve until Ctrl-C or a termination signal."""
-    server = _Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    server.address = f"http://{host}:{settings.port}/"
+    ready = f"Spør rapportene er klar på http://{host}:{settings.port}/ (avslutt med Ctrl-C)"
     with suppress(KeyboardInterrupt):  # uvicorn raises it again after a clean shutdown
-        server.run(sockets=[taken])
+        Server(app, lambda: print(ready, flush=True)).run(sockets=[taken])
 
 
 class Counted(Protocol):

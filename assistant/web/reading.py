@@ -44,7 +44,7 @@ class _StoppedError(Exception):
 class Reading:
     """One background thread that warms the model and then reads; only one, as both use all processors."""
 
-    def __init__(self, warm: Callable[[], None], read: Callable[[Progress], None]) -> None:
+    def __init__(self, warm: Callable[[], None], read: Callable[[Progress], object]) -> None:
         self._warm = warm
         self._read = read
         self._stop = threading.Event()

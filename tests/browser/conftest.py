@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -34,12 +33,7 @@ def served(application: FastAPI) -> Iterator[str]:
     taken = socket.create_server(("127.0.0.1", 0))
     ready = threading.Event()
 
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets=sockets)
-            ready.set()
-
-    server = Server(uvicorn.Config(application, log_level="warning", timeout_graceful_shutdown=1))
+    server = app.Server(application, ready.set)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()
     assert ready.wait(60)

@@ -186,6 +186,18 @@ def test_an_answer_is_copied_as_text_with_its_sources(page):
     assert "&#" not in text
 
 
+def test_the_program_ends_cleanly_while_pages_are_open(browser, caplog):
+    library = FakeLibrary()
+    reading = Reading(lambda: None, lambda progress: None)
+    with served(fake_app(library, FakeAssistant(library), reading)) as where:
+        window = browser.new_context()
+        opened = window.new_page()
+        opened.goto(where)
+        opened.locator("#samtale .example").first.wait_for()
+    window.close()
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 def test_a_conversation_is_begun_anew(page):
     answered(page)
     page.get_by_role("button", name="Begynn på nytt").click()

@@ -80,10 +80,11 @@ def test_health_knows_the_reports_and_the_model(running, browser):
     assert re.search(r'"reports":5,"passages":[1-9]\d+,"model":"[^"]+"', told)
 
 
-def test_control_c_ends_it_without_a_word_of_complaint(running):
-    process, _ = running
-    process.send_signal(signal.SIGINT)
-    _, complaint = process.communicate(timeout=60)
+def test_control_c_ends_it_without_a_word_of_complaint_even_while_a_page_is_open(running, browser):
+    process, address = running
+    with opened_page(browser, address):
+        process.send_signal(signal.SIGINT)
+        _, complaint = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "Traceback" not in complaint
 

@@ -18,13 +18,26 @@ def caption_of(box: Box, lines: Sequence[Line]) -> str:
     beside = [line for line in lines if line.box.x1 > box.x0 - 5 and line.box.x0 < box.x1 + 5]
     above = [line for line in beside if line.box.bottom <= box.top + 3]
     below = [line for line in beside if line.box.top >= box.bottom - 3]
-    if above and box.top - above[-1].base <= NEAR * above[-1].size:
-        lead = _paragraph_up(above)
-        if lead and _names(lead, box):
-            return joined([word for line in lead for word in line.words])
+    lead = _naming_lines(box, above)
+    if lead:
+        return joined([word for line in lead for word in line.words])
     if below and NAMED.match(below[0].text) and below[0].box.top - box.bottom <= NEAR * below[0].size:
         return below[0].text
     return ""
+
+
+def _naming_lines(box: Box, above: Sequence[Line]) -> list[Line]:
+    """The paragraph right above the table that names it, with the title over it (``Tall i 1000 kr`` under a title)."""
+    if not above or box.top - above[-1].base > NEAR * above[-1].size:
+        return []
+    near = _paragraph_up(above)
+    if not _names(near):
+        return []
+    rest = above[: len(above) - len(near)]
+    if _is_title(near) or not rest or near[0].base - rest[-1].base > NEAR * rest[-1].size:
+        return near
+    title = _paragraph_up(rest)
+    return [*title, *near] if _is_title(title) else near
 
 
 def _paragraph_up(above: Sequence[Line]) -> list[Line]:
@@ -39,11 +52,14 @@ def _paragraph_up(above: Sequence[Line]) -> list[Line]:
     return lines
 
 
-def _names(lines: Sequence[Line], box: Box) -> bool:
-    text = " ".join(line.text for line in lines)
-    if NAMED.match(text) or text.endswith(":"):
-        return len(lines) <= 3
+def _is_title(lines: Sequence[Line]) -> bool:
+    """Bold, or called a table."""
     bold = all(word.bold for line in lines for word in line.words)
-    if bold:
-        return len(lines) <= 3
+    return len(lines) <= 3 and (bold or bool(NAMED.match(lines[0].text)))
+
+
+def _names(lines: Sequence[Line]) -> bool:
+    text = " ".join(line.text for line in lines)
+    if _is_title(lines) or (text.endswith(":") and len(lines) <= 3):
+        return True
     return len(lines) == 1 and not text.endswith(".") and len(lines[0].words) <= 14

@@ -37,7 +37,7 @@ def find_tables(page: RawPage) -> list[Grid]:
     across, down = drawn_edges(page.rules, lines)
     fills = cell_grounds(page)
     grids: list[Grid] = []
-    _take(grids, page, ((lattice_draft(one, page.words), "ruled") for one in lattices(across, down)))
+    _take(grids, page, ((lattice_draft(one, page.words, lines), "ruled") for one in lattices(across, down)))
     free = [edge for edge in across if not _within(edge, grids)]
     sides = fill_edges([fill for fill in fills if not _taken(fill.box, grids)])
     _take(grids, page, _stacked(page, [*free, *sides[0]], sides[1], grids))

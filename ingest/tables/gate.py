@@ -58,7 +58,7 @@ def _labelled(grid: Grid) -> bool:
 def _aligned_table(grid: Grid) -> bool:
     rows = len(grid.rows) - grid.header_rows
     values = [cell for column in range(1, grid.column_count) for cell in _body_column(grid, column)]
-    numbers = [cell for cell in values if is_value(cell.text)]
+    numbers = [cell for cell in values if is_value(cell.text) and not is_period(cell.text)]
     if not _labelled(grid) or _filled_share(grid) < 0.4:
         return False
     if _several_columns(grid) < 3 or rows < 2:

@@ -19,9 +19,7 @@ def header_rows(rows: Rows, grounds: Sequence[tuple[int, int, int] | None] = ())
     body = next((number for number, row in enumerate(rows) if _has_values(row)), None)
     if body is None:
         return 1 if len(rows) > 1 and _set_apart(rows, grounds) else 0
-    styled = [number for number in range(body) if _styled(rows[number])]
-    if styled and not _styled(rows[body]):
-        body = min(body, styled[-1] + 1)
+    body = _style_ends(rows, body)
     while body > 1 and _only_first(rows[body - 1]):
         body -= 1
     if body == 1 and _only_first(rows[0]):
@@ -32,6 +30,20 @@ def header_rows(rows: Rows, grounds: Sequence[tuple[int, int, int] | None] = ())
 def _has_values(row: Sequence[Cell | None]) -> bool:
     values = [cell.text for cell in row[1:] if cell is not None and is_value(cell.text)]
     return bool(values) and not all(is_period(text) for text in values)
+
+
+def _style_ends(rows: Rows, body: int) -> int:
+    """Where bold headers end before the first values: at a row of plain text that has a label of its own.
+
+    A second level of headers in plain type has its label above it, or none.
+    """
+    bold = [number for number in range(body) if _styled(rows[number])]
+    if not bold or _styled(rows[body]):
+        return body
+    for number in range(bold[-1] + 1, body):
+        if rows[number][0] is not None and any(row[0] is not None for row in rows[:number]):
+            return number
+    return body
 
 
 def _styled(row: Sequence[Cell | None]) -> bool:

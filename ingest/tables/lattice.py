@@ -7,6 +7,7 @@ table draws few of them, the text decides: a cell whose text stands apart in sev
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ from corpus.model import Box
 from ingest.pages import Word
 from ingest.tables.columns import NARROW, rivers
 from ingest.tables.edges import Edge
+from ingest.tables.overhead import with_header_above
 from ingest.tables.pieces import Draft, Piece
 from ingest.tables.rows import band_breaks
 from ingest.tables.text import Line, joined, lines_of
@@ -22,6 +24,7 @@ from ingest.tables.values import is_number, is_value
 
 TOUCH = 3.0
 """How near, in points, two edges must come to count as crossing."""
+MOST_COLUMNS, MOST_ROWS = 60, 200
 SLIM = 4.0
 """A column or row narrower than this, in points, is the space in a double line."""
 
@@ -42,25 +45,25 @@ class Lattice:
 
 
 def lattices(across: Sequence[Edge], down: Sequence[Edge]) -> list[Lattice]:
-    """Groups of crossing edges that enclose at least two columns and one row, from the top down."""
+    """Groups of crossing edges that enclose at least two columns and one row, from the top down.
+
+    Both kinds of edges are sorted by their place. What has more columns or rows than a page can hold
+    in print is a drawing, not a table.
+    """
     parent = list(range(len(across) + len(down)))
+    heights = [level.at for level in across]
     for number, upright in enumerate(down, len(across)):
-        for other, level in enumerate(across):
-            if _cross(level, upright):
+        first, last = bisect_left(heights, upright.start - TOUCH), bisect_right(heights, upright.end + TOUCH)
+        for other in range(first, last):
+            if across[other].start - TOUCH <= upright.at <= across[other].end + TOUCH:
                 parent[_root(parent, number)] = _root(parent, other)
     groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
     for number, edge in enumerate([*across, *down]):
         group = groups.setdefault(_root(parent, number), ([], []))
         group[number >= len(across)].append(edge)
     found = [_lattice(level, upright) for level, upright in groups.values() if len(level) > 1 and upright]
-    return sorted((one for one in found if len(one.xs) > 2 and len(one.ys) > 1), key=lambda one: (one.ys[0], one.xs[0]))
-
-
-def _cross(level: Edge, upright: Edge) -> bool:
-    return (
-        level.start - TOUCH <= upright.at <= level.end + TOUCH
-        and upright.start - TOUCH <= level.at <= upright.end + TOUCH
-    )
+    grids = [one for one in found if 2 < len(one.xs) <= MOST_COLUMNS and 1 < len(one.ys) <= MOST_ROWS]
+    return sorted(grids, key=lambda one: (one.ys[0], one.xs[0]))
 
 
 def _root(parent: list[int], number: int) -> int:
@@ -91,16 +94,20 @@ def boundaries(places: Iterable[float], first: float, last: float) -> tuple[floa
     return tuple(kept)
 
 
-def lattice_draft(lattice: Lattice, words: Sequence[Word]) -> Draft:
-    """The grid that a lattice encloses, with those of ``words`` whose middle is in it."""
-    inside = [word for word in words if word.upright and _holds(lattice.box, word)]
+def lattice_draft(lattice: Lattice, words: Sequence[Word], lines: Sequence[Line] = ()) -> Draft:
+    """The grid that a lattice encloses, with those of ``words`` whose middle is in it.
+
+    ``lines`` are the page's; a header among them that stands right above the lattice is taken in.
+    """
+    inside = [word for word in words if _holds(lattice.box, word)]
     lattice = with_text_columns(lattice, inside)
     places: dict[tuple[int, int], list[Word]] = {}
     for word in inside:
         x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
         places.setdefault((_band(lattice.ys, y), _band(lattice.xs, x)), []).append(word)
     pieces = [piece for group in _merged_places(lattice) for piece in _pieces(group, lattice, places)]
-    return Draft(lattice.box, len(lattice.ys) - 1, len(lattice.xs) - 1, tuple(pieces), lattice.ys[:-1])
+    draft = Draft(lattice.box, len(lattice.ys) - 1, len(lattice.xs) - 1, tuple(pieces), lattice.ys[:-1])
+    return with_header_above(draft, lattice.xs, lines)
 
 
 def with_text_columns(lattice: Lattice, words: Sequence[Word]) -> Lattice:

@@ -59,5 +59,6 @@ def cell_of(piece: Piece) -> Cell:
 
 
 def reading_order(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words line by line."""
-    return tuple(word for line in lines_of(words) for word in line.words)
+    """The words line by line; turned words (a header set on end) follow in the order of the file."""
+    turned = [word for word in words if not word.upright]
+    return (*(word for line in lines_of(words) for word in line.words), *turned)

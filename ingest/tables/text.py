@@ -118,14 +118,14 @@ def joined(words: Sequence[Word]) -> str:
     """The text of a cell: its lines one after the other, a word divided at a line's end put together.
 
     A soft hyphen is always a division; a hard one only between two lower-case letters, and not
-    before a word that a hyphen commonly stands alone for (``helse- og``).
+    before a word that a hyphen commonly stands alone for (``helse- og``). Turned words come last.
     """
     text = ""
-    for line in lines_of(words):
-        if text.endswith("\u00ad") or (re.search(r"[a-zæøå]-$", text) and _continues(line.text)):
-            text = text[:-1] + line.text
+    for line in [*(line.text for line in lines_of(words)), *(word.text for word in words if not word.upright)]:
+        if text.endswith("\u00ad") or (re.search(r"[a-zæøå]-$", text) and _continues(line)):
+            text = text[:-1] + line
         else:
-            text = f"{text} {line.text}" if text else line.text
+            text = f"{text} {line}" if text else line
     return LEADER.sub("", text.replace("\u00ad", "")).strip() or text
 
 

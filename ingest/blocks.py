@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.model import BlockKind
-from ingest.lines import Line
+from ingest.lines import Line, is_number
 
 _MARKED = re.compile(r"(?:[•◦▪▫●○■□➢✓→❑‣⁃·*]\s*\S|[-–—]\s*[^\W_]|o\s+\S)")
 _ENUMERATED = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|\(?[ivx]{1,4}\)|\(\w\))\s+\S")
@@ -86,7 +86,7 @@ def _starts_new(draft: Draft, line: Line, ratio: float) -> bool:
     if last.region != line.region:
         return not (continues and last.upright == line.upright and abs(last.size - line.size) < 0.5)
     if abs(last.size - line.size) > 0.12 * max(last.size, line.size):
-        return True
+        return not _counts(last, line)
     forced = _next_word_would_fit(last, line)
     if is_item_start(line.text) and (forced or not unfinished or draft.kind == "item" or _bulleted(line.text)):
         return True
@@ -100,6 +100,12 @@ def _starts_new(draft: Draft, line: Line, ratio: float) -> bool:
     if line.box.x0 > last.box.x0 + 0.8 * line.size and not unfinished:
         return True
     return forced and not continues
+
+
+def _counts(number: Line, line: Line) -> bool:
+    """Whether a line says what the big number above it counts."""
+    over = line.box.x0 < number.box.x1 and line.box.x1 > number.box.x0
+    return over and number.size > 1.4 * line.size and is_number(number.text) and not is_number(line.text)
 
 
 def _bulleted(text: str) -> bool:

@@ -8,6 +8,7 @@ obstacle and keeps its place in the order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -16,6 +17,7 @@ from corpus.model import Box
 from ingest.layout import Atom, reading_order
 from ingest.pages import RawPage, Word, area, around
 
+_NUMBER = re.compile(r"(?:ca\.?\s)?[-–−+]?\s?\d[\d\s.,]*(?:%|prosent|kr|mill\.?)?")
 _WIDE_GAP = 1.5
 """A gap of more than this many letter sizes divides a row into fragments."""
 
@@ -55,11 +57,12 @@ class Obstacle:
 def lines_in_order(page: RawPage, words: Sequence[Word], obstacles: Sequence[Box] = ()) -> list[Line | Obstacle]:
     """The lines made of ``words``, with the obstacles among them, in reading order."""
     upright = [word for word in words if word.upright]
-    fragments = _fragments(upright)
+    fragments = fragments_of(upright)
     atoms = [Atom(around([word.box for word in fragment]), tuple(fragment)) for fragment in fragments]
     blocks = [Atom(box, Obstacle(box, index)) for index, box in enumerate(obstacles)]
     result: list[Line | Obstacle] = []
-    for region, group in enumerate(reading_order(atoms, blocks, _containers(page, words))):
+    containers = _containers(page, words) + _number_tiles(fragments)
+    for region, group in enumerate(reading_order(atoms, blocks, containers)):
         if isinstance(group, Atom):
             assert isinstance(group.content, Obstacle)
             result.append(group.content)
@@ -69,7 +72,8 @@ def lines_in_order(page: RawPage, words: Sequence[Word], obstacles: Sequence[Box
     return result
 
 
-def _fragments(words: Sequence[Word]) -> list[list[Word]]:
+def fragments_of(words: Sequence[Word]) -> list[list[Word]]:
+    """Upright words that stand beside each other without a wide gap."""
     fragments: list[list[Word]] = []
     for row in _rows(words):
         current = [row[0]]
@@ -107,6 +111,29 @@ def _containers(page: RawPage, words: Sequence[Word]) -> list[Box]:
         if any(_holds(box, word.box) for word in words):
             boxes.append(box)
     return boxes
+
+
+def _number_tiles(fragments: Sequence[Sequence[Word]]) -> list[Box]:
+    """A number in big letters with the words that say what it counts below it, as slides have them side by side."""
+    tiles: list[Box] = []
+    placed = [(around([word.box for word in fragment]), fragment) for fragment in fragments]
+    for box, fragment in placed:
+        if not is_number(" ".join(word.text for word in fragment)):
+            continue
+        whole, size = box, fragment[0].size
+        for other, below in sorted(placed, key=lambda pair: pair[0].top):
+            near = -0.3 * size < other.top - whole.bottom < 1.2 * size
+            under = other.x0 < whole.x1 and other.x1 > whole.x0
+            if near and under and below[0].size < 0.7 * size and not is_number(below[0].text):
+                whole = around([whole, other])
+        if whole != box:
+            tiles.append(whole)
+    return tiles
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is nothing but a number, with its sign or unit."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _same(a: Box, b: Box) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.language import fold
 from corpus.model import Block, DocumentKind, LineSpan, Page, Passage, PassageKind, Picture
 from ingest.blocks import breaks_off, ends_sentence
+from ingest.charts import BarChart
 from ingest.headings import Heading
 from ingest.structure import Drawn, PageShape
 from ingest.tablerows import row_blocks
@@ -90,9 +91,10 @@ class _Builder:
             if isinstance(piece, Heading):
                 flush()
                 sections.extend(self._enter(piece))
-            elif isinstance(piece, Grid):
+            elif isinstance(piece, Grid | BarChart):
+                name = waiting[-1].text if waiting else ""
                 flush()
-                sections.append(_table(piece, self._path()))
+                sections.append(_table(piece, self._path(), name))
             elif isinstance(piece, Drawn):
                 pictures.append(Picture(shape.number, piece.box, self._stack[-1].text if self._stack else ""))
             else:
@@ -127,17 +129,25 @@ class _Builder:
         blocks = tuple(piece for piece in rest if isinstance(piece, Block))
         pictures = [Picture(shape.number, piece.box, name) for piece in rest if isinstance(piece, Drawn)]
         sections = [_Section("slide", path, blocks)] if blocks else []
-        sections.extend(_table(piece, path) for piece in rest if isinstance(piece, Grid))
+        for before, piece in zip([None, *rest], rest, strict=False):
+            if isinstance(piece, Grid | BarChart):
+                sections.append(_table(piece, path, before.text if isinstance(before, Block) else ""))
         if not sections and titles:
             sections.append(_Section("slide", tuple(part), tuple(_block(title) for title in titles)))
         return sections, pictures
 
 
-def _table(grid: Grid, path: tuple[str, ...]) -> _Section:
+def _table(grid: Grid | BarChart, path: tuple[str, ...], before: str) -> _Section:
+    """A table or a chart; ``before`` is the text before it, which names a chart when it is short."""
+    if isinstance(grid, BarChart):
+        named = bool(before) and len(before) <= _LONGEST_CAPTION and not before.endswith(".")
+        return _Section("table", (*path, before) if named else path, tuple(grid.blocks()))
     caption = " ".join(grid.caption.split())
     if path and fold(path[-1]) in fold(caption):
         caption = ""  # the heading itself, which stands in the path already
-    named = caption and len(caption) <= _LONGEST_CAPTION and fold(caption) not in {fold(heading) for heading in path}
+    named = (
+        bool(caption) and len(caption) <= _LONGEST_CAPTION and fold(caption) not in {fold(heading) for heading in path}
+    )
     return _Section("table", (*path, caption) if named else path, tuple(row_blocks(grid)))
 
 

@@ -1,4 +1,4 @@
-"""A file's bytes -> a document of raw pages; the only module of ingest that knows a PDF library.
+"""A file's bytes -> a document of raw pages; with ``pdfdrawing`` the only part of ingest that knows a PDF library.
 
 pdfium reads everything: geometry, outline, labels and encryption. One parser means one opinion of what
 the file holds, and it is the fastest. (pypdf asks for one more package before it opens files with
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -18,14 +17,11 @@ import pypdfium2.raw as c
 from corpus.errors import UnreadableFile
 from corpus.model import Box
 from corpus.pictures import _PDFIUM as PDFIUM
-from ingest.drawing import Drawing, Outline, Paint
 from ingest.glyphs import Char, Style, words_from
-from ingest.pages import Document, Link, OutlineEntry, RawPage, Word, area, around
+from ingest.pages import Document, Link, OutlineEntry, RawPage, Word, area
+from ingest.pdfdrawing import View, read_drawing
 
-Matrix = tuple[float, float, float, float, float, float]
-_UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _SPACES = frozenset((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000))
-_MAX_DEPTH = 12
 _SMALLEST_LETTER = 2.0
 
 
@@ -102,50 +98,10 @@ def _outline(pdf: pdfium.PdfDocument) -> Iterator[OutlineEntry]:
             yield OutlineEntry(entry.level + 1, title, None if index is None else index + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """Turns the file's coordinates into those of the displayed page: crop box off, rotated, y downwards."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    rotation: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.rotation in (90, 270) else (width, height)
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        if self.rotation == 90:
-            return y - self.bottom, x - self.left
-        if self.rotation == 180:
-            return self.right - x, y - self.bottom
-        if self.rotation == 270:
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        (xa, ya), (xb, yb) = self.point(x0, y0), self.point(x1, y1)
-        return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
-
-    def holds(self, box: Box) -> bool:
-        width, height = self.size
-        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-        return 0 <= x <= width and 0 <= y <= height
-
-    def cut(self, box: Box) -> Box:
-        width, height = self.size
-        return Box(max(box.x0, 0.0), max(box.top, 0.0), min(box.x1, width), min(box.bottom, height))
-
-
 def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, label: str | None) -> RawPage:
     left, bottom, right, top = page.get_bbox()
-    view = _View(left, bottom, right, top, page.get_rotation())
-    drawing = Drawing()
-    images: list[Box] = []
-    _read_objects(page, view, drawing, images)
+    view = View(left, bottom, right, top, page.get_rotation())
+    drawing, images = read_drawing(page, view)
     width, height = view.size
     return RawPage(
         number=number,
@@ -161,7 +117,7 @@ def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, label
     )
 
 
-def _read_words(page: pdfium.PdfPage, view: _View) -> list[Word]:
+def _read_words(page: pdfium.PdfPage, view: View) -> list[Word]:
     textpage = page.get_textpage()
     try:
         visible: list[Char] = []
@@ -175,7 +131,7 @@ def _read_words(page: pdfium.PdfPage, view: _View) -> list[Word]:
     return words_from(visible if len(visible) >= len(hidden) else hidden)
 
 
-def _read_chars(textpage: c.FPDF_TEXTPAGE, view: _View) -> Iterator[tuple[Char, bool]]:
+def _read_chars(textpage: c.FPDF_TEXTPAGE, view: View) -> Iterator[tuple[Char, bool]]:
     box = c.FS_RECTF()
     last_object: int | None = None
     style, shown, spaced = None, True, True
@@ -204,7 +160,7 @@ def _read_chars(textpage: c.FPDF_TEXTPAGE, view: _View) -> Iterator[tuple[Char, 
             spaced = False
 
 
-def _style(textpage: c.FPDF_TEXTPAGE, i: int, view: _View) -> Style:
+def _style(textpage: c.FPDF_TEXTPAGE, i: int, view: View) -> Style:
     matrix = c.FS_MATRIX()
     c.FPDFText_GetMatrix(textpage, i, matrix)
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -229,84 +185,7 @@ def _style(textpage: c.FPDF_TEXTPAGE, i: int, view: _View) -> Style:
     )
 
 
-def _read_objects(page: pdfium.PdfPage, view: _View, drawing: Drawing, images: list[Box]) -> None:
-    for index in range(c.FPDFPage_CountObjects(page)):
-        _read_object(c.FPDFPage_GetObject(page, index), _UNIT, view, (drawing, images), 0)
-
-
-def _read_object(
-    item: c.FPDF_PAGEOBJECT, outer: Matrix, view: _View, found: tuple[Drawing, list[Box]], depth: int
-) -> None:
-    kind = c.FPDFPageObj_GetType(item)
-    if kind == c.FPDF_PAGEOBJ_TEXT:
-        return
-    own = c.FS_MATRIX()
-    c.FPDFPageObj_GetMatrix(item, own)
-    matrix = _times((own.a, own.b, own.c, own.d, own.e, own.f), outer)
-    if kind == c.FPDF_PAGEOBJ_PATH:
-        _read_path(item, matrix, view, found[0])
-    elif kind in (c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_SHADING):
-        if kind == c.FPDF_PAGEOBJ_IMAGE:
-            corners = [view.point(*_apply(matrix, x, y)) for x in (0, 1) for y in (0, 1)]
-            found[1].append(around([Box(x, y, x, y) for x, y in corners]))
-    elif kind == c.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-        for index in range(c.FPDFFormObj_CountObjects(item)):
-            _read_object(c.FPDFFormObj_GetObject(item, index), matrix, view, found, depth + 1)
-
-
-def _times(a: Matrix, b: Matrix) -> Matrix:
-    """First ``a``, then ``b``."""
-    return (
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    )
-
-
-def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
-
-
-def _read_path(item: c.FPDF_PAGEOBJECT, matrix: Matrix, view: _View, drawing: Drawing) -> None:
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    c.FPDFPath_GetDrawMode(item, mode, stroke)
-    if mode.value == c.FPDF_FILLMODE_NONE and not stroke.value:
-        return
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    width = ctypes.c_float()
-    c.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-    c.FPDFPageObj_GetStrokeWidth(item, width)
-    scale = (abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) ** 0.5
-    paint = Paint(
-        fill=(red.value, green.value, blue.value) if mode.value != c.FPDF_FILLMODE_NONE else None,
-        stroke=width.value * scale if stroke.value else None,
-    )
-    for outline in _outlines(item, matrix, view):
-        drawing.add(outline, paint)
-
-
-def _outlines(item: c.FPDF_PAGEOBJECT, matrix: Matrix, view: _View) -> Iterator[Outline]:
-    points: list[tuple[float, float]] = []
-    curved = closed = False
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(c.FPDFPath_CountSegments(item)):
-        segment = c.FPDFPath_GetPathSegment(item, index)
-        kind = c.FPDFPathSegment_GetType(segment)
-        if kind == c.FPDF_SEGMENT_MOVETO and points:
-            yield Outline(tuple(points), curved, closed)
-            points, curved, closed = [], False, False
-        c.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append(view.point(*_apply(matrix, x.value, y.value)))
-        curved = curved or kind == c.FPDF_SEGMENT_BEZIERTO
-        closed = closed or bool(c.FPDFPathSegment_GetClose(segment))
-    if points:
-        yield Outline(tuple(points), curved, closed)
-
-
-def _read_links(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, view: _View) -> Iterator[Link]:
+def _read_links(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, view: View) -> Iterator[Link]:
     position, link, rect = ctypes.c_int(0), c.FPDF_LINK(), c.FS_RECTF()
     while c.FPDFLink_Enumerate(page, position, link):
         action = c.FPDFLink_GetAction(link)

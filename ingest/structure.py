@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from corpus.model import Block, Box, DocumentKind
 from ingest.blocks import body_size, drafts_of, usual_leading
+from ingest.charts import BarChart, find_bar_charts
 from ingest.contents import contents_lines
 from ingest.furniture import Cleaned, without_furniture
 from ingest.headings import Heading, Known, find_headings, known_headings, levels_by_style, style_of
@@ -29,7 +30,7 @@ class Drawn:
     box: Box
 
 
-Piece = Heading | Block | Grid | Drawn
+Piece = Heading | Block | Grid | BarChart | Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class _PageLines:
     label: str | None
     order: tuple[Line | Obstacle, ...]
     lines: tuple[Line, ...]
-    grids: tuple[Grid, ...]
+    grids: tuple[Grid | BarChart, ...]
     drawn: tuple[Drawn, ...]
     contents: frozenset[int]
 
@@ -96,9 +97,13 @@ def _page_lines(raw: RawPage, cleaned: Cleaned) -> _PageLines:
         raw.number, raw.label, raw.width, raw.height,
         cleaned.words, raw.rules, raw.fills, raw.images, raw.shapes, raw.links,
     )  # fmt: skip
-    grids = tuple(find_tables(page))
-    in_tables = {id(word) for grid in grids for cell in grid.cells() for word in cell.words}
+    tables = find_tables(page)
+    in_tables = {id(word) for grid in tables for cell in grid.cells() for word in cell.words}
     words = [word for word in cleaned.words if id(word) not in in_tables]
+    charts = find_bar_charts(page, words, [grid.box for grid in tables])
+    in_charts = {id(word) for chart in charts for word in chart.words()}
+    words = [word for word in words if id(word) not in in_charts]
+    grids: tuple[Grid | BarChart, ...] = (*tables, *charts)
     drawn = tuple(Drawn(box) for box in pictures_on(page, [grid.box for grid in grids]))
     free = [picture for picture in drawn if not _covered(picture.box, words)]
     order = tuple(lines_in_order(page, words, [grid.box for grid in grids] + [picture.box for picture in free]))
@@ -196,11 +201,13 @@ def _shape(page: _PageLines, headings: dict[int, Heading], leading: float, spell
     for piece in page.order:
         if isinstance(piece, Obstacle):
             flush()
-            things: tuple[Grid | Drawn, ...] = (*page.grids, *page.drawn)
+            things: tuple[Grid | BarChart | Drawn, ...] = (*page.grids, *page.drawn)
             thing = things[piece.index]
             pieces.append(thing)
             if isinstance(thing, Grid):
                 printed.extend("  ".join(cell.text for cell in row if cell is not None) for row in thing.rows)
+            elif isinstance(thing, BarChart):
+                printed.extend(block.text for block in thing.blocks())
             continue
         place += 1
         printed.append(piece.text)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.model import Box
 from ingest.blocks import drafts_of
+from ingest.charts import find_bar_charts
 from ingest.contents import contents_lines
 from ingest.furniture import without_furniture
 from ingest.headings import find_headings, known_headings, levels_by_style, number_depth
@@ -284,3 +287,40 @@ def test_a_heading_at_the_level_of_its_number_or_of_what_looks_the_same() -> Non
 def test_obstacles_come_back_with_their_number() -> None:
     box = Box(50, 120, 500, 380)
     assert lines_in_order(page(), [], [box]) == [Obstacle(box, 0)]
+
+
+def test_a_big_number_goes_with_the_words_below_it_and_not_with_the_number_beside_it() -> None:
+    tiles = [("612", "meldinger mottatt"), ("9 %", "flere enn i fjor"), ("83", "meldinger henlagt")]
+    made = []
+    for i, (number, what) in enumerate(tiles):
+        made += [words(number, 80 + 280 * i, 240, 54, bold=True), words(what, 80 + 280 * i, 300, 16)]
+    raw = page(*made, wide=True)
+    lines = [piece for piece in lines_in_order(raw, raw.words) if isinstance(piece, Line)]
+    assert [text for _, text in blocks(lines)] == [f"{number} {what}" for number, what in tiles]
+
+
+def chart(heights: list[tuple[str, str, float]]) -> RawPage:
+    made, bars = [], []
+    for i, (name, number, height) in enumerate(heights):
+        middle = 100 + 80 * i
+        made.append(words(name, middle - len(name) * 2.25, 420, 9))
+        made.append(words(number, middle - len(number) * 2.5, 396 - height, 10))
+        bars.append(Box(middle - 20, 400 - height, middle + 20, 400))
+    return page(words("Meldinger per år", 150, 100), *made, fills=bars)
+
+
+def test_the_numbers_of_a_bar_chart_go_with_the_names_under_their_bars() -> None:
+    raw = chart([("2022", "101", 90), ("2023", "184", 170), ("2024", "254", 240)])
+    charts = find_bar_charts(raw, raw.words)
+    assert [[block.text for block in chart.blocks()] for chart in charts] == [["2022: 101", "2023: 184", "2024: 254"]]
+    assert {word.text for word in charts[0].words()} == {"2022", "101", "2023", "184", "2024", "254"}
+
+
+def test_a_chart_with_a_bar_that_has_no_number_is_not_guessed_at() -> None:
+    raw = chart([("2022", "101", 90), ("2023", "mange", 170), ("2024", "254", 240)])
+    assert find_bar_charts(raw, raw.words) == []
+
+
+def test_numbers_and_names_without_bars_are_no_chart() -> None:
+    raw = chart([("2022", "101", 90), ("2023", "184", 170), ("2024", "254", 240)])
+    assert find_bar_charts(replace(raw, fills=()), raw.words) == []

@@ -24,7 +24,8 @@ def is_table(grid: Grid) -> bool:
     if is_contents(grid) or _prose_columns(grid) or _only_periods(grid):
         return False
     if grid.how in ("rules", "filled"):
-        return _filled_share(grid) >= 0.35 and _several_columns(grid) >= 2 and _labelled(grid)
+        named = _labelled(grid) or _headed(grid)
+        return _filled_share(grid) >= 0.35 and _several_columns(grid) >= 2 and named
     return _aligned_table(grid)
 
 
@@ -55,10 +56,18 @@ def _labelled(grid: Grid) -> bool:
     return False
 
 
+def _headed(grid: Grid) -> bool:
+    """Whether nothing but values stands under a full row of headers, so that no column need name the rows."""
+    full = grid.header_rows == 1 and all(cell is not None for cell in grid.rows[0])
+    return full and all(is_value(cell.text) for cell in grid.cells() if cell.row > 0)
+
+
 def _aligned_table(grid: Grid) -> bool:
     rows = len(grid.rows) - grid.header_rows
     values = [cell for column in range(1, grid.column_count) for cell in _body_column(grid, column)]
     numbers = [cell for cell in values if is_value(cell.text) and not is_period(cell.text)]
+    if _headed(grid) and all(cell.bold for cell in grid.rows[0] if cell is not None):
+        return grid.column_count > 2 and _all_in_line(grid)
     if not _labelled(grid) or _filled_share(grid) < 0.4:
         return False
     if _several_columns(grid) < 3 or rows < 2:

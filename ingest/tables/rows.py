@@ -131,7 +131,7 @@ def row_groups(lines: Sequence[Placed], *, one_row: bool = False) -> list[list[P
     ``one_row`` says that the lines stand between two drawn lines; they are then one row unless
     two of them have a value in the same column.
     """
-    if one_row and not _several(lines):
+    if one_row and not several_rows(lines):
         return [list(lines)] if lines else []
     anchors = [number for number, line in enumerate(lines) if line.anchor]
     if not anchors:
@@ -147,6 +147,15 @@ def row_groups(lines: Sequence[Placed], *, one_row: bool = False) -> list[list[P
         else:
             groups.append([line])
     return groups
+
+
+def several_rows(lines: Sequence[Placed]) -> bool:
+    """Whether lines between two drawn lines are more than one row: values under each other, a label each.
+
+    A count with its share under it (``120`` / ``(4,1 %)``) has one label, on one line or going on.
+    """
+    labels = [line.text_in(0) for line in lines if line.anchor]
+    return _several(lines) and sum(bool(label) and not label[0].islower() for label in labels) > 1
 
 
 def _several(lines: Sequence[Placed]) -> bool:
@@ -224,9 +233,7 @@ def band_breaks(lines: Sequence[Line], xs: Sequence[float]) -> list[float]:
     if len(lines) < 2:
         return []
     placed = [place(line, columns_at(xs)) for line in lines]
-    rows_with_values = [line for line in placed if line.anchor]
-    labelled = [line for line in rows_with_values if 0 in line.columns]
-    if not _several(placed) or len(labelled) < 2 or _only_periods(rows_with_values):
+    if not several_rows(placed) or _only_periods([line for line in placed if line.anchor]):
         return []
     groups = row_groups(placed)
     return [

@@ -285,3 +285,63 @@ def test_a_running_header_with_its_line_is_no_table() -> None:
     prose(pdf, 4)
     pdf.line(20, 270, 190, 270)
     assert grids_of(pdf) == []
+
+
+@pytest.mark.parametrize("lines", [Lines.ALL, Lines.HORIZONTAL_LINES, Lines.NONE], ids=["ruled", "rules", "bare"])
+def test_values_under_headers_need_no_row_labels(lines: Lines) -> None:
+    rows: Rows = [["Tiltak 2025", "Endring", "Tiltak 2026"], ["29.627.000", "+ 1.500.000", "31.127.000"]]
+    pdf = new_pdf()
+    prose(pdf)
+    table(pdf, rows, lines)
+    prose(pdf)
+    (grid,) = grids_of(pdf)
+    assert texts(grid) == rows
+    assert grid.header_rows == 1
+
+
+def test_a_count_with_its_share_under_it_stays_one_cell() -> None:
+    rows: Rows = [
+        ["Kommune", "2023", "2024"],
+        ["Namsos", "120\n(4,1 %)", "131\n(4,4 %)"],
+        ["Osen", "8\n(2 %)", "9\n(3 %)"],
+    ]
+    pdf = new_pdf()
+    table(pdf, rows, Lines.ALL)
+    (grid,) = grids_of(pdf)
+    assert texts(grid)[1] == ["Namsos", "120 (4,1 %)", "131 (4,4 %)"]
+
+
+def test_the_caption_is_the_title_with_its_unit_line() -> None:
+    pdf = new_pdf()
+    prose(pdf)
+    pdf.set_font("Helvetica", "B", 10)
+    pdf.cell(0, 6, "Tabell 3: Budsjett for barnevernet", new_x="LMARGIN", new_y="NEXT")
+    pdf.set_font("Helvetica", size=9)
+    pdf.cell(0, 6, "Alle tall i 1000 kroner", new_x="LMARGIN", new_y="NEXT")
+    table(pdf, BUDGET)
+    (grid,) = grids_of(pdf)
+    assert grid.caption == "Tabell 3: Budsjett for barnevernet Alle tall i 1000 kroner"
+
+
+def test_a_header_outside_the_lines_belongs_to_the_table() -> None:
+    pdf = new_pdf()
+    for number, row in enumerate(
+        [("", "2023", "2024"), ("Namsos", "120", "131"), ("Osen", "8", "9"), ("Roan", "3", "")]
+    ):
+        pdf.set_xy(20, 60 + 6 * number)
+        for text in row:
+            pdf.cell(40, 6, text, border=int(number > 0), align="R")
+    (grid,) = grids_of(pdf)
+    assert texts(grid)[0] == ["", "2023", "2024"]
+    assert texts(grid)[3] == ["Roan", "3", ""]
+    assert grid.header_rows == 1
+
+
+def test_an_address_and_dates_in_a_letterhead_are_no_table() -> None:
+    pdf = new_pdf()
+    rows = [("Namsos kommune", "Vår ref.: 24/1234"), ("Postboks 1", "Dato: 12.03.2025"), ("7801 Namsos", "Side: 1")]
+    for left, right in [*rows, ("Møte", "12.04.2025"), ("Frist", "26.04.2025"), ("Svar", "01.05.2025")]:
+        pdf.cell(100, 5, left)
+        pdf.cell(70, 5, right, new_x="LMARGIN", new_y="NEXT")
+    prose(pdf)
+    assert grids_of(pdf) == []

@@ -60,7 +60,7 @@ class Reading:
         """Begin; once."""
         self._thread.start()
 
-    def stop(self, seconds: float = 5.0) -> None:
+    def stop(self, seconds: float = 3.0) -> None:
         """Ask the thread to end after the report it is at and wait for it at most ``seconds``."""
         self._stop.set()
         if self._thread.is_alive():
@@ -75,7 +75,10 @@ class Reading:
         except TilstandError as error:
             log.warning("the start failed: %s", error)
             self._state = State("failed", message=str(error))
-        except Exception:  # the outermost frame of a thread: nobody above would tell the user
+        except Exception as error:  # the outermost frame of a thread: nobody above would tell the user
+            if self._stop.is_set():  # the library may be closed by now
+                log.info("reading was broken off: %s", error)
+                return
             log.exception("the start failed")
             self._state = State("failed", message="Rapportene kunne ikke leses ferdig. Se loggen for årsaken.")
         else:

@@ -324,6 +324,23 @@ def test_reading_ends_between_two_reports_when_the_process_ends():
     assert done == [1]
 
 
+def test_what_fails_because_the_process_ends_is_no_failure(caplog):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def read(progress):
+        begun.set()
+        go_on.wait(10)
+        raise OSError("the database is closed")
+
+    reading = Reading(lambda: None, read)
+    reading.start()
+    assert begun.wait(10)
+    reading.stop(seconds=0)
+    go_on.set()
+    reading.stop()
+    assert [record.levelname for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 # -- starting
 
 

@@ -17,6 +17,8 @@ from ingest.lines import Line, is_number
 _MARKED = re.compile(r"(?:[•◦▪▫●○■□➢✓→❑‣⁃·*]\s*\S|[-–—]\s*[^\W_]|o\s+\S)")
 _ENUMERATED = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|\(?[ivx]{1,4}\)|\(\w\))\s+\S")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”»’')\]⁾¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+_LABELLED = re.compile(r"[^\W\d][^.:;]{1,60}:\s+[\d«]")
+"""A line such as "Meldinger: 176"; several below each other are a small table, not a sentence."""
 _MORE_THAN_LEADING = 1.25
 _OPEN_WORDS = frozenset(
     "og eller i på av for til med som at å et en ei ein eit den det de dei har ved om fra frå mot hos".split()  # noqa: SIM905
@@ -95,11 +97,13 @@ def _starts_new(draft: Draft, line: Line, ratio: float) -> bool:
         return not (continues and gap < 1.8 * ratio and not forced)
     if draft.kind == "item":
         return _leaves_item(draft, line, forced, continues)
-    if last.bold != line.bold and forced:
-        return True
-    if line.box.x0 > last.box.x0 + 0.8 * line.size and not unfinished:
-        return True
-    return forced and not continues
+    indented = not unfinished and line.box.x0 > last.box.x0 + 0.8 * line.size
+    return indented or _is_labelled_row(last, line) or (forced and (not continues or last.bold != line.bold))
+
+
+def _is_labelled_row(last: Line, line: Line) -> bool:
+    row = _LABELLED.match(line.text) is not None and not ends_sentence(last.text)
+    return row and (_LABELLED.match(last.text) is not None or len(last.words) <= 4)
 
 
 def _counts(number: Line, line: Line) -> bool:

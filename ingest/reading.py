@@ -72,14 +72,12 @@ def _problems(document: Document, pages: list[Page], report: Report) -> tuple[Pr
     found: list[Problem] = []
     if document.unread:
         found.append(Problem("unread-page", "Siden kunne ikke leses fordi filen er skadet der.", document.unread))
-    little = [
-        p for p in pages if len(p.text.split()) < _LITTLE_TEXT and p.number not in document.unread and p.number > 1
-    ]
+    little = [p for p in pages if len(p.text.split()) < _LITTLE_TEXT and p.number not in document.unread]
     scanned = tuple(p.number for p in little if not p.text.strip())
     if scanned:
         message = "Siden har ingen tekst som kan leses; den kan være tom eller et bilde av en side."
         found.append(Problem("no-text", message, scanned))
-    short = tuple(p.number for p in little if p.text.strip())
+    short = tuple(p.number for p in little if p.text.strip() and p.number > 1)  # a title page is short by nature
     if short:
         found.append(Problem("little-text", "Siden har lite tekst; det viktigste kan stå i et bilde.", short))
     pictured = tuple(p.number for p in pages if p.pictures)

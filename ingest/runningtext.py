@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from corpus.model import Block, BlockKind, LineSpan
 from ingest.lines import Line
@@ -38,7 +39,7 @@ def spelling_of(lines: Sequence[Line]) -> Spelling:
     """Learn a report's words, and from how many lines end with a hyphen whether it was set with division."""
     words: set[str] = set()
     hyphens = 0
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         text = line.text.casefold()
         found = list(_WORD.finditer(text))
         if text.endswith(("-", _SOFT_HYPHEN)) and found:

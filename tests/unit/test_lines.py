@@ -324,3 +324,8 @@ def test_a_chart_with_a_bar_that_has_no_number_is_not_guessed_at() -> None:
 def test_numbers_and_names_without_bars_are_no_chart() -> None:
     raw = chart([("2022", "101", 90), ("2023", "184", 170), ("2024", "254", 240)])
     assert find_bar_charts(replace(raw, fills=()), raw.words) == []
+
+
+def test_labels_with_their_numbers_below_each_other_stay_apart() -> None:
+    made = blocks(lines_of("Nøkkeltall 2023", "Meldinger: 176", "Undersøkelser: 128"))
+    assert [text for _, text in made] == ["Nøkkeltall 2023", "Meldinger: 176", "Undersøkelser: 128"]

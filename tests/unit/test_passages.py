@@ -251,3 +251,16 @@ def test_a_page_that_is_turned_reads_like_one_that_is_not() -> None:
     assert [p.text for p in read_report(out.getvalue(), "a.pdf").passages] == [
         p.text for p in read_report(flat, "a.pdf").passages
     ]
+
+
+def test_a_scanned_report_without_any_text_is_kept_and_said_to_have_none() -> None:
+    made = Paper()
+    made.image(Image.new("RGB", (40, 60), "gray"), x=0, y=0, w=595, h=842)
+    made.new_page()
+    made.image(Image.new("RGB", (40, 60), "white"), x=0, y=0, w=595, h=842)
+    report = read_report(made.content(), "skann.pdf")
+    assert (report.report.page_count, report.passages) == (2, ())
+    assert [(problem.kind, problem.pages) for problem in report.problems][:2] == [
+        ("no-text", (1, 2)),
+        ("picture", (1, 2)),
+    ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.tables.blocks import Strip, cells_in, free_strips, inside, is_row
+from ingest.tables.blocks import Strip, cells_in, free_strips, has_values, inside
 from ingest.tables.text import Line, Run
 from ingest.tables.values import is_value, is_year
 
@@ -74,7 +74,7 @@ def _words_of_prose(column: Sequence[Placing]) -> set[int]:
 
 def parted(block: Sequence[Line]) -> list[list[Line]]:
     """The block, or its parts when two tables stand side by side in it."""
-    rows = [line for line in block if is_row(line)]
+    rows = [line for line in block if has_values(line)]
     strips = free_strips(rows)
     for number, strip in enumerate(strips[1:-1], 1):
         if strip[1] - strip[0] > GUTTER * rows[0].size and _begins_again(rows, strips, number):

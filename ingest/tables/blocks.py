@@ -106,7 +106,7 @@ def _one_table(lines: Sequence[Line], above: tuple[int, int], below: tuple[int, 
     between = lines[above[1] : below[0]]
     upper = [line for line in lines[above[0] : above[1]] if is_row(line)]
     lower = [line for line in lines[below[0] : below[1]] if is_row(line)]
-    if len(between) > LOOSE or not _value_row(lower[0]):
+    if len(between) > LOOSE or not has_values(lower[0]):
         return False
     near = all(
         b.base - a.last <= (FAR + 0.6) * max(a.size, b.size) for a, b in pairwise(lines[above[1] - 1 : below[0] + 1])
@@ -117,7 +117,8 @@ def _one_table(lines: Sequence[Line], above: tuple[int, int], below: tuple[int, 
     return all(line.box.x1 <= together[0][1] or line.box.x0 > together[0][0] for line in between)
 
 
-def _value_row(line: Line) -> bool:
+def has_values(line: Line) -> bool:
+    """Whether a value other than a year stands apart in the line, after its first run."""
     values = [run.text for run in cells_in(line)[1:] if is_value(run.text)]
     return bool(values) and not all(is_period(text) for text in values)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Box
+from ingest.tables.blocks import inside
 from ingest.tables.text import Line, joined
 
 NAMED = re.compile(r"^(?:tabell|tab\.|table)\s*\d|^oversikt\b", re.IGNORECASE)
@@ -15,7 +16,7 @@ NEAR = 2.6
 
 def caption_of(box: Box, lines: Sequence[Line]) -> str:
     """The caption of a table at ``box``; ``lines`` are those of the page outside all tables."""
-    beside = [line for line in lines if line.box.x1 > box.x0 - 5 and line.box.x0 < box.x1 + 5]
+    beside = [part for line in lines if (part := inside(line, box.x0 - 5, box.x1 + 5)) is not None]
     above = [line for line in beside if line.box.bottom <= box.top + 3]
     below = [line for line in beside if line.box.top >= box.bottom - 3]
     lead = _naming_lines(box, above)

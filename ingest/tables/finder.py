@@ -18,7 +18,7 @@ from ingest.tables.captions import caption_of
 from ingest.tables.edges import Edge, drawn_edges, fill_edges
 from ingest.tables.gaps import gap_draft
 from ingest.tables.gate import is_table
-from ingest.tables.grow import grown
+from ingest.tables.grow import grown, without_lead
 from ingest.tables.headers import header_rows
 from ingest.tables.lattice import lattice_draft, lattices
 from ingest.tables.model import Grid, How
@@ -107,7 +107,7 @@ def _rows_in(stack: Stack, lines: Sequence[Line]) -> list[Line]:
     within = [line for line in mine if top <= (line.box.top + line.box.bottom) / 2 <= bottom]
     if not within:
         return []
-    return apart(grown(stood_together(within), stood_together(mine), stack.bars, below=True))
+    return apart(without_lead(grown(stood_together(within), stood_together(mine), stack.bars, below=True)))
 
 
 def _bars(across: Sequence[Edge], block: Sequence[Line]) -> list[float]:

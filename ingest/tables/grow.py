@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.tables.blocks import Strip, cells_in, free_strips, is_row
+from ingest.tables.blocks import Strip, cells_in, free_strips, has_values, is_row
 from ingest.tables.text import Line
 
 NEAR = 2.2
@@ -39,6 +39,23 @@ def grown(
             break
         result.insert(0, line)
     return [*result, *_below(rows[-1], lines, strips, pitch)] if below else result
+
+
+def without_lead(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a table without a title or prose that a line drawn over it took in.
+
+    Above the first values, a lone run that crosses the columns is no header; neither is what stands
+    over it, nor the end of its paragraph.
+    """
+    first = next((number for number, line in enumerate(lines) if has_values(line)), 0)
+    strips = free_strips([line for line in lines[first:] if has_values(line)])
+    cut = 0
+    for number, line in enumerate(lines[:first]):
+        crosses = any(line.box.x0 < a and line.box.x1 > b for a, b in strips)
+        goes_on = number == cut > 0 and line.text[0].islower()
+        if not is_row(line) and line.box.x0 < strips[0][0] and (crosses or goes_on):
+            cut = number + 1
+    return list(lines[cut:])
 
 
 def _below(last: Line, lines: Sequence[Line], strips: Sequence[Strip], pitch: float) -> list[Line]:

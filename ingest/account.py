@@ -76,7 +76,7 @@ def account_lines(
     yield "Begrunnelse:"
     for evidence in report.evidence:
         place = "" if evidence.page is None else f" (side {evidence.page})"
-        yield f"  {_ABOUT[evidence.about]} {evidence.value}: «{evidence.words}»{place}"
+        yield f"  {_ABOUT[evidence.about]} {_KINDS.get(evidence.value, evidence.value)}: «{evidence.words}»{place}"
     tables = sum(passage.kind == "table" for passage in passages)
     yield f"Lest: {len(pages)} sider, {len(passages)} avsnitt, {tables} av dem tabeller"
     little = [page.number for page in pages if _has_little(page)]

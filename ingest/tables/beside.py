@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.tables.blocks import Strip, cells_in, free_strips, has_values, inside
+from ingest.tables.blocks import Strip, cells_in, free_strips, has_values, inside, is_row
 from ingest.tables.text import Line, Run
 from ingest.tables.values import is_value, is_year
 
@@ -81,8 +81,14 @@ def parted(block: Sequence[Line]) -> list[list[Line]]:
             middle = (strip[0] + strip[1]) / 2
             sides = ((-1.0, middle), (middle, float("inf")))
             halves = [[part for line in block if (part := inside(line, *side)) is not None] for side in sides]
-            return [halves[0], *parted(halves[1])]
+            return [_from_first_row(halves[0]), *parted(_from_first_row(halves[1]))]
     return [list(block)]
+
+
+def _from_first_row(block: Sequence[Line]) -> list[Line]:
+    """The block without the titles over it."""
+    first = next((number for number, line in enumerate(block) if is_row(line)), 0)
+    return list(block[first:])
 
 
 def _texts(rows: Sequence[Line], start: float, end: float) -> list[str]:

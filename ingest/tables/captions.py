@@ -10,6 +10,10 @@ from ingest.tables.blocks import inside
 from ingest.tables.text import Line, joined
 
 NAMED = re.compile(r"^(?:tabell|tab\.|table)\s*\d|^oversikt\b", re.IGNORECASE)
+UNIT = re.compile(
+    r"\b(?:tal|tall|tala|tallene|beløp\w*)\b.{0,20}\bi (?:hele )?(?:1[ .]?000|tusen|million|mill)", re.IGNORECASE
+)
+"""What says in which unit the numbers of a table are."""
 NEAR = 2.6
 """How far above the table, in ems, the caption's last baseline may stand."""
 
@@ -61,6 +65,6 @@ def _is_title(lines: Sequence[Line]) -> bool:
 
 def _names(lines: Sequence[Line]) -> bool:
     text = " ".join(line.text for line in lines)
-    if _is_title(lines) or (text.endswith(":") and len(lines) <= 3):
+    if _is_title(lines) or UNIT.search(text) or (text.endswith(":") and len(lines) <= 3):
         return True
     return len(lines) == 1 and not text.endswith(".") and len(lines[0].words) <= 14

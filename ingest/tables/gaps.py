@@ -90,6 +90,8 @@ def header_end(placed: Sequence[Placed], bars: Sequence[float]) -> int:
 
 def _is_body(line: Placed) -> bool:
     values = [part.run.text for part in line.stretches if part.first > 0 and is_value(part.run.text)]
+    if 0 not in line.columns and 2 * len(values) < len(line.stretches):
+        return False  # the end of a wrapped header, as in "per / 1000 barn"
     return bool(values) and not all(is_period(text) for text in values)
 
 

@@ -345,3 +345,36 @@ def test_an_address_and_dates_in_a_letterhead_are_no_table() -> None:
         pdf.cell(70, 5, right, new_x="LMARGIN", new_y="NEXT")
     prose(pdf)
     assert grids_of(pdf) == []
+
+
+def test_titles_over_two_tables_side_by_side_are_their_captions() -> None:
+    pdf = new_pdf()
+    left = [("Meldingar", "", ""), ("Kommune", "2023", "2024"), ("Seljord", "41", "38"), ("Tokke", "12", "17")]
+    right = [("Undersøkingar", "", ""), ("Kommune", "2023", "2024"), ("Seljord", "28", "25"), ("Tokke", "8", "11")]
+    cells_at(pdf, 20, 60, left)
+    cells_at(pdf, 115, 60, right)
+    first, second = grids_of(pdf)
+    assert [first.caption, second.caption] == ["Meldingar", "Undersøkingar"]
+    assert texts(second) == [list(row) for row in right[1:]]
+
+
+def test_the_second_line_of_a_header_may_hold_a_number() -> None:
+    rows: Rows = [["Kommune", "Barn med tiltak per årsverk", "Stillinger per\n1000 barn", "Utgifter i\nkroner"]]
+    rows += [["Namsos", "11,1", "6,9", "16 155"], ["Osen", "17,1", "8,0", "20 800"], ["Roan", "9,0", "7,2", "18 100"]]
+    pdf = new_pdf()
+    table(pdf, rows, Lines.SINGLE_TOP_LINE)
+    (grid,) = grids_of(pdf)
+    assert [cell.text for cell in grid.rows[0] if cell][2:] == ["Stillinger per 1000 barn", "Utgifter i kroner"]
+    assert grid.header_rows == 1
+
+
+def test_prose_that_gives_the_unit_is_part_of_the_caption() -> None:
+    pdf = new_pdf()
+    prose(pdf)
+    pdf.multi_cell(
+        0, 5, "Tabellen viser rekneskapen for 2024 mot budsjettet, og budsjettet for 2025. Alle tal i 1000 kroner."
+    )
+    pdf.ln(1)
+    table(pdf, BUDGET)
+    (grid,) = grids_of(pdf)
+    assert grid.caption.endswith("Alle tal i 1000 kroner.")

@@ -92,6 +92,8 @@ def columns_between(lines: Sequence[Line], strips: Sequence[tuple[float, float]]
 
 def without_units(lines: Sequence[Line], strips: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """The rivers without those that part a sign or unit from its number (``kr | 1 755``, ``8,8 | %``)."""
+    if not strips:
+        return []
     columns = columns_between(lines, strips)
     texts: list[list[str]] = [[] for _ in columns]
     for line in lines:

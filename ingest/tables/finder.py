@@ -21,7 +21,7 @@ from ingest.tables.gate import is_table
 from ingest.tables.grow import grown, without_lead
 from ingest.tables.headers import header_rows
 from ingest.tables.lattice import lattice_draft, lattices
-from ingest.tables.model import Grid, How
+from ingest.tables.model import Cell, Grid, How
 from ingest.tables.pieces import Draft, rows_of
 from ingest.tables.stacks import Stack, stacks
 from ingest.tables.text import Line, lines_of, stood_together
@@ -75,7 +75,10 @@ def _take(grids: list[Grid], page: RawPage, drafts: Iterable[tuple[Draft | None,
     """Judge each draft and keep those that are tables and take no word that is taken."""
     for draft, how in drafts:
         grid = grid_of(page, draft, how) if draft is not None else None
-        if grid is not None and is_table(grid) and not _taken(grid.box, grids):
+        if grid is None or not is_table(grid) or _taken(grid.box, grids):
+            continue
+        words = [word for cell in grid.cells() for word in cell.words]
+        if len(_left_over(words, grids)) == sum(word.upright for word in words):
             grids.append(grid)
 
 
@@ -85,7 +88,16 @@ def grid_of(page: RawPage, draft: Draft, how: How) -> Grid | None:
     boxes = [cell.box for row in rows for cell in row if cell is not None]
     if not boxes:
         return None
-    return Grid(page.number, around([draft.box, *boxes]), rows, header_rows(rows), how)
+    return Grid(page.number, around([draft.box, *boxes]), rows, header_rows(rows, grounds(page, rows)), how)
+
+
+def grounds(page: RawPage, rows: Sequence[Sequence[Cell | None]]) -> list[tuple[int, int, int] | None]:
+    """The colour behind the first words of each row, ``None`` where nothing is filled."""
+    firsts = [next((cell.words[0].box for cell in row if cell is not None), None) for row in rows]
+    return [
+        next((fill.colour for fill in reversed(page.fills) if box and overlap(fill.box, box) > 0.7 * area(box)), None)
+        for box in firsts
+    ]
 
 
 def _stacked(

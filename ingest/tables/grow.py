@@ -50,7 +50,7 @@ def without_lead(lines: Sequence[Line]) -> list[Line]:
     first = next((number for number, line in enumerate(lines) if has_values(line)), 0)
     strips = free_strips([line for line in lines[first:] if has_values(line)])
     cut = 0
-    for number, line in enumerate(lines[:first]):
+    for number, line in enumerate(lines[:first] if strips else []):
         crosses = any(line.box.x0 < a and line.box.x1 > b for a, b in strips)
         goes_on = number == cut > 0 and line.text[0].islower()
         if not is_row(line) and line.box.x0 < strips[0][0] and (crosses or goes_on):

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Box
-from ingest.pages import RawPage, Rule, Word
+from ingest.pages import Fill, RawPage, Rule, Word
 from ingest.tables import Grid, find_tables
 
 SIZE, LEFT, TOP, PITCH, WIDTH = 10.0, 60.0, 120.0, 20.0, 90.0
@@ -120,6 +120,37 @@ def test_emptying_a_cell_shifts_no_other(table: Table, data: st.DataObject) -> N
 @settings(max_examples=20, deadline=None)
 def test_the_same_page_gives_the_same_grids(table: Table) -> None:
     assert find_tables(table.page()) == find_tables(table.page())
+
+
+PLACES = st.integers(0, 56).map(lambda n: 10.0 * n)
+ANY_WORD = st.builds(
+    lambda text, x, y, size, bold, upright: Word(
+        Box(x, y - size, x + 0.5 * size * len(text), y + 0.2 * size), text, "Test", size, y, bold, False, upright
+    ),
+    st.sampled_from(["Namsos", "2024", "29", "627", "4,1", "%", "kr", "(", "og", ":", "....", "-", "•", "1."]),
+    PLACES,
+    PLACES,
+    st.sampled_from([6.0, 10.0, 24.0]),
+    st.booleans(),
+    st.sampled_from([True, True, True, False]),
+)
+ANY_RULE = st.one_of(
+    st.builds(lambda x, y, length: Rule(Box(x, y, x + length, y), "horizontal"), PLACES, PLACES, PLACES),
+    st.builds(lambda x, y, length: Rule(Box(x, y, x, y + length), "vertical"), PLACES, PLACES, PLACES),
+)
+ANY_FILL = st.builds(lambda x, y, w, h: Fill(Box(x, y, x + w, y + h), (200, 200, 200)), PLACES, PLACES, PLACES, PLACES)
+
+
+@given(st.lists(ANY_WORD, max_size=60), st.lists(ANY_RULE, max_size=20), st.lists(ANY_FILL, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_whatever_a_page_holds_no_word_is_in_two_cells(words: list[Word], rules: list[Rule], fills: list[Fill]) -> None:
+    page = RawPage(1, None, 595.0, 842.0, tuple(words), tuple(rules), tuple(fills))
+    grids = find_tables(page)
+    found = [id(word) for grid in grids for cell in grid.cells() for word in cell.words]
+    assert len(found) == len(set(found))
+    for grid in grids:
+        assert {len(row) for row in grid.rows} == {grid.column_count}
+        assert all(cell.box.x0 >= grid.box.x0 and cell.box.x1 <= grid.box.x1 for cell in grid.cells())
 
 
 @pytest.mark.parametrize("drawn", ["ruled", "rules", "header", "none"])

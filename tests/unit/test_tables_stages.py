@@ -354,3 +354,10 @@ def test_a_record_has_null_where_nothing_is_printed() -> None:
         "box": [50.25, 100.25, 250.25, 160.25],
         "rows": [["Måned", "Saker"], ["Mars", "9"], ["Mai", None]],
     }
+
+
+def test_a_first_row_of_text_on_a_ground_of_its_own_is_a_header() -> None:
+    shown = ruled([["Mål", "Tiltak"], ["Frist", "Opplæring"], ["Kvalitet", "Møter"]])
+    dark = Fill(Box(50, 100, 250, 120), (40, 80, 90))
+    (grid,) = find_tables(page(list(shown.words), shown.rules, (dark,)))
+    assert grid.header_rows == 1

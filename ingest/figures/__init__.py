@@ -1,0 +1,1 @@
+"""Figures: every number of a report with its coordinates. See ``coordinates`` for the one mechanism behind all."""

@@ -1,0 +1,106 @@
+"""The words beside a number that say in which unit it is, and whether it happened, is planned or is expected.
+
+They are read the same way in a column header, a caption and a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.model import Status
+
+_MILLIONS = re.compile(r"\b(?:i\s)?(?:mill(?:ion(?:ar|er)?)?\.?\s?(?:kr(?:oner?)?|nok)\b|mkr\b|mnok\b)", re.IGNORECASE)
+_THOUSANDS = re.compile(
+    r"\b(?:(?:hele\s|heile\s)?(?:1[\s.]?000|tusen)\s?(?:kr(?:oner?)?|nok)\b|tkr\b|tnok\b"
+    r"|(?:tal+|tallene|tala|beløp(?:ene|a)?)\s(?:er\s)?(?:oppgitt\s|oppgitte\s|oppgjevne\s)?i\s"
+    r"(?:hele\s|heile\s)?(?:1[\s.]?000|tusen)\b(?!\s(?:barn|innb)))",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"%|\bprosent(?!poeng)\w*|\bpst\b|\bpct\b|\b(?:prosent)?andel(?:en)?\b|\bdel i %", re.IGNORECASE)
+_KRONER = re.compile(r"\bkr\b\.?|\bkroner\b|\bnok\b", re.IGNORECASE)
+_COUNT = re.compile(r"\b(?:antall|antal|tal på|talet på|tallet på|ant\.)(?!\w)", re.IGNORECASE)
+_MONTHLY = re.compile(r"\b(?:per|pr\.?|i)\s(?:måned(?:en)?|månad(?:en)?|mnd\.?)(?!\w)", re.IGNORECASE)
+
+_FORECAST = re.compile(
+    r"\bprognose\w*|\bforvent\w*|\bestimat\w*|\bfr[ae]mskriv\w*|\banslag\w*|\banslått\w*", re.IGNORECASE
+)
+_BUDGET = re.compile(
+    r"\w*budsjett\w*|\bramme[rn]?\b|\brammene\b|\bbevilg\w*|\bløyving\w*|\bøkonomiplan\w*|\bhandlingsplan\w*",
+    re.IGNORECASE,
+)
+_ACTUAL = re.compile(r"\bregnskap\w*|\brekneskap\w*|\bfaktisk\w*|\bforbruk\w*|\bpåløpt\w*|\bresultat\w*", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:endring\w*|auke|økning|vekst|utvikling|diff(?:eranse)?)\b|\+/-", re.IGNORECASE)
+_DEVIATION = re.compile(
+    r"\b(?:avvik(?:et)?|(?:mer|meir|mindre)forbruk(?:et)?|mer-?\s?/\s?mindreforbruk|meir-?\s?/\s?mindreforbruk"
+    r"|forbruks?\s?(?:i\s)?(?:%|prosent))(?!\w)",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"(?:sum|totalt?|i alt|samla|samlet|til sammen|tilsammen|totalsum|alle)\b(?:\s(?:for\s)?\w+){0,3}"
+    r"|(?:[\w-]+\s){1,3}(?:i alt|totalt|samlet|samla|sum|til sammen)",
+    re.IGNORECASE,
+)
+_SHORT_YEARS = re.compile(r"\b(?P<what>R|B|P|Regnskap|Rekneskap|Budsjett|Prognose)[\s.-]?(?P<year>20\d\d|\d\d)\b(?!\d)")
+_SPELLED = {"R": "Regnskap", "B": "Budsjett", "P": "Prognose"}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """A unit that words give: one of the units of ``corpus.measures`` (or ``""``), and what numbers are printed in."""
+
+    unit: str = ""
+    scale: int = 1
+
+
+def unit_words(text: str) -> UnitWords:
+    """The unit that a header or caption states; ``""`` when it states none, or a count and a share both."""
+    if _MILLIONS.search(text):
+        return UnitWords("kr", 1_000_000)
+    if _THOUSANDS.search(text):
+        return UnitWords("kr", 1000)
+    percent, count = _PERCENT.search(text) is not None, _COUNT.search(text) is not None
+    if percent and not count:
+        return UnitWords("prosent")
+    if _KRONER.search(text):
+        return UnitWords("kr per måned" if _MONTHLY.search(text) else "kr")
+    return UnitWords("antall") if count and not percent else UnitWords()
+
+
+def status_words(text: str) -> Status | None:
+    """Whether a text speaks of what happened, of a budget or of a forecast; ``None`` when it says none or several."""
+    found: list[Status] = []
+    if _FORECAST.search(text):
+        found.append("forecast")
+    if _BUDGET.search(text):
+        found.append("budget")
+    if _ACTUAL.search(text):
+        found.append("actual")
+    return found[0] if len(found) == 1 else None
+
+
+def is_change(text: str) -> bool:
+    """Whether a header stands over differences between two periods ("Endring")."""
+    return _CHANGE.search(text) is not None
+
+
+def is_deviation(text: str) -> bool:
+    """Whether a header stands over differences between budget and account ("Avvik", "Meirforbruk")."""
+    return _DEVIATION.search(text) is not None
+
+
+def is_total(text: str) -> bool:
+    """Whether a label names the sum of the others ("Sum", "I alt", "Totalt for tjenesten")."""
+    return _TOTAL.fullmatch(text.strip(" :*")) is not None
+
+
+def spelled_out(text: str) -> str:
+    """A header with the short forms of accounts written out: "R2024" is "Regnskap 2024", "Budsjett 25" a year."""
+
+    def full(match: re.Match[str]) -> str:
+        what, year = match["what"], match["year"]
+        if len(year) == 2 and len(what) == 1:
+            return match[0]
+        return f"{_SPELLED.get(what, what)} {year if len(year) == 4 else '20' + year}"
+
+    return _SHORT_YEARS.sub(full, text)

@@ -1,0 +1,97 @@
+"""The assistant: from a question in plain Norwegian to an answer that stands on the reports' own words."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.answer import Answer
+from assistant.evidence import ANSWERABLE, Verdict, gives_reason, judge
+from assistant.notfound import abstain, nearest
+from assistant.numberhold import Asked, gives_number
+from assistant.question import Question, understand
+from assistant.quoting import choose, quote
+from assistant.ranking import Ranked, rank
+from assistant.retrieval import Found, Retriever
+from assistant.scope import Scope, scope_of
+from assistant.starters import starters
+from assistant.topic import TopicWord, topic_of
+from assistant.wording import wording_of
+from corpus.library import Library
+from corpus.model import Report
+from corpus.vocabulary import Place, Vocabulary, vocabulary
+
+POOL = 14
+"""How many passages are looked at closely; the right page is among the first five for nearly every question."""
+
+
+class Assistant:
+    """Answers questions from a library; it holds no state between questions and may be used by many threads."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._retriever = Retriever(library)
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question. Never fails for what a user may type: an empty question gets a sentence too."""
+        begun = time.perf_counter()
+        words = self._vocabulary()
+        asked = understand(question, words, date.today().year)
+        scope = scope_of(asked, self._library, words)
+        topic = topic_of(asked, scope, self._library)
+        ranked = self._ranked(asked, scope, topic)
+        answer = self._answer(Asked(asked, scope, topic, words), ranked)
+        return replace(answer, seconds=time.perf_counter() - begun)
+
+    def search(self, text: str, limit: int = 10) -> list[Found]:
+        """The passages that stand nearest to a text, best first, in the reports that it is about."""
+        words = self._vocabulary()
+        asked = understand(text, words, date.today().year)
+        scope = scope_of(asked, self._library, words)
+        return self._retriever.find(wording_of(asked, scope), scope.ids, limit)
+
+    def suggestions(self) -> tuple[str, ...]:
+        """Questions to start from, made from what is in the library."""
+        return starters(self._library)
+
+    def _vocabulary(self) -> Vocabulary:
+        return vocabulary().with_services(_services(self._library.reports()))
+
+    def _ranked(self, question: Question, scope: Scope, topic: Sequence[TopicWord]) -> list[Ranked]:
+        wording = wording_of(question, scope)
+        found = self._retriever.find(wording, scope.ids, POOL)
+        return rank(found, topic, question.wants, (wording.meaning, self._library))
+
+    def _answer(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
+        verdict = judge(asked.question, asked.scope, asked.topic, ranked)
+        good = list(ranked)
+        if verdict is ANSWERABLE and asked.question.wants == "number":
+            good = [r for r in ranked if gives_number(r, asked, self._library.report(r.unit.passage.report))]
+            verdict = ANSWERABLE if good else Verdict("number")
+        elif verdict is ANSWERABLE and asked.question.wants == "cause":
+            good = self._with_reasons(asked, ranked)
+            verdict = ANSWERABLE if good else Verdict("cause")
+        if verdict is not ANSWERABLE:
+            near = nearest(asked.question, ranked, asked.topic, self._library)
+            return abstain(asked.question, asked.scope, verdict, near)
+        units = choose(good, len(asked.scope.reports))
+        sections, citations = quote(units, asked.topic, self._library)
+        return Answer(asked.question.text, "text", False, tuple(sections), tuple(citations))
+
+    def _with_reasons(self, asked: Asked, ranked: Sequence[Ranked]) -> list[Ranked]:
+        """The units in their order, when one of the first gives a reason; else none."""
+        for candidate in ranked[:8]:
+            report = self._library.report(candidate.unit.passage.report)
+            if gives_reason(candidate, asked.question, asked.vocabulary, report.year):
+                return list(ranked)
+        return []
+
+
+def _services(reports: Sequence[Report]) -> list[Place]:
+    return [
+        Place(key=r.service, name=r.service, kind="service", municipalities=r.municipalities)
+        for r in reports
+        if r.service
+    ]

@@ -1,0 +1,73 @@
+"""The answer when the reports do not hold one: what was looked for, where, and what stands nearest.
+
+"Not found" is an answer like any other and is built with the same care: it never looks like a failure, and it never
+puts something near in the place of what was asked for. What stands near is quoted and called that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Section, Statement
+from assistant.evidence import Verdict
+from assistant.question import Question
+from assistant.quoting import quote, title_of
+from assistant.ranking import Ranked
+from assistant.scope import Scope
+from assistant.topic import TopicWord
+from corpus.library import Library
+from corpus.model import Report
+
+_MANY = 4
+_NEAR_ENOUGH = 0.3
+"""A passage that holds less of the topic than this is not worth showing as the nearest."""
+
+
+def abstain(question: Question, scope: Scope, verdict: Verdict, near: Answer) -> Answer:
+    """An answer that says what is not there. ``near`` holds what stands nearest, as sections and citations."""
+    lead = (Statement(_what_is_missing(question, scope, verdict)), Statement(_where(scope)))
+    sections = [Section("", tuple(s for s in lead if s.text))]
+    if near.sections:
+        first, *rest = near.sections
+        opening = Statement("Det nærmeste som står, er:")
+        sections += [Section(first.title, (opening, *first.statements)), *rest]
+    return Answer(question.text, "none", True, tuple(sections), near.citations, notes=near.notes)
+
+
+def nearest(question: Question, ranked: Sequence[Ranked], topic: Sequence[TopicWord], library: Library) -> Answer:
+    """The one passage that stands nearest, as an answer to build on; empty when nothing is near."""
+    close = [r.unit for r in ranked[:3] if r.coverage >= _NEAR_ENOUGH][:1]
+    sections, citations = quote(close, topic, library)
+    return Answer(question.text, "none", True, tuple(sections), tuple(citations))
+
+
+def _what_is_missing(question: Question, scope: Scope, verdict: Verdict) -> str:
+    if verdict.lack == "place":
+        return f"Biblioteket har ingen rapport om {_listed(verdict.names)}, og ingen av rapportene nevner det."
+    if verdict.lack == "cause":
+        return "Rapportene gir ingen årsak til dette."
+    if verdict.lack == "number":
+        return "Dette tallet står ikke i rapportene."
+    if verdict.names:
+        return (
+            f"Dette står ikke i rapportene. Jeg fant ingenting om {_listed([f'«{name}»' for name in verdict.names])}."
+        )
+    return "Dette står ikke i rapportene."
+
+
+def _where(scope: Scope) -> str:
+    if not scope.reports:
+        return ""
+    names = [title_of(report) for report in scope.reports]
+    if len(names) > _MANY:
+        return f"Jeg lette i alle de {len(names)} rapportene."
+    return f"Jeg lette i {'rapporten' if len(names) == 1 else 'rapportene'} {_listed(names)}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " og ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def covered_by(reports: Sequence[Report]) -> str:
+    """The services and years that a library covers, as a Norwegian list; for an empty question or library."""
+    return _listed([title_of(report) for report in reports]) if reports else "ingen rapporter ennå"

@@ -1,0 +1,106 @@
+"""Whether a sentence or a table's row gives the number that a question asks for.
+
+A number means nothing alone: it must stand with the same measure (or the words that carry the question), for the same
+place and the same time. Each of these may stand in the sentence itself or above it (paragraph, caption, heading, report), the
+nearest first; but a row that names another place is that place's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.question import Question
+from assistant.ranking import Ranked
+from assistant.scope import Scope
+from assistant.topic import TopicWord, coverage
+from assistant.units import Unit
+from corpus.language import sentences, terms
+from corpus.model import Report
+from corpus.numbers import find_numbers
+from corpus.periods import find_periods
+from corpus.vocabulary import Place, Vocabulary
+
+_ENOUGH = 0.5
+"""The share of the topic that must stand with the number when the question names no known measure."""
+_DURATIONS = ("uke", "veke", "måned", "månad", "mnd", "dag", "døgn", "time", "år ", "år.", "år,", "minutt")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what is needed to hold a number against it."""
+
+    question: Question
+    scope: Scope
+    topic: Sequence[TopicWord]
+    vocabulary: Vocabulary
+
+
+def gives_number(ranked: Ranked, asked: Asked, report: Report) -> bool:
+    """Whether one sentence, list item or row of the unit gives a number for what is asked."""
+    unit = ranked.unit
+    above = "\n".join((*unit.passage.headings, *(b.text for b in unit.blocks if b.text.rstrip().endswith(":"))))
+    for text in _statements(unit):
+        nearest = (text, unit.text, above)
+        if not _has_number(text):
+            continue
+        if _on_measure(nearest, asked) and _on_place(nearest, asked, report) and _on_time(nearest, asked, report):
+            return True
+    return False
+
+
+def _statements(unit: Unit) -> list[str]:
+    if unit.is_table or unit.is_list:
+        return [block.text for block in unit.blocks]
+    return [unit.text[start:end] for start, end in sentences(unit.text)]
+
+
+def _has_number(text: str) -> bool:
+    """Whether a number counts something: not a year, age or date, not the length of a deadline, not an article."""
+    for number in find_numbers(text):
+        follows = text[number.end : number.end + 8].strip().lower()
+        article = number.word and number.value == 1
+        if number.role == "number" and number.value is not None and not article and not follows.startswith(_DURATIONS):
+            return True
+    return False
+
+
+def _on_measure(nearest: tuple[str, str, str], asked: Asked) -> bool:
+    text, paragraph, above = nearest
+    measures = {slug for mention in asked.question.measures for slug in mention.candidates}
+    if not measures:
+        return coverage(asked.topic, frozenset(terms(text)), frozenset(terms(above))) >= _ENOUGH
+    for level in (text, above, paragraph):
+        found = {slug for mention in asked.vocabulary.find_measures(level) for slug in mention.candidates}
+        if found & measures:
+            return True
+    return False
+
+
+def _on_place(nearest: tuple[str, str, str], asked: Asked, report: Report) -> bool:
+    places = (*asked.scope.covered, *asked.scope.mentioned)
+    if not places:
+        return True
+    return any(_stands_for(place, nearest, asked, report) for place in places)
+
+
+def _stands_for(place: Place, nearest: tuple[str, str, str], asked: Asked, report: Report) -> bool:
+    whole = place.name == report.service or tuple(report.municipalities) == (place.key,)
+    for level in nearest:
+        named = [
+            m for m in asked.vocabulary.find_places(level) if m.place.named and m.kind in ("municipality", "service")
+        ]
+        if named:
+            return any(place.key == c.key or place.name == c.name for m in named for c in m.candidates)
+    return whole
+
+
+def _on_time(nearest: tuple[str, str, str], asked: Asked, report: Report) -> bool:
+    periods = [mention.period for mention in asked.question.periods]
+    if not periods:
+        return True
+    for level in nearest:
+        found = [m.period for m in find_periods(level, year=report.year)]
+        if found:
+            return any(f.overlaps(p) and f.days <= 3 * p.days for f in found for p in periods)
+    return report.year is not None and all(p.start.year == report.year for p in periods)

@@ -1,0 +1,101 @@
+"""Which reports a question is about, and what it asks for that no report covers.
+
+A question that names a place is answered from the reports of that place's service. When no report is about the
+place, the reports that mention it may still say something of it (a neighbour's model, a county's figure), and that
+is searched; a number for it must then stand beside its name. A place that stands nowhere is not answered at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.question import Question
+from corpus.language import terms
+from corpus.library import Library
+from corpus.model import Report
+from corpus.vocabulary import Place, PlaceMention, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look. ``unknown`` are places that no report covers or mentions; ``missing_years`` likewise.
+
+    ``covered`` are the named places that a report is about; ``mentioned`` those that reports only mention.
+    """
+
+    reports: tuple[Report, ...]
+    covered: tuple[Place, ...] = ()
+    mentioned: tuple[Place, ...] = ()
+    unknown: tuple[Place, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(report.id for report in self.reports)
+
+
+def scope_of(question: Question, library: Library, vocabulary: Vocabulary) -> Scope:
+    """The reports that the question's places and years point to; every report when it names no place."""
+    everything = library.reports()
+    chosen: dict[str, Report] = {}
+    covered: list[Place] = []
+    mentioned: list[Place] = []
+    unknown: list[Place] = []
+    named = [mention for mention in question.places if mention.place.named and mention.kind != "country"]
+    for mention in named:
+        place, about = _reports_about(mention, everything, vocabulary)
+        if about:
+            covered.append(place)
+        else:
+            about = _reports_with_words(mention.name, everything, library)
+            (mentioned if about else unknown).append(place)
+        chosen.update((report.id, report) for report in about)
+    reports = tuple(chosen.values()) if chosen or unknown else everything
+    return Scope(newest_that_fit(reports, question), tuple(covered), tuple(mentioned), tuple(unknown))
+
+
+def covers(report: Report, place: Place, vocabulary: Vocabulary) -> bool:
+    """Whether the report is about this place: its service, one of its municipalities, or what became of it."""
+    members = set(report.municipalities)
+    if place.kind == "service":
+        own = {*place.municipalities, *place.former}
+        return place.name == report.service or (bool(own) and own <= members)
+    if place.kind == "county":
+        known = vocabulary.places
+        return any(known[name].county == place.name for name in members if name in known)
+    names = {place.key, place.name, *place.successors}
+    return bool(names & members) or place.name == report.service
+
+
+def newest_that_fit(reports: Iterable[Report], question: Question) -> tuple[Report, ...]:
+    """Of several reports from one service, those about the years asked for; the newest when no year is asked for.
+
+    A question about a year that no report is about keeps all of that service's reports: an account of 2024 has
+    figures for 2021 too.
+    """
+    years = {year for m in question.periods for year in range(m.period.start.year, m.period.end.year + 1)}
+    by_service: dict[str, list[Report]] = {}
+    for report in reports:
+        by_service.setdefault(report.service or report.id, []).append(report)
+    kept: list[Report] = []
+    for own in by_service.values():
+        own.sort(key=lambda report: report.year if report.year is not None else 0)
+        asked = [report for report in own if report.year in years]
+        kept += (asked if asked and len(years) == 1 else own) if years else own[-1:]
+    return tuple(kept)
+
+
+def _reports_about(
+    mention: PlaceMention, reports: Sequence[Report], vocabulary: Vocabulary
+) -> tuple[Place, tuple[Report, ...]]:
+    """The candidate place that some report is about, and those reports; the likeliest place when none is."""
+    for place in mention.candidates:
+        about = tuple(report for report in reports if covers(report, place, vocabulary))
+        if about:
+            return place, about
+    return mention.place, ()
+
+
+def _reports_with_words(name: str, reports: Sequence[Report], library: Library) -> tuple[Report, ...]:
+    found = library.spread(terms(name))
+    return tuple(report for report in reports if report.id in found)

@@ -1,0 +1,50 @@
+"""How a question is put to the two searches.
+
+The name of the one service that is searched anyway, and words like "barneverntjenesten", stand all over its report:
+they would drown the words that tell. The place of a municipality within a larger service is kept: it does tell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.question import Question
+from assistant.scope import Scope
+from corpus.language import content_words, terms
+
+_EVERYWHERE = frozenset(
+    term for word in ("barnevern", "barneverntjeneste", "tjeneste", "kommune") for term in terms(word)
+)
+_NUMBER = re.compile(r"§\s*\d[\d-]*|\d[\d.,-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """``meaning`` is embedded, ``words`` are looked up."""
+
+    meaning: str
+    words: str
+
+
+def wording_of(question: Question, scope: Scope) -> Wording:
+    """Put a question so that the names of the one service in scope do not drown the rest."""
+    text = _without_own_names(question, scope)
+    told = [word for word in content_words(text) if not set(terms(word)) <= _EVERYWHERE]
+    measures = [m.text for m in question.measures]
+    words = " ".join((*(told or content_words(text)), *measures, *_NUMBER.findall(question.text)))
+    return Wording(text.strip() or question.text, words or question.text)
+
+
+def _without_own_names(question: Question, scope: Scope) -> str:
+    own = {name for report in scope.reports for name in (report.service, *report.municipalities)}
+    if len(scope.reports) != 1 or not own:
+        return question.text
+    report = scope.reports[0]
+    whole = {report.service} | (set(report.municipalities) if len(report.municipalities) == 1 else set())
+    text, at = "", 0
+    for mention in sorted(question.places, key=lambda m: m.start):
+        if mention.name in whole:
+            text += question.text[at : mention.start]
+            at = mention.end
+    return " ".join((text + question.text[at:]).split())

@@ -25,6 +25,7 @@ from ingest.tables.values import is_number, is_value
 TOUCH = 3.0
 """How near, in points, two edges must come to count as crossing."""
 MOST_COLUMNS, MOST_ROWS = 60, 200
+"""More boundaries than this are no table but a drawing."""
 SLIM = 4.0
 """A column or row narrower than this, in points, is the space in a double line."""
 

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from fpdf import FPDF
 from fpdf.enums import TableBordersLayout as Lines
 from fpdf.enums import TableCellFillMode as Grounds
 
-from ingest.pages import RawPage
-from ingest.pdf import read_document
-from ingest.tables import Grid, find_tables, join_continued
+from ingest.tables import join_continued
+from tests.handmade_tables import PROSE, Rows, cells_at, flat, grids_of, new_pdf, prose, table, texts
 
-Rows = list[list[str | tuple[str, int]]]
-PROSE = (
-    "Barneverntjenesten har i perioden hatt en økning i antall meldinger, og det er iverksatt flere tiltak for å sikre "
-    "at undersøkelser blir gjennomført innenfor fristen. Kommunen har videre styrket samarbeidet med skole, barnehage "
-    "og helsestasjon, og flere familier har fått hjelp tidlig. "
-)
 BUDGET: Rows = [
     ["Teneste (i 1000 kr)", "Rekneskap 2023", "Budsjett 2024", "Budsjett 2025"],
     ["Driftsutgifter", "", "", ""],
@@ -52,81 +44,6 @@ STYLES = [
     pytest.param(Lines.NONE, Grounds.EVEN_ROWS, id="the other rows on a ground"),
     pytest.param(Lines.NONE, Grounds.NONE, id="nothing drawn"),
 ]
-
-
-def new_pdf(orientation: str = "P") -> FPDF:
-    pdf = FPDF(orientation=orientation, format="A4")
-    pdf.set_margin(20)
-    pdf.set_font("Helvetica", size=10)
-    pdf.add_page()
-    return pdf
-
-
-def prose(pdf: FPDF, times: int = 2) -> None:
-    pdf.set_font("Helvetica", size=10)
-    pdf.multi_cell(0, 5, PROSE * times)
-    pdf.ln(4)
-
-
-def table(
-    pdf: FPDF,
-    rows: Rows,
-    lines: Lines = Lines.NONE,
-    grounds: Grounds = Grounds.NONE,
-    *,
-    heads: int = 1,
-    repeat: bool = True,
-) -> None:
-    """A table as fpdf2 sets it: labels left, values right, headers bold, merged headers in the middle."""
-    pdf.set_font("Helvetica", size=9)
-    count = sum(cell[1] if isinstance(cell, tuple) else 1 for cell in rows[0])
-    widths = (2, *(1,) * (count - 1))
-    align = ("LEFT", *("RIGHT",) * (count - 1))
-    with pdf.table(
-        borders_layout=lines,
-        num_heading_rows=heads,
-        repeat_headings=int(repeat),
-        col_widths=widths,
-        text_align=align,
-        line_height=5,
-        cell_fill_color=220 if grounds is not Grounds.NONE else None,
-        cell_fill_mode=grounds,
-    ) as made:
-        for row in rows:
-            line = made.row()
-            for cell in row:
-                text, span = cell if isinstance(cell, tuple) else (cell, 1)
-                line.cell(text, colspan=span, align="CENTER" if span > 1 else None)
-    pdf.ln(4)
-
-
-def cells_at(pdf: FPDF, x: float, y: float, rows: list[tuple[str, ...]]) -> None:
-    """Words at places, as tab stops set them."""
-    pdf.set_font("Helvetica", size=9)
-    for number, row in enumerate(rows):
-        for column, text in enumerate(row):
-            pdf.set_xy(x + 25 * column, y + 5 * number)
-            pdf.cell(22, 5, text, align="L" if column == 0 else "R")
-
-
-def pages_of(pdf: FPDF) -> tuple[RawPage, ...]:
-    return read_document(bytes(pdf.output()), "test.pdf").pages
-
-
-def grids_of(pdf: FPDF) -> list[Grid]:
-    return [grid for page in pages_of(pdf) for grid in find_tables(page)]
-
-
-def texts(grid: Grid) -> list[list[str]]:
-    return [["" if cell is None else cell.text for cell in row] for row in grid.rows]
-
-
-def flat(rows: Rows) -> list[list[str]]:
-    """What should be read: a merged cell once, then blanks."""
-    return [
-        [text for cell in row for text in ([cell[0], *[""] * (cell[1] - 1)] if isinstance(cell, tuple) else [cell])]
-        for row in rows
-    ]
 
 
 @pytest.mark.parametrize("rows", [BUDGET, TWO_LEVELS, WRAPPED], ids=["budget", "two levels", "wrapped"])
@@ -215,15 +132,6 @@ def test_a_table_beside_a_column_of_prose_has_none_of_it() -> None:
     assert texts(grid)[0] == ["Kommune", "2023", "2024"]
 
 
-@pytest.mark.parametrize("align", ["J", "L"], ids=["justified", "ragged"])
-def test_prose_in_two_columns_is_no_table(align: str) -> None:
-    pdf = new_pdf()
-    for x in (20, 110):
-        pdf.set_xy(x, 30)
-        pdf.multi_cell(80, 5, PROSE * 5, align=align)
-    assert grids_of(pdf) == []
-
-
 def test_sub_headings_in_the_middle_stand_over_all_columns() -> None:
     rows: Rows = [["Tiltak", "2023", "2024"], [("Hjelpetiltak", 3)], ["I hjemmet", "55", "61"], ["Utenfor", "4", ""]]
     rows += [[("Omsorgstiltak", 3)], ["Fosterhjem", "12", "14"], ["Institusjon", ":", ":"]]
@@ -244,47 +152,6 @@ def test_a_table_of_text_keeps_its_wrapped_rows_apart() -> None:
     table(pdf, rows, Lines.HORIZONTAL_LINES)
     (grid,) = grids_of(pdf)
     assert texts(grid) == rows
-
-
-def test_bars_grid_lines_and_labels_of_a_chart_are_no_table() -> None:
-    pdf = new_pdf()
-    pdf.set_font("Helvetica", size=8)
-    for step in range(6):
-        pdf.line(40, 120 - 12 * step, 160, 120 - 12 * step)
-        pdf.set_xy(28, 118 - 12 * step)
-        pdf.cell(10, 4, str(20 * step), align="R")
-    for number, value in enumerate([45, 83, 22, 67, 91, 12]):
-        x = 40 + 20 * number
-        pdf.set_fill_color(70, 110, 190)
-        pdf.rect(x + 4, 120 - 0.6 * value, 12, 0.6 * value, style="F")
-        for text, y in ((str(value), 116 - 0.6 * value), (str(2019 + number), 121)):
-            pdf.set_xy(x, y)
-            pdf.cell(20, 4, text, align="C")
-    assert grids_of(pdf) == []
-
-
-def test_big_numbers_with_captions_on_a_slide_are_no_table() -> None:
-    pdf = FPDF(orientation="L", format=(190, 338))
-    pdf.add_page()
-    for number, (value, text) in enumerate([("276", "meldinger"), ("102", "undersøkelser"), ("4", "fristbrudd")] * 2):
-        x, y = 20 + 100 * (number % 3), 40 + 60 * (number // 3)
-        pdf.set_font("Helvetica", "B", 40)
-        pdf.set_xy(x, y)
-        pdf.cell(80, 20, value, align="C")
-        pdf.set_font("Helvetica", size=14)
-        pdf.set_xy(x, y + 20)
-        pdf.cell(80, 10, text, align="C")
-    assert grids_of(pdf) == []
-
-
-def test_a_running_header_with_its_line_is_no_table() -> None:
-    pdf = new_pdf()
-    pdf.cell(100, 5, "Tilstandsrapport 2024")
-    pdf.cell(70, 5, "Side 3 av 20", align="R", new_x="LMARGIN", new_y="NEXT")
-    pdf.line(20, 26, 190, 26)
-    prose(pdf, 4)
-    pdf.line(20, 270, 190, 270)
-    assert grids_of(pdf) == []
 
 
 @pytest.mark.parametrize("lines", [Lines.ALL, Lines.HORIZONTAL_LINES, Lines.NONE], ids=["ruled", "rules", "bare"])
@@ -335,16 +202,6 @@ def test_a_header_outside_the_lines_belongs_to_the_table() -> None:
     assert texts(grid)[0] == ["", "2023", "2024"]
     assert texts(grid)[3] == ["Roan", "3", ""]
     assert grid.header_rows == 1
-
-
-def test_an_address_and_dates_in_a_letterhead_are_no_table() -> None:
-    pdf = new_pdf()
-    rows = [("Namsos kommune", "Vår ref.: 24/1234"), ("Postboks 1", "Dato: 12.03.2025"), ("7801 Namsos", "Side: 1")]
-    for left, right in [*rows, ("Møte", "12.04.2025"), ("Frist", "26.04.2025"), ("Svar", "01.05.2025")]:
-        pdf.cell(100, 5, left)
-        pdf.cell(70, 5, right, new_x="LMARGIN", new_y="NEXT")
-    prose(pdf)
-    assert grids_of(pdf) == []
 
 
 def test_titles_over_two_tables_side_by_side_are_their_captions() -> None:

@@ -81,7 +81,7 @@ def texts(grid: Grid) -> list[list[str | None]]:
 
 
 @given(tables())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_cell_is_read_at_its_place(table: Table) -> None:
     (grid,) = find_tables(table.page())
     assert texts(grid) == table.rows()
@@ -89,7 +89,7 @@ def test_every_cell_is_read_at_its_place(table: Table) -> None:
 
 
 @given(tables())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_word_of_a_table_lies_in_exactly_one_cell_and_in_its_box(table: Table) -> None:
     page = table.page()
     (grid,) = find_tables(page)
@@ -103,7 +103,7 @@ def test_every_word_of_a_table_lies_in_exactly_one_cell_and_in_its_box(table: Ta
 
 
 @given(tables(), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_emptying_a_cell_shifts_no_other(table: Table, data: st.DataObject) -> None:
     row = data.draw(st.integers(1, len(table.values) - 1))
     column = data.draw(st.integers(0, len(table.values[0]) - 1))
@@ -142,7 +142,7 @@ ANY_FILL = st.builds(lambda x, y, w, h: Fill(Box(x, y, x + w, y + h), (200, 200,
 
 
 @given(st.lists(ANY_WORD, max_size=60), st.lists(ANY_RULE, max_size=20), st.lists(ANY_FILL, max_size=8))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_whatever_a_page_holds_no_word_is_in_two_cells(words: list[Word], rules: list[Rule], fills: list[Fill]) -> None:
     page = RawPage(1, None, 595.0, 842.0, tuple(words), tuple(rules), tuple(fills))
     grids = find_tables(page)

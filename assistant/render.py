@@ -80,14 +80,17 @@ def stream(answer: Answer) -> Iterator[str]:
 
 
 def sources_to_markdown(answer: Answer, *, links: bool) -> str:
-    """A list of the places that the answer rests on, ``""`` when it rests on none."""
-    if not answer.citations:
+    """A list of the pages that the answer rests on, each with its references; ``""`` when it rests on none."""
+    pages: dict[tuple[str, int], list[Citation]] = {}
+    for citation in answer.citations:
+        pages.setdefault((citation.report, citation.page), []).append(citation)
+    if not pages:
         return ""
-    places = [(c, f"{c.title}, side {c.page}") for c in answer.citations]
+    named = [(cited, f"{cited[0].title}, side {cited[0].page}") for cited in pages.values()]
     if not links:
-        lines = [f"[{c.n}] {escape_for_terminal(place)}" for c, place in places]
+        lines = [f"{' '.join(f'[{c.n}]' for c in cited)} {escape_for_terminal(place)}" for cited, place in named]
         return "\n\nKilder:\n\n" + "".join(f"- {line}\n" for line in lines)
-    items = "".join(f"<li>{_cite(c)} {escape_for_page(place)}</li>" for c, place in places)
+    items = "".join(f"<li>{' '.join(map(_cite, cited))} {escape_for_page(place)}</li>" for cited, place in named)
     return f'\n\n<div class="kilder"><p>Kilder</p><ul>{items}</ul></div>'
 
 

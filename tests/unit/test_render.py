@@ -100,6 +100,12 @@ def test_it_grows_by_whole_sentences_up_to_the_whole_answer():
     assert all(later.startswith(earlier) for earlier, later in pairwise(steps))
 
 
+def test_a_page_that_is_cited_twice_is_listed_once():
+    again = Citation(2, PLACE.report, PLACE.title, PLACE.page, "Et annet sted.", ())
+    cited = Answer("?", "text", False, (), (PLACE, again))
+    assert sources_to_markdown(cited, links=False) == "\n\nKilder:\n\n- [1] [2] Tilstandsrapport 2024, side 7\n"
+
+
 def test_the_sources_are_listed_with_their_pages():
     assert sources_to_markdown(answer(), links=False) == (
         "\n\nKilder:\n\n- [1] Tilstandsrapport 2024, side 7\n- [2] Årsmelding, side 3\n"

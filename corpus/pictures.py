@@ -14,8 +14,8 @@ from corpus.errors import DataFolderError
 LEAST_WIDTH, MOST_WIDTH = 200, 2000
 _KEPT = 64
 
-_PDFIUM = threading.Lock()
-"""pdfium is not thread-safe, whatever file it works on."""
+PDFIUM = threading.Lock()
+"""Held by whoever calls pdfium, here or when a file is read: it is not thread-safe, whatever file it works on."""
 
 
 class PagePictures:
@@ -45,7 +45,7 @@ class PagePictures:
 
 def _draw(file: Path, number: int, width: int) -> bytes:
     try:
-        with _PDFIUM, pypdfium2.PdfDocument(file) as document:
+        with PDFIUM, pypdfium2.PdfDocument(file) as document:
             page = document[number - 1]
             image = page.render(scale=width / page.get_width()).to_pil()
     except (pypdfium2.PdfiumError, OSError) as error:

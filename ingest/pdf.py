@@ -1,25 +1,25 @@
-"""A file's bytes -> a document of raw pages; with ``pdfdrawing`` the only part of ingest that knows a PDF library.
+"""A file's bytes -> a document of raw pages.
 
-pdfium reads everything: geometry, outline, labels and encryption. One parser means one opinion of what
-the file holds, and it is the fastest. (pypdf asks for one more package before it opens files with
-AES encryption, even those without a password.) pdfium is not thread-safe: a file is read under the same
-lock as the library's page pictures.
+pdfium reads what is on the pages, ``ingest.pdfnotes`` (pypdf) what the file says about itself; with
+``pdfdrawing`` they are the only parts of ingest that know a PDF library. pdfium is not thread-safe: pages
+are read under the same lock as the library's page pictures.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from corpus.errors import UnreadableFile
 from corpus.model import Box
-from corpus.pictures import _PDFIUM as PDFIUM
+from corpus.pictures import PDFIUM
 from ingest.glyphs import Char, Style, words_from
-from ingest.pages import Document, Link, OutlineEntry, RawPage, Word, area
+from ingest.pages import Document, Link, RawPage, Word, area
 from ingest.pdfdrawing import View, read_drawing
+from ingest.pdfnotes import Corners, FileNotes, notes_of
 
 _SPACES = frozenset((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000))
 _SMALLEST_LETTER = 2.0
@@ -30,39 +30,16 @@ def read_document(content: bytes, file_name: str) -> Document:
 
     :raises UnreadableFile: empty, no PDF, truncated, damaged or locked with a password.
     """
-    with PDFIUM:
-        return _read(content, file_name)
-
-
-def _read(content: bytes, file_name: str) -> Document:
-    pdf = _open(content, file_name)
-    try:
-        labels = [pdf.get_page_label(i) or None for i in range(len(pdf))]
-        pages: list[RawPage] = []
-        unread: list[int] = []
-        for index, label in enumerate(labels):
-            try:
-                page = pdf[index]
-            except pdfium.PdfiumError:
-                unread.append(index + 1)
-                pages.append(RawPage(index + 1, label, 595.0, 842.0))
-                continue
-            pages.append(_read_page(pdf, page, index + 1, label))
-            page.close()
-        metadata = pdf.get_metadata_dict()
-        return Document(
-            title=metadata.get("Title", "").strip(),
-            producer=metadata.get("Creator", "").strip(),
-            pages=tuple(pages),
-            outline=tuple(_outline(pdf)),
-            unread=tuple(unread),
-        )
-    finally:
-        pdf.close()
-
-
-def _open(content: bytes, file_name: str) -> pdfium.PdfDocument:
     name = f"«{file_name}»" if file_name else "Filen"
+    _refuse_what_is_no_pdf(content, name, file_name)
+    notes = notes_of(content)
+    if notes.locked:
+        raise _locked(name, file_name)
+    with PDFIUM:
+        return _read(content, name, file_name, notes)
+
+
+def _refuse_what_is_no_pdf(content: bytes, name: str, file_name: str) -> None:
     if not content:
         raise UnreadableFile(
             f"{name} er tom. Hent filen på nytt der den er publisert, og legg den inn igjen.", file_name
@@ -75,30 +52,48 @@ def _open(content: bytes, file_name: str) -> pdfium.PdfDocument:
         raise UnreadableFile(
             f"{name} er ikke hel; slutten mangler. Last den ned på nytt og legg den inn igjen.", file_name
         )
+
+
+def _locked(name: str, file_name: str) -> UnreadableFile:
+    return UnreadableFile(f"{name} er låst med passord. Lagre en kopi uten passord og legg inn den.", file_name)
+
+
+def _read(content: bytes, name: str, file_name: str, notes: FileNotes) -> Document:
+    pdf = _open(content, name, file_name)
+    try:
+        pages: list[RawPage] = []
+        unread: list[int] = []
+        for index in range(len(pdf)):
+            label = notes.labels[index] or None if index < len(notes.labels) else None
+            try:
+                page = pdf[index]
+            except pdfium.PdfiumError:
+                unread.append(index + 1)
+                pages.append(RawPage(index + 1, label, 595.0, 842.0))
+                continue
+            links = notes.links[index] if index < len(notes.links) else ()
+            pages.append(_read_page(page, index + 1, label, links))
+            page.close()
+        return Document(notes.title, notes.producer, tuple(pages), notes.outline, tuple(unread))
+    finally:
+        pdf.close()
+
+
+def _open(content: bytes, name: str, file_name: str) -> pdfium.PdfDocument:
     try:
         pdf = pdfium.PdfDocument(content)
         count = len(pdf)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            message = f"{name} er låst med passord. Lagre en kopi uten passord og legg inn den."
-        else:
-            message = f"{name} er skadet og kan ikke leses. Last den ned på nytt og legg den inn igjen."
+            raise _locked(name, file_name) from error
+        message = f"{name} er skadet og kan ikke leses. Last den ned på nytt og legg den inn igjen."
         raise UnreadableFile(message, file_name) from error
     if count == 0:
         raise UnreadableFile(f"{name} har ingen sider. Last den ned på nytt og legg den inn igjen.", file_name)
     return pdf
 
 
-def _outline(pdf: pdfium.PdfDocument) -> Iterator[OutlineEntry]:
-    for entry in pdf.get_toc():
-        target = entry.get_dest()
-        index = target.get_index() if target is not None else None
-        title = " ".join(entry.get_title().split())
-        if title:
-            yield OutlineEntry(entry.level + 1, title, None if index is None else index + 1)
-
-
-def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, label: str | None) -> RawPage:
+def _read_page(page: pdfium.PdfPage, number: int, label: str | None, links: Sequence[tuple[Corners, str]]) -> RawPage:
     left, bottom, right, top = page.get_bbox()
     view = View(left, bottom, right, top, page.get_rotation())
     drawing, images = read_drawing(page, view)
@@ -113,7 +108,7 @@ def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, label
         fills=tuple(fill for fill in drawing.fills if view.holds(fill.box)),
         images=tuple(box for box in map(view.cut, images) if area(box) > 1),
         shapes=tuple(box for box in map(view.cut, drawing.shapes) if box.x1 > box.x0 and box.bottom > box.top),
-        links=tuple(_read_links(pdf, page, view)),
+        links=tuple(Link(view.box(*corners), address) for corners, address in links),
     )
 
 
@@ -183,17 +178,3 @@ def _style(textpage: c.FPDF_TEXTPAGE, i: int, view: View) -> Style:
         italic="italic" in name or "oblique" in name,
         upright=across > 0 and abs(down) < 0.3 * across,
     )
-
-
-def _read_links(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, view: View) -> Iterator[Link]:
-    position, link, rect = ctypes.c_int(0), c.FPDF_LINK(), c.FS_RECTF()
-    while c.FPDFLink_Enumerate(page, position, link):
-        action = c.FPDFLink_GetAction(link)
-        if not action or c.FPDFAction_GetType(action) != c.PDFACTION_URI:
-            continue
-        length = c.FPDFAction_GetURIPath(pdf, action, None, 0)
-        buffer = ctypes.create_string_buffer(length)
-        c.FPDFAction_GetURIPath(pdf, action, buffer, length)
-        if c.FPDFLink_GetAnnotRect(link, rect):
-            address = buffer.value.decode("utf-8", "replace")
-            yield Link(view.box(rect.left, rect.bottom, rect.right, rect.top), address)

@@ -12,6 +12,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqdm import tqdm
@@ -20,6 +21,7 @@ from corpus.errors import TilstandError
 from corpus.settings import settings_from
 from ingest.account import account_json, account_lines, list_line, passage_lines, report_json
 from ingest.commandline import on_terminal, parser
+from ingest.figures.export import CannotWrite, exported, figure_record
 from ingest.pdf import read_document
 from ingest.pipeline import Progress, add_files, file_content, read_anew
 from ingest.tables import find_tables
@@ -146,12 +148,34 @@ def _tables(options: argparse.Namespace) -> int:
     return OK
 
 
+def _figures(options: argparse.Namespace) -> int:
+    with _library() as library:
+        reports = library.reports() if options.report is None else (library.report(options.report),)
+        records = [
+            figure_record(figure, Path(report.file_name).stem)
+            for report in reports
+            for figure in library.figures(report.id)
+        ]
+    content = exported(records, options.format)
+    if options.out is not None:
+        try:
+            options.out.write_bytes(content)
+        except OSError as error:
+            raise CannotWrite(f"Kunne ikke skrive til «{options.out}». Velg en annen fil med --out.") from error
+    elif options.format == "xlsx" and sys.stdout.isatty():
+        raise CannotWrite("En Excel-fil kan ikke vises på skjermen. Oppgi en fil med --out FIL.")
+    else:
+        sys.stdout.buffer.write(content)
+    return OK
+
+
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "add": _add,
     "list": _list,
     "show": _show,
     "remove": _remove,
     "rebuild": _rebuild,
+    "figures": _figures,
     "tables": _tables,
 }
 
@@ -160,6 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
     options = parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of faults in files that make no difference here
     try:
         return COMMANDS[options.command](options)
     except TilstandError as error:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
+from ingest.figures.export import FORMATS
+
 _WORDS: Mapping[str, str] = {
     "the following arguments are required": "dette mangler",
     "invalid choice": "ukjent valg",
@@ -65,6 +67,10 @@ def parser() -> argparse.ArgumentParser:
     remove.add_argument("report", metavar="RAPPORT", help="rapportens id, se «list»")
     rebuild = command("rebuild", "Les alle rapportene i biblioteket på nytt.")
     rebuild.add_argument("--index-only", action="store_true", help="lag bare søkeindeksen på nytt")
+    figures = command("figures", "Skriv ut tallene i rapportene med hva, hvem og når de gjelder.")
+    figures.add_argument("--report", metavar="RAPPORT", help="bare denne rapporten, se «list»")
+    figures.add_argument("--format", choices=FORMATS, default="jsonl", help="jsonl (vanlig), csv eller xlsx")
+    figures.add_argument("--out", type=Path, metavar="FIL", help="skriv til denne filen i stedet for til skjermen")
     tables = command("tables", "Vis tabellene i en PDF-fil, en JSON-linje for hver.")
     tables.add_argument("path", type=Path, metavar="FIL", help="en PDF-fil")
     return main

@@ -22,6 +22,9 @@ from ingest.figures.wording import status_words, unit_words
 WIDE = frozenset({"caption", "lead-in", "heading", "page title", "section", "note"})
 """The origins of layers that speak of more than one number."""
 
+SOFT = WIDE | {"corner", "row group"}
+"""The origins whose unit holds for most numbers of a table, not for each: a count may stand among kroner."""
+
 _AMOUNT_UNITS = ("kr", "kr per måned", "prosent")
 
 
@@ -118,11 +121,24 @@ def resolve(context: Context, printed_unit: str = "") -> Coordinates:
 
 
 def find_unit(layers: Sequence[Layer], printed: str = "") -> UnitFound:
-    """The nearest unit in words; a printed unit is nearer than any, but kroner may still be thousands of them."""
+    """The nearest unit in words. A printed unit is nearer than any, except that kroner may be thousands of them.
+
+    "Antall" in one label gives way to a percent or kroner in another one; a paragraph above is believed for "alle tall
+    i 1000 kroner" only.
+    """
+    count: UnitFound | None = None
     for layer in layers:
         said = unit_words(layer.text)
-        if said.unit and (not printed or said.unit == printed == "kr"):
-            return UnitFound(said.unit, said.scale if not printed else 1, layer.origin)
+        if not said.unit or (layer.origin in ("lead-in", "section") and said.scale == 1):
+            continue
+        if printed:
+            continue
+        found = UnitFound(said.unit, said.scale, layer.origin)
+        if said.unit != "antall":
+            return count if count is not None and layer.origin in SOFT else found
+        count = count or found
+    if count is not None:
+        return count
     return UnitFound(printed, 1, "cell" if printed else "")
 
 
@@ -141,13 +157,16 @@ def find_measure(layers: Sequence[Layer], reader: Reader, said: UnitFound) -> Me
     Words that several measures share are settled by the unit, then by the farther layers, alone or read together
     with this one ("Henlagt" under "Undersøkelser"); if they stay open, the likeliest is taken.
     """
+    unit = "" if said.origin in SOFT else said.unit
     for place, layer in enumerate(layers):
-        mention = _told(layer, reader, said.unit)
-        joined = _joined(layers, place, reader, said.unit)
+        mention = _told(layer, reader, unit)
+        joined = _joined(layers, place, reader, unit)
         if joined is not None and (mention is None or joined.specificity > mention.specificity):
             mention = joined
         if mention is None:
             continue
+        if said.unit != unit:
+            mention = _fitting(mention, reader, said.unit) or mention
         slugs = mention.candidates
         if len(slugs) > 1:
             slugs = _settled(mention, layers[place + 1 :], reader)

@@ -1,0 +1,99 @@
+"""What the rows and the columns of a sheet stand for: measures, places, periods, senders or another breakdown.
+
+One label alone misleads ("Barnevernsvakt" is a sender in one table and a topic in the next), so an axis is judged by
+all of its labels together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from corpus.model import AreaKind
+from ingest.figures.coordinates import Layer
+from ingest.figures.mentions import Reader
+from ingest.figures.senders import asks_who, is_sender
+from ingest.figures.wording import is_change, is_deviation, is_total, status_words, unit_words
+
+Role = Literal["measure", "place", "period", "sender", "other", "none"]
+
+_MONTH = re.compile(
+    r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|des)\.?(?:\s(?:20)?\d\d)?",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    r"(?:verdi(?:er)?|tal|tall|antall|antal|sted(?:et)?|kommunen?|kommuna|tjenesten?|tenesta|barnevernet|vår(?:t)?|oss"
+    r"|verdi(?:en)? for (?:kommunen?|sted(?:et)?|tjenesten)|beløp|kr|kroner|prosent|andel|%|snitt|gjennomsnitt|\W*)",
+    re.IGNORECASE,
+)
+_COMPARED: tuple[AreaKind, ...] = ("county", "country")
+
+
+def is_month(label: str) -> bool:
+    """Whether a label is the name of a month."""
+    return _MONTH.fullmatch(label.strip(" :")) is not None
+
+
+def is_plain(header: str) -> bool:
+    """Whether a header says nothing of its own ("Verdi", "Antall", "Kommunen")."""
+    return _PLAIN.fullmatch(header.strip(" .:()*")) is not None
+
+
+def row_role(labels: Sequence[str], reader: Reader, around: Sequence[Layer]) -> Role:
+    """What the row labels are; ``around`` are corner, caption and nearest heading, which may announce senders."""
+    told = [label for label in labels if label and not is_total(label)]
+    if not told:
+        return "none"
+    senders = sum(is_sender(label) for label in told)
+    if senders >= (0.3 if any(asks_who(layer.text) for layer in around) else 0.6) * len(told):
+        return "sender"
+    return _majority([label_role(label, reader) for label in told])
+
+
+def column_role(headers: Sequence[str], reader: Reader) -> Role:
+    """What the column headers are."""
+    told = [header for header in headers if header and not is_total(header)]
+    return _majority([label_role(header, reader) for header in told]) if told else "none"
+
+
+def _majority(roles: Sequence[Role]) -> Role:
+    """Places and periods need half of the labels; measures a quarter, for budgets have many lines of their own."""
+    count = Counter(roles)
+    for role in ("place", "period"):
+        if count[role] >= 0.5 * len(roles):
+            return role
+    return "measure" if count["measure"] >= 0.25 * len(roles) else "other"
+
+
+def label_role(label: str, reader: Reader) -> Role:
+    """What one label is by itself; a measure with a place or a year beside it is a measure."""
+    if is_month(label):
+        return "period"
+    if reader.measures(label) and not _is_all_place(label, reader):
+        return "measure"
+    if reader.places(label):
+        return "place"
+    if reader.periods(label):
+        return "period"
+    return "other"
+
+
+def _is_all_place(label: str, reader: Reader) -> bool:
+    return sum(mention.end - mention.start for mention in reader.places(label)) > 0.7 * len(label.strip())
+
+
+def names_compared(header: str, reader: Reader) -> bool:
+    """Whether a header names a county or the country, as columns to compare with do."""
+    return any(mention.kind in _COMPARED for mention in reader.places(header))
+
+
+def is_breakdown(header: str, reader: Reader) -> bool:
+    """Whether a column header names a part ("Gutter", "0-5 år") and none of the coordinates."""
+    if not header.strip() or is_plain(header) or is_total(header) or is_change(header) or is_deviation(header):
+        return False
+    if status_words(header) is not None or unit_words(header).unit:
+        return False
+    return label_role(header, reader) == "other"

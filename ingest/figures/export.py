@@ -1,0 +1,145 @@
+"""Figures as plain rows, for programs and for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal, TypedDict
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+
+from corpus.errors import TilstandError
+from corpus.model import Figure
+
+Format = Literal["jsonl", "csv", "xlsx"]
+FORMATS: tuple[Format, ...] = ("jsonl", "csv", "xlsx")
+
+_HEADERS = {
+    "doc": "Rapport",
+    "page": "Side",
+    "where": "Kilde",
+    "label": "Navn i rapporten",
+    "measure": "Mål",
+    "area": "Område",
+    "area_kind": "Områdetype",
+    "period": "Periode",
+    "value": "Verdi",
+    "unit": "Enhet",
+    "status": "Status",
+    "dims": "Fordeling",
+    "printed": "Slik det er trykt",
+    "text": "Tekst",
+}
+_WIDTHS = {"label": 40, "measure": 32, "area": 22, "period": 22, "text": 60}
+
+
+class CannotWrite(TilstandError):
+    """The export cannot go where it was asked to go; the message says what to do."""
+
+
+class FigureRecord(TypedDict):
+    """One figure as it is exported; boxes are ``[x0, top, x1, bottom]`` in points, origin upper left."""
+
+    doc: str
+    page: int
+    where: str
+    label: str
+    measure: str
+    area: str
+    area_kind: str
+    period: str
+    value: int | float | None
+    unit: str
+    status: str
+    dims: dict[str, str]
+    printed: str
+    text: str
+    boxes: list[list[float]]
+    origins: dict[str, str]
+
+
+def figure_record(figure: Figure, doc: str) -> FigureRecord:
+    """The record of one figure; ``doc`` is the stem of the report's file name."""
+    return FigureRecord(
+        doc=doc,
+        page=figure.page,
+        where=figure.where,
+        label=figure.label,
+        measure=figure.measure,
+        area=figure.area,
+        area_kind=figure.area_kind,
+        period=figure.period,
+        value=None if figure.value is None else _plain(figure.value),
+        unit=figure.unit,
+        status=figure.status,
+        dims=dict(figure.dims),
+        printed=figure.printed,
+        text=figure.text,
+        boxes=[[round(place, 2) for place in box] for box in figure.boxes],
+        origins=dict(figure.origins),
+    )
+
+
+def exported(records: Iterable[FigureRecord], form: Format) -> bytes:
+    """The content of a file with these figures: UTF-8 lines, a CSV that Excel opens (with its mark), or a workbook."""
+    if form == "jsonl":
+        return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records).encode()
+    rows = [_row(record) for record in records]
+    return _csv(rows) if form == "csv" else _workbook(rows)
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _row(record: FigureRecord) -> list[str | int | float | None]:
+    dims = "; ".join(f"{name}: {value}" for name, value in record["dims"].items())
+    plain: dict[str, str | int | float | None] = {
+        name: value for name, value in record.items() if isinstance(value, str | int | float) or value is None
+    }
+    return [dims if name == "dims" else plain[name] for name in _HEADERS]
+
+
+def _csv(rows: Iterable[list[str | int | float | None]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_HEADERS.values())
+    for row in rows:
+        writer.writerow([_cell(cell) for cell in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: str | int | float | None) -> str | int | None:
+    """A value as a Norwegian spreadsheet reads it from CSV."""
+    if isinstance(value, float):
+        return str(value).replace(".", ",")
+    return _harmless(value) if isinstance(value, str) else value
+
+
+def _harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: reports come from strangers."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not text[1:2].isspace() else text
+
+
+def _workbook(rows: Iterable[list[str | int | float | None]]) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None, "a new workbook has a sheet"
+    sheet.title = "Tall"
+    sheet.append(list(_HEADERS.values()))
+    for row in rows:
+        sheet.append(row)
+        for cell in sheet[sheet.max_row]:
+            if cell.data_type == "f":
+                cell.data_type = "s"
+    for at, name in enumerate(_HEADERS, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(name, 12)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()

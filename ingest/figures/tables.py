@@ -1,0 +1,284 @@
+"""Tables -> figures: what each number of a sheet means, from its own row and column outwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Figure, Status
+from corpus.periods import Period
+from ingest.figures.axes import (
+    Role,
+    column_role,
+    is_breakdown,
+    is_month,
+    label_role,
+    names_compared,
+    row_role,
+)
+from ingest.figures.coordinates import (
+    AreaFound,
+    Context,
+    Coordinates,
+    Layer,
+    MeasureFound,
+    PeriodFound,
+    find_area,
+    find_measure,
+    find_period,
+    find_status,
+    find_unit,
+    settled_unit,
+    year_of,
+)
+from ingest.figures.mentions import Reader
+from ingest.figures.sheets import Entry, Sheet
+from ingest.figures.wording import is_change, is_deviation, is_total
+from ingest.pages import around
+
+_BIG_MONEY = 6
+"""A number in groups with more digits than this is an amount: nobody counts children by the million."""
+_PARTS = frozenset({"driftsutgifter_244", "driftsutgifter_251", "driftsutgifter_252"})
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """What the rows and columns of a sheet are."""
+
+    rows: Role
+    columns: Role
+
+
+def figures_of_sheet(sheet: Sheet, context: Context) -> Iterator[Figure]:
+    """A figure for every number of a sheet, in reading order."""
+    context = context.within([Layer("caption", sheet.caption)])
+    announced = [Layer("corner", sheet.corner), *[layer for layer in context.layers if layer.origin in _ANNOUNCING]]
+    axes = Axes(row_role(sheet.labels, context.reader, announced[:3]), column_role(sheet.headers, context.reader))
+    table = _Table(sheet, axes, context)
+    for entry in sheet.entries:
+        yield table.figure(entry)
+
+
+_ANNOUNCING = ("caption", "heading")
+
+
+class _Table:
+    """One sheet with its axes known; it looks at neighbours where a cell's own labels are not enough."""
+
+    def __init__(self, sheet: Sheet, axes: Axes, context: Context) -> None:
+        self.sheet, self.axes, self.context = sheet, axes, context
+        self.reader: Reader = context.reader
+        self._measures: dict[tuple[int, int], MeasureFound] = {}
+
+    def figure(self, entry: Entry) -> Figure:
+        found = self._coordinates(entry)
+        number, cell = entry.number, entry.cell
+        value = None if number.value is None else number.value * found.unit.scale
+        return Figure(
+            report=self.reader.report.id,
+            page=entry.page,
+            where="table",
+            label=entry.label or entry.header,
+            measure=found.measure.slug,
+            area=found.area.area.name,
+            area_kind=found.area.area.kind,
+            period=found.period.code,
+            value=value,
+            unit=found.unit.unit,
+            status=found.status,
+            dims=self._dims(entry, found.measure),
+            printed=cell.text,
+            text=entry.row_text,
+            boxes=(around([word.box for word in cell.words]),),
+            origins=found.origins(),
+        )
+
+    def _coordinates(self, entry: Entry) -> Coordinates:
+        reader = self.reader
+        layers = self._layers(entry)
+        said = find_unit(layers, _printed_unit(entry))
+        measure = self._measure(entry)
+        period = self._period(entry)
+        status, status_origin = self._status(entry, measure)
+        area = self._area(entry, year_of(period, reader))
+        return Coordinates(measure, area, period, settled_unit(said, measure, reader), status, status_origin)
+
+    def _layers(self, entry: Entry) -> tuple[Layer, ...]:
+        """All layers of an entry in the order in which units and measures are looked for."""
+        row = [Layer("row label", entry.label), Layer("row label", entry.outer)]
+        column = [Layer("column header", _with_function(entry.header))]
+        if self.axes.rows == "measure":
+            near = [*row, *column]
+        elif self.axes.rows == "sender":
+            near = column
+        else:
+            near = [*column, *row]
+        return self.context.within([*near, Layer("row group", entry.group), Layer("corner", entry.corner)]).layers
+
+    # --- measure
+
+    def _measure(self, entry: Entry) -> MeasureFound:
+        key = (entry.row, entry.column)
+        if key not in self._measures:
+            self._measures[key] = self._find_measure(entry)
+        return self._measures[key]
+
+    def _find_measure(self, entry: Entry) -> MeasureFound:
+        for text, origin in ((entry.header, "column header"), (entry.label, "row label")):
+            if is_deviation(text):
+                return self._deviation(entry, origin)
+            if is_change(text):
+                return self._change(entry, origin)
+        return self._plain_measure(entry)
+
+    def _plain_measure(self, entry: Entry) -> MeasureFound:
+        layers = self._layers(entry)
+        said = find_unit(layers, _printed_unit(entry))
+        named = [layer for layer in layers if not layer.wide]
+        near = find_measure(named, self.reader, said)
+        total = self._sum_of_parts(entry)
+        if total is not None and near.slug in ("", *_PARTS):
+            return total
+        if near.slug or (self.axes.rows == "measure" and not is_total(entry.label)):
+            return near
+        return find_measure(layers, self.reader, said)
+
+    def _sum_of_parts(self, entry: Entry) -> MeasureFound | None:
+        """Net expenditure, where a total stands over the functions it is made of (KOSTRA 244, 251 and 252)."""
+        for text, origin in ((entry.label, "row label"), (entry.header, "column header")):
+            if not text or not (is_total(text) or text.casefold().startswith("sum")):
+                continue
+            others = [
+                other
+                for other in self.sheet.entries
+                if (other.column == entry.column if origin == "row label" else other.row == entry.row)
+                and other is not entry
+            ]
+            texts = {other.label if origin == "row label" else other.header for other in others} - {text}
+            slugs = {self._measure(other).slug for other in others if not _sums(other)}
+            if texts and len(slugs & _PARTS) > 1:
+                return MeasureFound("netto_driftsutgifter", origin)
+        return None
+
+    def _change(self, entry: Entry, origin: str) -> MeasureFound:
+        """The measure of a change: the list has few of them; a change is never the thing that changed."""
+        if _printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
+            return MeasureFound("", origin)
+        slugs = {self._measure(other).slug for other in self._siblings(entry)} - {""}
+        name = f"{next(iter(slugs))}_endring" if len(slugs) == 1 else ""
+        return MeasureFound(name if name in self.reader.vocabulary.measures else "", origin)
+
+    def _deviation(self, entry: Entry, origin: str) -> MeasureFound:
+        """Overspending of the whole service is a measure; that of one budget line is a number like others."""
+        if _printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
+            return MeasureFound("", origin)
+        slugs = {self._measure(other).slug for other in self._siblings(entry)}
+        return MeasureFound("merforbruk" if "netto_driftsutgifter" in slugs else "", origin)
+
+    def _siblings(self, entry: Entry) -> list[Entry]:
+        """The other numbers of its row that are no change or deviation themselves."""
+        return [
+            other
+            for other in self.sheet.entries
+            if other.row == entry.row and not is_change(other.header) and not is_deviation(other.header)
+        ]
+
+    # --- the other coordinates
+
+    def _period(self, entry: Entry) -> PeriodFound:
+        layers = [
+            Layer("row label", entry.label),
+            Layer("row label", entry.outer),
+            Layer("column header", entry.header),
+            Layer("row group", entry.group),
+            Layer("corner", entry.corner),
+            *self.context.layers,
+        ]
+        layers = [layer for layer in layers if layer.text]
+        compares = is_change(entry.header) or is_deviation(entry.header)
+        if compares and find_period(layers[:2], self.reader).origin in ("", "report"):
+            beside = self._period_beside(entry)
+            if beside is not None:
+                return beside
+        return find_period(layers, self.reader)
+
+    def _period_beside(self, entry: Entry) -> PeriodFound | None:
+        """The period of a column of differences: the later of its neighbours', for a deviation the left one's."""
+        columns = sorted({other.column: other.header for other in self.sheet.entries}.items())
+        left = [header for column, header in columns if column < entry.column][-1:]
+        right = [header for column, header in columns if column > entry.column][:1]
+        texts = left if is_deviation(entry.header) and left else [*left, *right]
+        found = [find_period([Layer("column header", text)], self.reader) for text in texts]
+        codes = [f.code for f in found if f.origin == "column header"]
+        return PeriodFound(max(codes, key=lambda code: Period.parse(code).end), "column header") if codes else None
+
+    def _status(self, entry: Entry, measure: MeasureFound) -> tuple[Status, str]:
+        """From the nearest words; a budget measure is one wherever it stands, a deviation is a fact."""
+        layers = [
+            Layer("column header", entry.header),
+            Layer("row label", entry.label),
+            Layer("row group", entry.group),
+        ]
+        if is_deviation(entry.header):
+            return "actual", "column header"
+        status, origin = find_status([*layers, Layer("corner", entry.corner), *self.context.layers])
+        if status == "actual" and measure.slug.startswith("tiltaksbudsjett"):
+            return "budget", measure.origin
+        return status, origin
+
+    def _area(self, entry: Entry, year: int | None) -> AreaFound:
+        row = [Layer("row label", entry.label), Layer("row label", entry.outer)]
+        column = [Layer("column header", entry.header)]
+        if self.axes.rows == "sender":
+            row = []
+        if is_total(entry.label) and not self.reader.places(entry.label) and not self.reader.places(entry.header):
+            return AreaFound(self.reader.own, "total")
+        row_first = self.axes.rows == "place" and not names_compared(entry.header, self.reader)
+        near = [*row, *column] if row_first else [*column, *row]
+        layers = [*near, Layer("row group", entry.group), Layer("corner", entry.corner), *self.context.layers]
+        return find_area([layer for layer in layers if layer.text], self.reader, year)
+
+    def _dims(self, entry: Entry, measure: MeasureFound) -> tuple[tuple[str, str], ...]:
+        """The breakdown: month, sender, or the label of a part that is none of the coordinates."""
+        dims: list[tuple[str, str]] = []
+        for text in (entry.label, entry.header):
+            if is_month(text):
+                dims.append(("måned", text.strip(" :").capitalize()))
+        if is_total(entry.label):
+            return tuple(dims)
+        if self.axes.rows == "sender":
+            dims.append(("melder", entry.label))
+        elif self.axes.rows == "other" and measure.slug and label_role(entry.label, self.reader) == "other":
+            dims.append((_dimension(entry.corner), entry.label))
+        if measure.slug and measure.origin != "column header" and is_breakdown(entry.header, self.reader):
+            dims.append(("gruppe", entry.header))
+        return tuple(dims)
+
+
+def _dimension(corner: str) -> str:
+    """The name of a breakdown: the header over its labels if that is a word or two."""
+    name = corner.strip(" :*").casefold()
+    return name if name and len(name.split()) <= 2 and name.replace(" ", "").isalpha() else "gruppe"
+
+
+def _sums(entry: Entry) -> bool:
+    return any(is_total(text) or text.casefold().startswith("sum") for text in (entry.label, entry.header))
+
+
+def _printed_unit(entry: Entry) -> str:
+    """The unit in the cell itself, or kroner for an amount too large to be a count of anything else here."""
+    number = entry.number
+    if number.unit:
+        return number.unit
+    digits = sum(letter.isdigit() for letter in number.printed)
+    return "kr" if digits > _BIG_MONEY and any(mark in number.printed for mark in ". \u00a0\u202f") else ""
+
+
+def _with_function(header: str) -> str:
+    """A header with the bare codes of KOSTRA's child welfare functions named as such."""
+    return " ".join(f"funksjon {word}" if word in ("244", "251", "252") else word for word in header.split())
+
+
+def without_empty(layers: Iterable[Layer]) -> Sequence[Layer]:
+    """The layers that have a text."""
+    return [layer for layer in layers if layer.text]

@@ -144,7 +144,6 @@ def run(settings: Settings, taken: socket.socket) -> None:
     # Imported here, not above: these bring the embedding model's libraries, which take seconds to load, and a
     # port that is in use should be told at once.
     from assistant.assistant import Assistant  # noqa: PLC0415
-
     from corpus.embedding import embedder_for  # noqa: PLC0415
     from corpus.library import Library  # noqa: PLC0415
     from ingest.pipeline import add_shipped  # noqa: PLC0415

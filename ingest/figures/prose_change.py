@@ -1,0 +1,63 @@
+"""Differences: "46 færre enn i fjor", "økte med 12", "en nedgang på fem prosent".
+
+A difference is another measure than what it is a difference of, and it is negative where the words say fall. Taken for
+the level itself it would be the worst kind of wrong number, so every number with such words beside it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ingest.figures.prose_numbers import Counted
+
+_MORE_OR_LESS = re.compile(
+    r"\s+(?:(?:prosent|meldinger|barn|\w+)\s+)?(?P<way>færre|mindre|lavere|lågere|lågare|dårligere|flere|fleire|mer|meir"
+    r"|høyere|høgare|høgere|over|under)\b(?=\s*(?:\w+\s+)?(?:enn\b|i forhold|samanlikna|sammenlignet|$|[.,;)]|året|frå|fra|\w+ enn|i \d|barn|meld|under|sak|tiltak|tilfelle))",
+    re.IGNORECASE,
+)
+_MEANS = (
+    r"\s+(?:\w+\s+){0,6}?(?:med|på)\s+(?:ca\.?\s+|om lag\s+|omtrent\s+|nesten\s+|over\s+|rundt\s+|hele\s+|heile\s+)?$"
+)
+_FALL = (
+    r"(?:nedgang\w*|reduksjon\w*|reduser\w*|fall(?:et|t)?|falt|sank|sunket|sokke|minka?\w*|minsk\w*|gikk\s(?:\w+\s)?ned|gått\s(?:\w+\s)?ned|gjekk\s(?:\w+\s)?ned"
+    r"|går\s(?:\w+\s)?ned|ned|lavere|lågare|kutt\w*|nedtrekk\w*|innspar\w*|spare\w*)"
+)
+_RISE = (
+    r"(?:økning\w*|økt\w*|øke[rs]?|øking\w*|auk\w*|vekst\w*|vokst\w*|steg|stig\w*|oppgang\w*|gikk\s(?:\w+\s)?opp|gått\s(?:\w+\s)?opp|gjekk\s(?:\w+\s)?opp|styrk\w*"
+    r"|går\s(?:\w+\s)?opp|endr\w*|differanse\w*|forskjell\w*|opptrapping\w*)"
+)
+_FELL = re.compile(rf"\b{_FALL}{_MEANS}", re.IGNORECASE)
+_ROSE = re.compile(rf"\b{_RISE}{_MEANS}", re.IGNORECASE)
+_LESS = frozenset({"færre", "mindre", "lavere", "lågere", "lågare", "under", "dårligere"})
+_BASE = re.compile(
+    r"\b(?:enn(?:\s(?:i|per|pr\.?))?|mot|siden|sidan|(?:sammenlignet|samanlikna|sammenliknet)\smed|i forhold til|frå|fra)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def direction(text: str, item: Counted, low: int) -> int:
+    """``-1`` for a fall, ``1`` for a rise, ``0`` when the number is no difference; ``low`` is where its clause begins."""
+    after = _MORE_OR_LESS.match(text, item.number.end)
+    if after:
+        way = after["way"].casefold()
+        if way in ("over", "under") and item.number.unit != "prosentpoeng":
+            return 0
+        return -1 if way in _LESS else 1
+    before = text[low : item.start]
+    if _FELL.search(before):
+        return -1
+    return 1 if _ROSE.search(before) else 0
+
+
+def change_of(slug: str, measures: Mapping[str, object]) -> str:
+    """The measure of a measure's differences, ``""`` when the vocabulary has none."""
+    if slug.endswith("_endring"):
+        return slug
+    changed = f"{slug}_endring"
+    return changed if changed in measures else ""
+
+
+def is_base(text: str, start: int) -> bool:
+    """Whether the period at ``start`` is what a difference is counted from ("enn i 2023", "siden 2020")."""
+    return _BASE.search(text, max(0, start - 40), start) is not None

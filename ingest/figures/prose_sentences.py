@@ -1,0 +1,83 @@
+"""Passages -> sentences, each with what stands around it: what announces its list, the headings, its page.
+
+Only running text is read here. A table's rows have their own reader, and the same number must not become a
+figure twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.language import sentences
+from corpus.model import Block, Passage
+from ingest.figures.coordinates import Layer
+
+_LONGEST_LABEL = 60
+_LONGEST_LEAD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Characters ``[start, end)`` of a block's text.
+
+    ``leads`` are the texts above it on the page that hold for it though they are no headings, the nearest first: the line
+    that announces its list, a short line such as "Overhalla:" that titles what follows. ``opens`` is true for
+    the first sentence of its block.
+    """
+
+    passage: Passage
+    block: Block
+    start: int
+    end: int
+    leads: tuple[str, ...] = ()
+    opens: bool = True
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+    @property
+    def in_list(self) -> bool:
+        """Whether it stands in an item of a list."""
+        return self.block.kind == "item"
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """What titles it, the nearest first: leads, then headings from the innermost outwards."""
+        headings = (Layer("heading", text) for text in reversed(self.passage.headings))
+        return (*(Layer("lead-in", text) for text in self.leads), *headings)
+
+
+def is_label(block: Block) -> bool:
+    """Whether a block is a short line that titles what follows rather than a sentence."""
+    text = block.text.strip()
+    if block.kind == "row" or len(text) > _LONGEST_LABEL or re.search(r"[0-9]", text):
+        return False
+    return text.endswith(":") or (block.kind == "paragraph" and text[-1:] not in ".!?,;" and len(text.split()) <= 5)
+
+
+def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
+    """Every sentence of running text in reading order; headings that were kept as text are not sentences of their own."""
+    headings: tuple[str, ...] = ()
+    label, lead = "", ""
+    for passage in passages:
+        if passage.kind == "table":
+            continue
+        if passage.headings != headings:
+            headings, label, lead = passage.headings, "", ""
+        for block in passage.blocks:
+            if block.kind == "row":
+                continue
+            leads = tuple(text for text in (lead if block.kind == "item" else "", label) if text)
+            yield from _sentences(passage, block, leads)
+            if is_label(block):
+                label, lead = block.text, ""
+            elif block.kind == "paragraph":
+                lead = block.text[-_LONGEST_LEAD:] if block.text.rstrip().endswith(":") else ""
+
+
+def _sentences(passage: Passage, block: Block, leads: tuple[str, ...]) -> Iterator[Sentence]:
+    for at, (start, end) in enumerate(sentences(block.text)):
+        yield Sentence(passage, block, start, end, leads, opens=at == 0)

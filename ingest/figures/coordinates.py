@@ -17,13 +17,19 @@ from corpus.model import Status
 from corpus.periods import Period, PeriodMention
 from corpus.vocabulary import MeasureMention
 from ingest.figures.mentions import Area, Reader
-from ingest.figures.wording import status_words, unit_words
+from ingest.figures.wording import content_words, status_words, unit_words
 
 WIDE = frozenset({"caption", "lead-in", "heading", "page title", "section", "note"})
 """The origins of layers that speak of more than one number."""
 
+LABELS = frozenset({"row label", "column header", "category"})
+"""The origins of layers that name one number and nothing else."""
+
 SOFT = WIDE | {"corner", "row group"}
 """The origins whose unit holds for most numbers of a table, not for each: a count may stand among kroner."""
+
+_NAMING = ("caption", "heading", "page title")
+"""The wide layers that may complete words which are open by themselves."""
 
 _AMOUNT_UNITS = ("kr", "kr per måned", "prosent")
 
@@ -160,7 +166,9 @@ def find_measure(layers: Sequence[Layer], reader: Reader, said: UnitFound) -> Me
     unit = "" if said.origin in SOFT else said.unit
     for place, layer in enumerate(layers):
         mention = _told(layer, reader, unit)
-        joined = _joined(layers, place, reader, unit)
+        open_words = mention is None or len(mention.candidates) > 1
+        others = [o for o in layers[place + 1 :] if not o.wide or (open_words and o.origin in _NAMING)]
+        joined = _joined(layer.text, others, reader, unit)
         if joined is not None and (mention is None or joined.specificity > mention.specificity):
             mention = joined
         if mention is None:
@@ -178,6 +186,8 @@ def find_measure(layers: Sequence[Layer], reader: Reader, said: UnitFound) -> Me
 def _told(layer: Layer, reader: Reader, unit: str) -> MeasureMention | None:
     """The most specific mention of a layer that fits the unit; of a wide layer only when no other equals it."""
     found = [m for m in (_fitting(m, reader, unit) for m in reader.measures(layer.text)) if m is not None]
+    if layer.origin in LABELS:
+        found = [mention for mention in found if says_most(mention, layer.text, reader)]
     if not found:
         return None
     best = max(found, key=lambda mention: mention.specificity)
@@ -185,6 +195,20 @@ def _told(layer: Layer, reader: Reader, unit: str) -> MeasureMention | None:
         equal = [m for m in found if m.specificity >= best.specificity - 5 and m.candidates != best.candidates]
         return None if equal else best
     return best
+
+
+def says_most(mention: MeasureMention, label: str, reader: Reader) -> bool:
+    """Whether a mention explains a label: words that no measure, place or period explains are not in the majority.
+
+    "Meldinger konkludert innen en uke" is not "meldinger": the label names something that the list has not.
+    """
+    spans = [(m.start, m.end) for m in reader.measures(label)]
+    spans += [(m.start, m.end) for m in reader.places(label)]
+    spans += [(m.start, m.end) for m in reader.periods(label)]
+    rest = list(label)
+    for start, end in spans:
+        rest[start:end] = " " * (end - start)
+    return len(content_words("".join(rest))) <= len(content_words(label[mention.start : mention.end]))
 
 
 def _fitting(mention: MeasureMention, reader: Reader, unit: str) -> MeasureMention | None:
@@ -205,19 +229,25 @@ def _can_be(measure_unit: str, counts: str, unit: str) -> bool:
     return measure_unit not in _AMOUNT_UNITS
 
 
-def _joined(layers: Sequence[Layer], place: int, reader: Reader, unit: str) -> MeasureMention | None:
+def _joined(here: str, others: Sequence[Layer], reader: Reader, unit: str) -> MeasureMention | None:
     """A mention that only a farther layer and this one make together, before or after each other."""
-    here = layers[place].text
     best: MeasureMention | None = None
-    for other in layers[place + 1 :]:
+    for other in others:
         for text, border in ((f"{other.text} {here}", len(other.text)), (f"{here} {other.text}", len(here))):
             for mention in reader.measures(text):
-                if not mention.start < border < mention.end:
+                if not mention.start < border < mention.end or not _covers(mention, text, here, border):
                     continue
                 fit = _fitting(mention, reader, unit)
                 if fit is not None and (best is None or fit.specificity > best.specificity):
                     best = fit
     return best
+
+
+def _covers(mention: MeasureMention, text: str, here: str, border: int) -> bool:
+    """Whether a mention over the border of two texts takes in most of the nearer one; else it belongs to the other."""
+    first, last = (0, border) if text.startswith(here) and border == len(here) else (border + 1, len(text))
+    inside = text[max(first, mention.start) : min(last, mention.end)]
+    return len(inside.strip()) >= 0.6 * len(here.strip())
 
 
 def _settled(mention: MeasureMention, farther: Sequence[Layer], reader: Reader) -> tuple[str, ...]:
@@ -238,6 +268,8 @@ def find_area(layers: Sequence[Layer], reader: Reader, year: int | None) -> Area
                 continue
             if mention.place.named:
                 return AreaFound(reader.area(mention.place), layer.origin)
+            if layer.origin == "corner":
+                continue  # "Fylke" over a list of names is no area
             if mention.kind != "county":
                 return AreaFound(Area(mention.name, mention.kind), layer.origin)
             return AreaFound(_named_county(layers[at + 1 :], reader, year), layer.origin)

@@ -6,8 +6,9 @@ report's own area and year, for "kommunen" and "1. halvår" mean those.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from corpus.model import AreaKind, Report
@@ -15,6 +16,8 @@ from corpus.periods import Period, PeriodMention, find_periods
 from corpus.vocabulary import MeasureMention, Place, PlaceMention, Vocabulary
 
 T = TypeVar("T")
+
+_VALUE_FOR = re.compile(r"(?:verdi(?:en)?|tall?|snitt|gjennomsnitt)\s(?:for\s|i\s)?", re.IGNORECASE)
 
 _SERVICE_KINDS: tuple[AreaKind, ...] = ("municipality", "district", "service", "county", "country")
 
@@ -52,7 +55,7 @@ class Reader:
 
     def places(self, text: str) -> tuple[PlaceMention, ...]:
         """The places that a text names."""
-        return _kept(self._places, text, lambda: tuple(self.vocabulary.find_places(text)))
+        return _kept(self._places, text, lambda: tuple(self._find_places(text)))
 
     def periods(self, text: str, year: int | None = None) -> tuple[PeriodMention, ...]:
         """The periods that a text names; one without a year is placed in ``year``, or the report's."""
@@ -74,6 +77,15 @@ class Reader:
         if place is None or (year is not None and not place.exists(year)):
             return Area("fylket", "county")
         return Area(place.name, "county")
+
+    def _find_places(self, text: str) -> list[PlaceMention]:
+        """The places; "Verdi for fylke" is "fylke", a word that counts only when it stands alone."""
+        found = self.vocabulary.find_places(text)
+        lead = _VALUE_FOR.match(text)
+        if found or lead is None:
+            return found
+        at = lead.end()
+        return [replace(m, start=m.start + at, end=m.end + at) for m in self.vocabulary.find_places(text[at:])]
 
     def _county(self, name: str) -> Place | None:
         found = (p for p in self.vocabulary.places.values() if p.kind == "county" and p.name == name and p.named)

@@ -16,9 +16,16 @@ from ingest.tables import Cell, Grid, Table
 
 _COUNTED = frozenset({"suppressed", "missing", "not applicable", "misprint", "several numbers", "range"})
 """Reasons of cells that hold a figure without a value."""
+_WITHHELD = frozenset({"suppressed", "missing", "not applicable"})
+"""Of these, the reasons that may be written in words."""
 _NO_DATA = re.compile(
     r"(?:nr\.?|nummer|løpenr\.?|#|tlf\.?|telefon(?:nummer)?|mobil|side|kommunenr\.?|kommunenummer|dato|frist|ansvar\w*"
     r"|kapittel|§|paragraf|lovhjemmel|hjemmel|alder|år|årstall|postnr\.?|org\.?\s?nr\.?|versjon|status|kommentar\w*)",
+    re.IGNORECASE,
+)
+_AXIS_NAME = re.compile(
+    r"kommune[rn]?|kommunar|bydel(?:er)?|tjeneste|teneste|distrikt|indikator(?:er)?|måned|månad|år|melder|meldar|funksjon"
+    r"|mål|måltall|nøkkeltall|nøkkeltal|område|sted|fylke",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:tabell|tab\.|figur)\s*[A-ZÆØÅ]?\d", re.IGNORECASE)
@@ -73,6 +80,10 @@ def sheet_of(table: Table) -> Sheet | None:
     first = table.grids[0]
     titles, headers = _headers(first)
     rows = [_Row(grid.page, row) for grid, row in table.body()]
+    while len(rows) > 1 and _is_second_header(rows[0]):
+        for cell in rows.pop(0).cells:
+            if cell is not None:
+                headers[cell.column] = f"{headers[cell.column]} {cell.text}".strip()
     data = [column for column in range(first.column_count) if _is_data(rows, column, headers[column])]
     data = _without_row_numbers(rows, data, first.column_count)
     if not data:
@@ -99,6 +110,12 @@ def _headers(grid: Grid) -> tuple[list[str], list[str]]:
     return titles, [spelled_out(" ".join(text)) for text in texts]
 
 
+def _is_second_header(row: _Row) -> bool:
+    """Whether a row under the headers is one more: its first cell names the axis below and not a row."""
+    cells = [cell for cell in row.cells if cell is not None]
+    return bool(cells) and cells[0].column == 0 and _AXIS_NAME.fullmatch(cells[0].text) is not None
+
+
 def _number(cell: Cell) -> Number:
     return read_number(cell.text)
 
@@ -106,7 +123,10 @@ def _number(cell: Cell) -> Number:
 def _is_number(number: Number) -> bool:
     if number.value is not None:
         return number.role in ("number", "year")
-    return number.reason in _COUNTED and number.role in ("number", "range")
+    if number.reason not in _COUNTED or number.role not in ("number", "range"):
+        return False
+    letters = sum(letter.isalpha() for letter in number.printed)
+    return number.reason in _WITHHELD or letters <= 0.5 * len(number.printed)
 
 
 def _is_data(rows: Sequence[_Row], column: int, header: str) -> bool:
@@ -122,7 +142,7 @@ def _is_data(rows: Sequence[_Row], column: int, header: str) -> bool:
     values = [number for number in good if number.value is not None]
     if values and all(looks_like_year(number) for number in values):
         return False
-    return bool(values) or len(good) > 1
+    return bool(values) or len(good) > 1 or good[0].reason == "misprint"
 
 
 def _without_row_numbers(rows: Sequence[_Row], data: Sequence[int], columns: int) -> list[int]:

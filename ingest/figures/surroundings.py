@@ -24,6 +24,13 @@ _ANNOUNCES = re.compile(
     r"|kommunemonitor\w*|under\ser|nedenfor|nedanfor|under\sfølger)\b|kommunemonitor",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(
+    r"\b(?:under (?:er|følger|ser)|nedenfor|nedanfor|følgende|følgjande|alle tall?|tall(?:ene|a) er henta?)\b"
+    r"|\b(?:kilde|kjelde)\b"
+    r"|kommunemonitor",
+    re.IGNORECASE,
+)
+"""What a paragraph says that tells where all the tables below come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +45,7 @@ class Placed:
 def placed_things(shapes: Sequence[PageShape]) -> Iterator[Placed]:
     """Every table and chart of a report in reading order."""
     stack: list[Heading] = []
-    section: list[tuple[int, Block]] = []
-    """Paragraphs since the last heading of the outer level, each with how many headings held where it stood."""
+    read: list[_Read] = []
     for shape in shapes:
         if shape.is_contents:
             continue
@@ -47,25 +53,50 @@ def placed_things(shapes: Sequence[PageShape]) -> Iterator[Placed]:
             if isinstance(piece, Heading):
                 while stack and stack[-1].level >= piece.level:
                     stack.pop()
-                section = [(depth, block) for depth, block in section if depth <= len(stack)]
                 stack.append(piece)
+                read = [said for said in read if _still_holds(said, stack, shape.number)]
             elif isinstance(piece, Block):
-                section.append((len(stack), piece))
+                read.append(_Read(piece.text, shape.number, tuple(map(id, stack))))
             elif isinstance(piece, Grid | BarChart):
-                yield Placed(shape.number, piece, _layers(stack, section, is_chart=isinstance(piece, BarChart)))
+                layers = _layers(stack, read, is_chart=isinstance(piece, BarChart))
+                yield Placed(shape.number, piece, layers)
 
 
-def _layers(stack: Sequence[Heading], section: Sequence[tuple[int, Block]], *, is_chart: bool) -> tuple[Layer, ...]:
-    """Lead-in paragraphs, headings from the inside out, then what the section said before its headings."""
-    own = [block.text for depth, block in section if depth == len(stack)][-_NEAREST:]
-    outer = [block.text for depth, block in section if depth < len(stack) and _ANNOUNCES.search(block.text)]
-    title = own[-1:] if own and is_chart and _is_title(own[-1]) else []
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A paragraph that was read: its page and the headings (by identity) that stood over it."""
+
+    text: str
+    page: int
+    path: tuple[int, ...]
+
+
+def _still_holds(said: _Read, stack: Sequence[Heading], page: int) -> bool:
+    """Whether a paragraph may speak of what comes under other headings: an outer one, or a sister on its page."""
+    path = tuple(map(id, stack))
+    if said.path == path[: len(said.path)]:
+        return True
+    sister = said.page == page and said.path[:-1] == path[: len(said.path) - 1] and len(path) > 1
+    return sister and _SOURCE.search(said.text) is not None
+
+
+def _layers(stack: Sequence[Heading], read: Sequence[_Read], *, is_chart: bool) -> tuple[Layer, ...]:
+    """The nearest heading, the paragraphs since, what the section said before it, then the headings over it.
+
+    A heading names what a table is about; the paragraph above it tells what to think of it.
+    """
+    path = tuple(map(id, stack))
+    own = [said.text for said in read if said.path == path][-_NEAREST:]
+    outer = [said.text for said in read if said.path != path and _ANNOUNCES.search(said.text)]
+    title = own[-1:] if own and _is_title(own[-1]) and (is_chart or own[-1].endswith(":")) else []
     lead = own[:-1] if title else own
+    headings = [Layer("heading", heading.text) for heading in reversed(stack)]
     return (
         *(Layer("caption", text) for text in title),
+        *headings[:1],
         *(Layer("lead-in", text) for text in reversed(lead)),
-        *(Layer("heading", heading.text) for heading in reversed(stack)),
         *(Layer("section", text) for text in reversed(outer[-_NEAREST:])),
+        *headings[1:],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,13 +32,12 @@ from ingest.figures.coordinates import (
     settled_unit,
     year_of,
 )
-from ingest.figures.mentions import Reader
+from ingest.figures.mentions import Area, Reader
 from ingest.figures.sheets import Entry, Sheet
 from ingest.figures.wording import is_change, is_deviation, is_total
 from ingest.pages import around
 
-_BIG_MONEY = 6
-"""A number in groups with more digits than this is an amount: nobody counts children by the million."""
+_GROUP_MARK = re.compile(r"(?<=\d)[. \u00a0\u202f](?=\d)")
 _PARTS = frozenset({"driftsutgifter_244", "driftsutgifter_251", "driftsutgifter_252"})
 
 
@@ -69,6 +69,7 @@ class _Table:
         self.sheet, self.axes, self.context = sheet, axes, context
         self.reader: Reader = context.reader
         self._measures: dict[tuple[int, int], MeasureFound] = {}
+        self._money = _money_columns(sheet)
 
     def figure(self, entry: Entry) -> Figure:
         found = self._coordinates(entry)
@@ -93,14 +94,18 @@ class _Table:
             origins=found.origins(),
         )
 
+    def _printed_unit(self, entry: Entry) -> str:
+        """The unit in the cell itself, or kroner in a column of large amounts."""
+        return entry.number.unit or ("kr" if entry.column in self._money else "")
+
     def _coordinates(self, entry: Entry) -> Coordinates:
         reader = self.reader
         layers = self._layers(entry)
-        said = find_unit(layers, _printed_unit(entry))
+        said = find_unit(layers, self._printed_unit(entry))
         measure = self._measure(entry)
         period = self._period(entry)
         status, status_origin = self._status(entry, measure)
-        area = self._area(entry, year_of(period, reader))
+        area = self._area_of_watch(measure) or self._area(entry, year_of(period, reader))
         return Coordinates(measure, area, period, settled_unit(said, measure, reader), status, status_origin)
 
     def _layers(self, entry: Entry) -> tuple[Layer, ...]:
@@ -133,13 +138,15 @@ class _Table:
 
     def _plain_measure(self, entry: Entry) -> MeasureFound:
         layers = self._layers(entry)
-        said = find_unit(layers, _printed_unit(entry))
+        said = find_unit(layers, self._printed_unit(entry))
         named = [layer for layer in layers if not layer.wide]
         near = find_measure(named, self.reader, said)
         total = self._sum_of_parts(entry)
         if total is not None and near.slug in ("", *_PARTS):
             return total
-        if near.slug or (self.axes.rows == "measure" and not is_total(entry.label)):
+        if self.axes.rows == "measure" and not is_total(entry.label):
+            return near if near.origin != "corner" else MeasureFound("", "")
+        if near.slug:
             return near
         return find_measure(layers, self.reader, said)
 
@@ -162,7 +169,7 @@ class _Table:
 
     def _change(self, entry: Entry, origin: str) -> MeasureFound:
         """The measure of a change: the list has few of them; a change is never the thing that changed."""
-        if _printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
+        if self._printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
             return MeasureFound("", origin)
         slugs = {self._measure(other).slug for other in self._siblings(entry)} - {""}
         name = f"{next(iter(slugs))}_endring" if len(slugs) == 1 else ""
@@ -170,7 +177,7 @@ class _Table:
 
     def _deviation(self, entry: Entry, origin: str) -> MeasureFound:
         """Overspending of the whole service is a measure; that of one budget line is a number like others."""
-        if _printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
+        if self._printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
             return MeasureFound("", origin)
         slugs = {self._measure(other).slug for other in self._siblings(entry)}
         return MeasureFound("merforbruk" if "netto_driftsutgifter" in slugs else "", origin)
@@ -238,6 +245,13 @@ class _Table:
         layers = [*near, Layer("row group", entry.group), Layer("corner", entry.corner), *self.context.layers]
         return find_area([layer for layer in layers if layer.text], self.reader, year)
 
+    def _area_of_watch(self, measure: MeasureFound) -> AreaFound | None:
+        """A watch serves more than one service: all its calls, beside those from this area, are the watch's own."""
+        if measure.slug != "vakt_henvendelser":
+            return None
+        both = any(self._measure(other).slug == "vakt_saker" for other in self.sheet.entries)
+        return AreaFound(Area("Barnevernsvakta", "service"), measure.origin) if both else None
+
     def _dims(self, entry: Entry, measure: MeasureFound) -> tuple[tuple[str, str], ...]:
         """The breakdown: month, sender, or the label of a part that is none of the coordinates."""
         dims: list[tuple[str, str]] = []
@@ -248,7 +262,12 @@ class _Table:
             return tuple(dims)
         if self.axes.rows == "sender":
             dims.append(("melder", entry.label))
-        elif self.axes.rows == "other" and measure.slug and label_role(entry.label, self.reader) == "other":
+        elif (
+            entry.label
+            and measure.slug
+            and measure.origin != "row label"
+            and label_role(entry.label, self.reader) == "other"
+        ):
             dims.append((_dimension(entry.corner), entry.label))
         if measure.slug and measure.origin != "column header" and is_breakdown(entry.header, self.reader):
             dims.append(("gruppe", entry.header))
@@ -265,13 +284,18 @@ def _sums(entry: Entry) -> bool:
     return any(is_total(text) or text.casefold().startswith("sum") for text in (entry.label, entry.header))
 
 
-def _printed_unit(entry: Entry) -> str:
-    """The unit in the cell itself, or kroner for an amount too large to be a count of anything else here."""
-    number = entry.number
-    if number.unit:
-        return number.unit
-    digits = sum(letter.isdigit() for letter in number.printed)
-    return "kr" if digits > _BIG_MONEY and any(mark in number.printed for mark in ". \u00a0\u202f") else ""
+def _is_amount(entry: Entry) -> bool:
+    """Whether a bare number is grouped twice ("29.627.000"): too large to be anything but kroner here."""
+    return len(_GROUP_MARK.findall(entry.number.printed)) > 1
+
+
+def _money_columns(sheet: Sheet) -> frozenset[int]:
+    """The columns that hold amounts though no word says so: most of their numbers, or of the table's, are large."""
+    columns: dict[int, list[bool]] = {}
+    for entry in sheet.entries:
+        columns.setdefault(entry.column, []).append(_is_amount(entry))
+    whole = sum(sum(large) for large in columns.values()) > 0.6 * len(sheet.entries)
+    return frozenset(column for column, large in columns.items() if whole or sum(large) > 0.5 * len(large))
 
 
 def _with_function(header: str) -> str:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.model import Status
+from corpus.wordlist import word_lists
 
 _MILLIONS = re.compile(r"\b(?:i\s)?(?:mill(?:ion(?:ar|er)?)?\.?\s?(?:kr(?:oner?)?|nok)\b|mkr\b|mnok\b)", re.IGNORECASE)
 _THOUSANDS = re.compile(
@@ -42,6 +43,12 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEARS = re.compile(r"\b(?P<what>R|B|P|Regnskap|Rekneskap|Budsjett|Prognose)[\s.-]?(?P<year>20\d\d|\d\d)\b(?!\d)")
+_EMPTY = frozenset({
+    "antall", "antal", "tal", "tall", "talet", "tallet", "andel", "prosent", "kr", "kroner", "kommunen",
+    "kommunens", "tjenesten", "tenesta", "verdi", "per", "pr", "ca", "totalt", "totale", "samlet", "samla",
+    "sum", "alle", "nye", "hvorav", "herav", "derav", "kvarav", "av", "disse", "år", "året",
+})  # fmt: skip
+"""Words that a label may have beside its measure without meaning another one."""
 _SPELLED = {"R": "Regnskap", "B": "Budsjett", "P": "Prognose"}
 
 
@@ -92,6 +99,16 @@ def is_deviation(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether a label names the sum of the others ("Sum", "I alt", "Totalt for tjenesten")."""
     return _TOTAL.fullmatch(text.strip(" :*")) is not None
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a label that tell what it counts: no small words, units, totals or words of accounts."""
+    stop = word_lists().stop
+    return [
+        word
+        for word in re.findall(r"[^\W\d_]{2,}|\d{3,}", text.casefold())
+        if word not in stop and word not in _EMPTY and not is_total(word) and status_words(word) is None
+    ]
 
 
 def spelled_out(text: str) -> str:

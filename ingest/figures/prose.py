@@ -1,36 +1,43 @@
 """Figures from running text: every number of a sentence that counts something, with its coordinates.
 
 The stages, each of them pure: passages -> sentences (``prose_sentences``) -> numbers that may be figures
-(``prose_numbers``) -> a piece of the sentence for each (``prose_segments``) -> what it measures (``prose_measure``), for whom and
-when (``prose_where``). A wrong number does more harm in a council than a missing one: where it is
-unclear what is counted the measure stays empty, and where it is unclear that anything is, there is no figure.
+(``prose_numbers``) -> a piece of the sentence for each (``prose_segments``) -> what it measures (``prose_measure``,
+``prose_inherit``), for whom and when (``prose_where``) -> the figure. A wrong number does more harm in a council than a
+missing one: where it is unclear what is counted the measure stays empty, and where it is unclear that anything is, there
+is no figure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Figure, Passage, Report
 from corpus.vocabulary import vocabulary
 from ingest.figures.mentions import Reader
-from ingest.figures.prose_change import change_of, direction
-from ingest.figures.prose_measure import Setting, Told, is_bare, is_linked, titled_measure, told_measure
-from ingest.figures.prose_numbers import Counted, clause_around, counted_in, noun_after
-from ingest.figures.prose_segments import segments_of
+from ingest.figures.prose_change import change_of, direction, names_base
+from ingest.figures.prose_inherit import from_before, from_next, from_titles, from_topic, restated
+from ingest.figures.prose_measure import Beside, Told, printed_unit, told_measure
+from ingest.figures.prose_numbers import clause_around, counted_in
+from ingest.figures.prose_nouns import noun_after
+from ingest.figures.prose_segments import Setting, settings_of
 from ingest.figures.prose_sentences import Sentence, sentences_of
-from ingest.figures.prose_topic import Topic, points_back
-from ingest.figures.prose_where import Placed, is_state, place_number, status_of
+from ingest.figures.prose_status import is_state, status_of
+from ingest.figures.prose_topic import Conversation, Spoken, Topic, has_antecedent
+from ingest.figures.prose_where import Placed, Sort, place_number
+from ingest.figures.prose_words import COUNTED_UNITS, COUNTS
 from ingest.figures.prose_zero import none_in
 from ingest.figures.senders import find_senders
 
 _LONGEST_LABEL = 90
+_NEEDS_MORE = frozenset({"stilling", "ansatt", "rolle", "melding", "barn", "undersøkelse", "sak", "familie"})
+"""Nouns whose "ingen" is nought of the whole only with more words: "ingen stillinger sto ledige" is not 0 positions."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A figure with what the next sentence may need to know of it."""
+    """A figure, what the next one may need to know of it, and whether it counts a part of something before it."""
 
     figure: Figure
     topic: Topic
@@ -38,188 +45,143 @@ class _Read:
 
 
 def prose_figures(passages: Sequence[Passage], report: Report, reader: Reader | None = None) -> list[Figure]:
-    """The figures of a report's running text, in reading order; table rows are not read here."""
+    """The figures of a report's running text, in reading order; table rows are not read here.
+
+    ``reader`` is the report's own, made here when it is not handed over.
+    """
     known = Reader(report, vocabulary()) if reader is None else reader
     found: list[Figure] = []
-    topics = _Topics()
+    conversation = Conversation()
     for sentence in sentences_of(passages):
-        read = _figures_in(sentence, topics.before(sentence), known)
-        topics.add(sentence, read)
-        found += [item.figure for item in read]
+        read = _figures_in(sentence, conversation.before(sentence), known)
+        conversation.add(sentence, [one.topic for one in read], [one.topic for one in read if not one.part])
+        found += [one.figure for one in read]
     return found
 
 
-class _Topics:
-    """Remembers what was spoken of. A list's items share the topic of the line that announces them."""
-
-    def __init__(self) -> None:
-        self._now: Topic | None = None
-        self._announced: Topic | None = None
-        self._place: tuple[tuple[str, ...], object] | None = None
-
-    def before(self, sentence: Sentence) -> Topic | None:
-        """The topic that holds when a sentence begins."""
-        if self._place is None or self._place[0] != sentence.passage.headings:
-            self._now = self._announced = None
-        elif sentence.opens:
-            if sentence.in_list:
-                keep = points_back(sentence.text) and self._now is not None
-                self._now = self._now if keep else self._announced
-            elif not points_back(sentence.text):
-                self._now = None
-        self._place = (sentence.passage.headings, sentence.block)
-        return self._now
-
-    def add(self, sentence: Sentence, read: Sequence[_Read]) -> None:
-        """Take in what a sentence stated; parts ("av disse ...") leave the whole as the topic."""
-        wholes = [item.topic for item in read if not item.part]
-        if wholes:
-            areas = {topic.area for topic in wholes}
-            self._now = wholes[0] if len(areas) == 1 else replace(wholes[0], area=None)
-        if not sentence.in_list:
-            self._announced = self._now
-
-
-def _figures_in(sentence: Sentence, topic: Topic | None, reader: Reader) -> list[_Read]:
+def _figures_in(sentence: Sentence, spoken: Spoken, reader: Reader) -> list[_Read]:
     text = sentence.text
     items = sorted([*counted_in(text), *none_in(text)], key=lambda item: item.start)
-    segments = segments_of(text, items)
-    read: list[_Read] = []
     done: dict[int, _Read] = {}
-    for at in range(len(items)):
-        setting = Setting(text, items, segments, at)
+    for setting in settings_of(text, items):
+        topic = spoken.of(text, setting.at, len(items))
         found = _figure(sentence, setting, topic, done, reader)
         if found is not None:
-            done[at] = found
-            read.append(found)
-    return read
+            done[setting.at] = found
+    return list(done.values())
 
 
 def _figure(
-    sentence: Sentence, setting: Setting, topic: Topic | None, done: dict[int, _Read], reader: Reader
+    sentence: Sentence, setting: Setting, topic: Topic | None, done: Mapping[int, _Read], reader: Reader
 ) -> _Read | None:
-    told = _measure(sentence, setting, topic, done, reader)
-    if told is None:
+    before = done[setting.at - 1].topic if setting.at - 1 in done else None
+    told = _measure(sentence, setting, topic, before, reader)
+    if told is None or _is_idle(setting, told):
         return None
-    item, text = setting.item, setting.text
-    way = direction(text, item, clause_around(text, item.start, item.end)[0])
-    slug = change_of(told.slug, reader.vocabulary.measures) if way else told.slug
-    if way and item.number.unit in ("prosent", "prosentpoeng"):
-        slug = ""
-    counts = reader.vocabulary.measure(told.slug).counts if told.slug else ""
-    state = not way and is_state(text, counts or _counts_of(item))
-    placed = place_number(setting, topic, sentence.layers, reader, state=state, change=bool(way))
-    dims = _senders(setting, slug)
-    part = item.of_these or (item.own == "of") or "av" in setting.segment.joint
-    whole = done[setting.at - 1].topic if setting.at - 1 in done else topic
-    if (
-        part
-        and whole is not None
-        and whole.slug == slug
-        and not dims
-        and not placed.named
-        and item.number.value != whole.value
-    ):
-        slug = ""
-    value = None if item.number.value is None else item.number.value * (-1 if way < 0 else 1)
-    figure = _made(sentence, setting, replace(told, slug=slug), placed, (value, dims), reader)
-    phrase = (
-        text[item.start : max(told.end, item.end)] if told.origin != "antecedent" or topic is None else topic.phrase
-    )
-    spoken = Topic(
-        phrase,
-        item.kind or (topic.kind if topic else ""),
-        told.slug,
-        item.number.value,
-        placed.area if placed.named else (topic.area if topic else None),
-        placed.period,
-    )
-    return _Read(figure, spoken, part)
-
-
-def _counts_of(item: Counted) -> str:
-    return {
-        "ansatt": "personer",
-        "rolle": "personer",
-        "barn": "barn",
-        "årsverk": "årsverk",
-        "stilling": "stillinger",
-    }.get(item.kind, "")
+    way = _direction(setting)
+    told = _changed(setting, told, before or topic, reader) if way else told
+    measure = reader.vocabulary.measure(told.slug) if told.slug else None
+    counts = frozenset({measure.counts}) if measure else COUNTS.get(setting.item.kind, frozenset())
+    state = not way and is_state(setting.text, counts, measure.unit if measure else setting.unit)
+    placed = place_number(setting, topic, sentence.layers, reader, Sort(state, change=way != 0))
+    dims = _senders(setting, told.slug)
+    value = setting.item.number.value
+    part = setting.item.of_these or setting.item.own == "of"
+    whole = before or topic
+    if part and whole is not None and whole.slug == told.slug and not (dims or placed.named) and value != whole.value:
+        told = replace(told, slug="")
+    value = -value if way < 0 and value is not None else value
+    figure = _made(sentence, setting, told, placed, reader, value, dims)
+    return _Read(figure, _topic(setting, told, placed, topic, figure), part)
 
 
 def _measure(
-    sentence: Sentence, setting: Setting, topic: Topic | None, done: dict[int, _Read], reader: Reader
+    sentence: Sentence, setting: Setting, topic: Topic | None, before: Topic | None, reader: Reader
 ) -> Told | None:
     """What the number measures; ``None`` when nothing shows that it is a figure."""
-    item, text = setting.item, setting.text
-    before = done.get(setting.at - 1)
-    back = topic is not None and (item.of_these or points_back(text))
-    phrases = [*([before.topic.phrase] if before else []), *([topic.phrase] if topic is not None and back else [])]
-    told = told_measure(setting, phrases, reader)
-    if told.sure and (item.own != "none" or told.slug or told.end > item.end):
+    item = setting.item
+    again = restated(setting, topic, reader)
+    if again is not None:
+        return again
+    told = told_measure(setting, _beside(setting, topic, before, reader), reader)
+    if told.sure:
         return told
-    if item.own == "noun":
-        return told if _is_figure_unnamed(setting, reader) else None
-    inherited = _inherited(setting, before, topic if item.own == "none" or back else None, reader)
+    inherited = from_before(setting, before, reader) or from_next(setting, reader) or from_topic(setting, topic, reader)
     if inherited is not None:
         return inherited
-    if item.own == "unit":
-        return told if _is_figure_unnamed(setting, reader) else None
-    if is_linked(text, item) or sentence.in_list:
-        titled = titled_measure(setting, sentence.layers, reader)
-        return titled if titled.sure else None
-    return None
+    if item.own == "noun":
+        return told if _counts_something(setting) else None
+    titled = from_titles(setting, sentence.layers, reader, in_list=sentence.in_list)
+    if titled is not None:
+        return titled
+    return told if item.own != "none" and _counts_something(setting, reader) else None
 
 
-def _inherited(setting: Setting, before: _Read | None, topic: Topic | None, reader: Reader) -> Told | None:
-    """The measure of the number before in the sentence, or of the topic, when the units agree."""
-    item = setting.item
-    if before is not None and _same_unit(item, before.figure):
-        slug = before.topic.slug if is_bare(setting, reader) else ""
-        if slug or not item.number.unit:
-            return Told(slug, "clause", item.start, item.end, sure=True)
-    if item.own == "none" and setting.at + 1 < len(setting.items):
-        following = setting.items[setting.at + 1]
-        if setting.text[item.end : following.start].strip() in ("og", "eller", ",", "til") and following.own == "noun":
-            ahead = told_measure(Setting(setting.text, setting.items, setting.segments, setting.at + 1), [], reader)
-            return replace(ahead, start=item.start, end=item.end) if ahead.sure else None
-    if topic is not None and (item.of_these or is_linked(setting.text, item)) and not item.number.unit:
-        return Told(topic.slug, "sentence before", item.start, item.end, sure=True)
-    return None
+def _beside(setting: Setting, topic: Topic | None, before: Topic | None, reader: Reader) -> Beside:
+    """The nouns that a number's piece may depend on: the number's before it, the subject's, the topic's."""
+    opening = setting.text[: setting.items[0].start]
+    subjects = [mention.text for mention in reader.measures(opening)[:1]] if before is not None else []
+    phrases = [before.phrase] if before is not None else []
+    kinds = [before.kind] if before is not None else []
+    if topic is not None:
+        kinds.append(topic.kind)
+        if setting.item.of_these or has_antecedent(setting.text):
+            phrases.append(topic.phrase)
+    return Beside((*phrases, *subjects), tuple(kinds))
 
 
-def _same_unit(item: Counted, figure: Figure) -> bool:
-    if item.number.unit:
-        return figure.unit.startswith(item.number.unit)
-    return item.own != "noun" and figure.unit not in ("prosent", "kr")
-
-
-def _is_figure_unnamed(setting: Setting, reader: Reader) -> bool:
-    """Whether a number that no measure explains is still a count of something of the service."""
-    item = setting.item
+def _counts_something(setting: Setting, reader: Reader | None = None) -> bool:
+    """Whether a number that no measure explains is still a count, an amount or a share of something of the service."""
+    item, text = setting.item, setting.text
     if item.number.unit == "kr":
         return True
     if item.own == "unit":
-        noun, _, _ = (
-            noun_after(setting.text, item.end + len(" av"))
-            if setting.text.startswith(" av ", item.end)
-            else ("", 0, "")
-        )
-        changed = direction(setting.text, item, 0) != 0
-        return bool(noun) or (changed and bool(reader.measures(setting.text)))
+        share = text.startswith(" av ", item.end) and noun_after(text, item.end + len(" av")).kind != ""
+        return share or (_direction(setting) != 0 and reader is not None and bool(reader.measures(text)))
     return not (item.number.word and item.number.value in (Decimal(0), Decimal(1)))
+
+
+def _is_idle(setting: Setting, told: Told) -> bool:
+    """Whether "ingen" or "én" only seems to count: "ingen stillinger sto ledige", "én melding per barn"."""
+    item = setting.item
+    if item.number.value == 0 and item.number.word and item.kind in _NEEDS_MORE:
+        return told.end <= item.end or not told.slug
+    return False
+
+
+def _direction(setting: Setting) -> int:
+    item = setting.item
+    return direction(setting.text, item, clause_around(setting.text, item.start, item.end)[0])
+
+
+def _changed(setting: Setting, told: Told, whole: Topic | None, reader: Reader) -> Told:
+    """The measure of differences of what was told; ``""`` when there is none, and for differences in percent."""
+    slug = told.slug
+    if slug.endswith("_endring") and not names_base(slug, setting.text, reader.vocabulary.measures):
+        slug = whole.slug if whole is not None else ""
+    if setting.unit in ("prosent", "prosentpoeng"):
+        return replace(told, slug="")
+    return replace(told, slug=change_of(slug, reader.vocabulary.measures))
 
 
 def _senders(setting: Setting, slug: str) -> tuple[tuple[str, str], ...]:
     """Who sent the messages that a number counts, when its own piece says so."""
     if slug != "meldinger":
         return ()
-    segment, text = setting.segment, setting.text
-    for sender in find_senders(text[setting.item.end : segment.end]):
-        before = text[: setting.item.end + sender.start].rstrip().casefold()
-        if before.endswith(("fra", "frå", "av")):
+    rest = setting.text[setting.item.end : setting.segment.end]
+    for sender in find_senders(rest):
+        if rest[: sender.start].rstrip().casefold().endswith(("fra", "frå", "av")):
             return (("melder", sender.name),)
     return ()
+
+
+def _topic(setting: Setting, told: Told, placed: Placed, topic: Topic | None, figure: Figure) -> Topic:
+    item = setting.item
+    own = told.origin == "clause" or topic is None
+    phrase = setting.text[item.start : max(told.end, item.end)] if own else topic.phrase if topic is not None else ""
+    kind = item.kind or (topic.kind if topic is not None else "")
+    area = placed.area if placed.named else topic.area if topic is not None else None
+    return Topic(phrase, kind, told.slug, figure.unit, item.number.value, area, placed.period)
 
 
 def _made(
@@ -227,22 +189,21 @@ def _made(
     setting: Setting,
     told: Told,
     placed: Placed,
-    counted: tuple[Decimal | None, tuple[tuple[str, str], ...]],
     reader: Reader,
+    value: Decimal | None,
+    dims: tuple[tuple[str, str], ...],
 ) -> Figure:
     item, text = setting.item, setting.text
-    status, status_origin = status_of(text[setting.segment.start : setting.segment.end], placed.period, reader)
-    if status == "actual" and not status_origin:
-        status, status_origin = status_of(text, placed.period, reader)
+    status, status_origin = status_of(setting.piece, text, placed.period, reader)
     start, end = min(told.start, item.start), max(told.end, item.end)
     if end - start > _LONGEST_LABEL:
         start, end = item.start, item.end
-    origins = (
-        ("measure", told.origin),
-        ("area", placed.area_origin),
-        ("period", placed.period_origin),
-        ("status", status_origin),
-    )
+    origins = {
+        "measure": told.origin if told.slug else "",
+        "area": placed.area_origin,
+        "period": placed.period_origin,
+        "status": status_origin,
+    }
     return Figure(
         report=sentence.passage.report,
         page=sentence.passage.page,
@@ -252,24 +213,21 @@ def _made(
         area=placed.area.name,
         area_kind=placed.area.kind,
         period=placed.period,
-        value=counted[0],
-        unit=_unit(item, told.slug, reader),
+        value=value,
+        unit=_unit(setting, told.slug, reader),
         status=status,
-        dims=counted[1],
+        dims=dims,
         printed=item.number.printed,
         text=text,
         boxes=sentence.block.boxes(sentence.start + start, sentence.start + end),
-        origins=tuple((what, origin) for what, origin in origins if origin),
+        origins=tuple((what, origin) for what, origin in origins.items() if origin),
     )
 
 
-def _unit(item: Counted, slug: str, reader: Reader) -> str:
+def _unit(setting: Setting, slug: str, reader: Reader) -> str:
+    printed = printed_unit(setting)
     if slug:
-        measure = reader.vocabulary.measure(slug)
-        if (
-            not item.number.unit
-            or measure.unit.startswith(item.number.unit)
-            or item.number.unit not in ("prosent", "kr")
-        ):
-            return measure.unit
-    return item.number.unit or {"stilling": "stillinger", "årsverk": "årsverk"}.get(item.kind, "antall")
+        unit = reader.vocabulary.measure(slug).unit
+        if printed not in ("prosent", "prosentpoeng", "kr", "kr per måned") or unit.startswith(printed):
+            return unit
+    return printed or COUNTED_UNITS.get(setting.item.kind, "antall") if printed or slug == "" else "antall"

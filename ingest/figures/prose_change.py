@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from corpus.vocabulary import Measure
 from ingest.figures.prose_numbers import Counted
+from ingest.figures.prose_words import kind_of
 
 _MORE_OR_LESS = re.compile(
     r"\s+(?:(?:prosent|meldinger|barn|\w+)\s+)?(?P<way>færre|mindre|lavere|lågere|lågare|dårligere|flere|fleire|mer|meir"
@@ -50,12 +52,20 @@ def direction(text: str, item: Counted, low: int) -> int:
     return 1 if _ROSE.search(before) else 0
 
 
-def change_of(slug: str, measures: Mapping[str, object]) -> str:
+def change_of(slug: str, measures: Mapping[str, Measure]) -> str:
     """The measure of a measure's differences, ``""`` when the vocabulary has none."""
     if slug.endswith("_endring"):
         return slug
     changed = f"{slug}_endring"
     return changed if changed in measures else ""
+
+
+def names_base(slug: str, text: str, measures: Mapping[str, Measure]) -> bool:
+    """Whether a text names what a measure of differences is about, and not only "46 færre"."""
+    base = measures.get(slug.removesuffix("_endring"))
+    if base is None or base.counts not in ("meldinger",):
+        return True
+    return any(kind_of(word) == "melding" for word in re.findall(r"[^\W\d_]+", text))
 
 
 def is_base(text: str, start: int) -> bool:

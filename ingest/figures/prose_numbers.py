@@ -1,42 +1,56 @@
-"""Which numbers of a sentence can be figures, and which noun each of them stands in front of.
+"""Which numbers of a sentence can be figures, and how each of them says what it counts.
 
-The reader of numbers has already put aside dates, paragraphs, ages and names. Here the words after a number
-decide the rest: "tre måneder" is a deadline, "tre mål" a plan, "tre ungdommer" a count; "38 av disse" and "fire i Moss" have
-no noun of their own and are left for the sentence to explain.
+The reader of numbers has already put aside dates, paragraphs, ages and names. Here the words beside a number decide
+the rest: "tre måneder" is a deadline, "tre mål" a plan, "tre ungdommer" a count; "38 av disse" and "fire i Moss" have no
+noun of their own and are left for the sentence to explain.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from corpus.numbers import Number, find_numbers
-from ingest.figures.prose_words import SEEING, SPANS_OF_TIME, STOPS, SUGGESTED, kind_of
+from ingest.figures.prose_nouns import Noun, noun_after
+from ingest.figures.prose_words import SEEING, SUGGESTED
 
-_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?\.?")
-_MOST_BETWEEN = 3
 _LONGEST_BETWEEN = 24
 _JOINS = re.compile(r"\b(?:til|og|mot)\s*$", re.IGNORECASE)
 _OF = re.compile(
     r"\s+av\s+(?:totalt\s+|til sammen\s+|i alt\s+)?(?P<these>disse|desse|de|dei|dem|deres)?\s*"
-    r"(?P<all>alle\s+)?(?P<count>[0-9]+\s+)?",
+    r"(?:alle\s+)?(?:[0-9]+\s+)?",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"\s+av\s+(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|3|4|5|10)\b(?!\s*[0-9])", re.IGNORECASE)
-_ONLY = re.compile(r"\b(?:bare|kun|berre|eneste|einaste|også)\s+$", re.IGNORECASE)
-_NUMERALS = frozenset({"ett", "eitt", "én", "éin", "1"})
-_PER = re.compile(
-    r"\b(?:per|pr\.?|hver|hvert|kvar|kvart|annenhver|minst|maks\w*|innen|innan|inntil|opptil)\s+$", re.IGNORECASE
+_ONLY = re.compile(r"\b(?:bare|kun|berre|eneste|einaste)\s+$", re.IGNORECASE)
+_NUMERALS = frozenset({"ett", "eitt", "én", "éin"})
+_RATE_BEFORE = re.compile(
+    r"\b(?:per|pr\.?|hver|hvert|kvar|kvart|annenhver|annakvar|minst|maks\w*|innen|innan|inntil|opptil)\s+$",
+    re.IGNORECASE,
+)
+_RATE_AFTER = re.compile(
+    r"\s+(?:per|pr\.?|for hvert|for kvart|til hvert|til kvart|på hver|på kvar)\s+"
+    r"(?:barn|familie|sak|saksbehandler|sakshandsamar|ansatt|tilsett|melding|uke|veke|måned|månad|dag|ungdom)\w*",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\s*=")
+_JOB_SHARE = re.compile(
+    r"\s*-?(?:\w+\s)?(?:prosjekt|deltids)?(?:stilling|stillingsressurs|fast|vikariat|av medianinntekt|finansier)"
 )
 _CLAUSE = re.compile(
     r"[;:]|,\s(?=(?:og|men|mens|medan|noe som|noko som|som|slik at|fordi|for å|da|så|at|der|hvor)\b)"
     r"|\s(?=(?:men|mens|medan|fordi|slik at)\b)",
     re.IGNORECASE,
 )
-
-_PARTICIPLE = re.compile(r"(?:lagt|lagd[et]?|sett|ert|ende|ande|tatt|et|a)$", re.IGNORECASE)
 _THESE = re.compile(r"\b(?:av (?:disse|desse|dem|dei|de)|hvorav|herav|kvarav|derav)\b", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r"(?:\b(?:var|er|ble|blei|vart|på|til|fra|frå|med|utgjør|utgjorde|utgjer|mot|og|tallet|talet|antallet|andelen|delen"
+    r"|summen|hadde|har|vore|vært|enn|totalt|kun|bare|berre|av|mellom|ca\.?|om lag|omtrent|nesten|rundt|over|under|det|vi"
+    r"|hele|heile|cirka|i alt|til sammen|samlet|ligger|ligg|lå|låg|opp|ned|mottok|fikk|fekk|inn|gjaldt|bor|bur|i dag|nå)"
+    r"|[:=–—-]|^|,)\s*$",
+    re.IGNORECASE,
+)
 
 Own = Literal["noun", "unit", "of", "none"]
 """How a number says what it counts: by its noun, its unit, a noun after "av", or not itself."""
@@ -46,9 +60,9 @@ Own = Literal["noun", "unit", "of", "none"]
 class Counted:
     """A number of a sentence that may be a figure; all places are characters of the sentence.
 
-    ``kind`` is the kind of its noun (``prose_words.kind_of``), ``""`` without one. ``end`` is where number and noun end.
-    ``own`` tells how it says what it counts. ``article`` is true when it may be no number at all ("en teamleder").
-    ``of_these`` is true for "38 av disse".
+    ``kind`` is the kind of its noun (``prose_words.kind_of``), ``""`` without one. ``end`` is where number and noun
+    end. ``own`` tells how it says what it counts. ``article`` is true when it may be no number at all ("en teamleder").
+    ``of_these`` is true for "38 av disse" and "av disse ble 38 henlagt".
     """
 
     number: Number
@@ -60,6 +74,7 @@ class Counted:
 
     @property
     def start(self) -> int:
+        """Where the number begins."""
         return self.number.start
 
 
@@ -76,6 +91,52 @@ def counted_in(text: str) -> list[Counted]:
     return [_with_unit_of_next(text, item, after) for item, after in zip(kept, [*kept[1:], None], strict=False)]
 
 
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause that holds characters ``[start, end)``: between the nearest signs and words that part clauses."""
+    low = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+    after = _CLAUSE.search(text, end)
+    return low, after.start() if after else len(text)
+
+
+def is_linked(before: str) -> bool:
+    """Whether a number that follows this text stands where a sentence puts what it says of its subject."""
+    return _LINK.search(before) is not None
+
+
+def _counted(text: str, number: Number) -> Counted | None:
+    if _CODE.match(text, number.end) or (number.word and _FRACTION.match(text, number.end)):
+        return None
+    if number.unit in ("prosent", "prosentpoeng", "promille", "kr"):
+        return None if _JOB_SHARE.match(text, number.end) else Counted(number, "", number.end, "unit")
+    if _RATE_BEFORE.search(text[max(0, number.start - 14) : number.start]):
+        return None
+    noun = noun_after(text, number.end)
+    one = number.word and number.value == 1
+    if noun.kind:
+        if _RATE_AFTER.match(text, noun.end) and number.word:
+            return None
+        article = one and number.printed.casefold() not in _NUMERALS
+        return Counted(number, noun.kind, noun.end, "noun", article=article)
+    return _without_noun(text, number, noun, one=one)
+
+
+def _without_noun(text: str, number: Number, noun: Noun, *, one: bool) -> Counted | None:
+    """ "38 av disse", "38 av meldingene", "fire i Moss"; nothing for a number of time or of something else."""
+    clause = clause_around(text, number.start, number.end)[0]
+    these = _THESE.search(text[clause : number.start]) is not None
+    if noun.instead == "time" or (noun.instead == "other" and not these):
+        return None
+    of = _OF.match(text, number.end)
+    if of:
+        whole = noun_after(text, of.end())
+        if whole.kind:
+            return Counted(number, whole.kind, whole.end, "of", article=one)
+        return Counted(number, "", of.end("these"), "of", of_these=True) if of["these"] else None
+    if number.word and number.value == 0:
+        return None
+    return Counted(number, "", number.end, "none", article=one, of_these=these)
+
+
 def _with_unit_of_next(text: str, item: Counted, after: Counted | None) -> Counted:
     """ "fra 8,1 til 7,2 prosent": the unit is printed once, at the end."""
     if after is None or item.own != "none" or after.own != "unit":
@@ -86,81 +147,8 @@ def _with_unit_of_next(text: str, item: Counted, after: Counted | None) -> Count
     return replace(item, number=replace(item.number, unit=after.number.unit), own="unit")
 
 
-def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clause that holds characters ``[start, end)``: between the nearest signs and words that part clauses."""
-    low = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
-    after = _CLAUSE.search(text, end)
-    return low, after.start() if after else len(text)
-
-
-def _counted(text: str, number: Number) -> Counted | None:
-    if _FRACTION.match(text, number.end) and number.word:
-        return None
-    if number.unit in ("prosent", "prosentpoeng", "promille", "kr"):
-        return None if _is_job_share(text, number) else Counted(number, "", number.end, "unit")
-    if _PER.search(text[max(0, number.start - 14) : number.start]):
-        return None
-    noun, end, other = noun_after(text, number.end)
-    these = _THESE.search(text[clause_around(text, number.start, number.end)[0] : number.start]) is not None
-    article = number.word and number.value == 1 and number.printed.casefold() not in _NUMERALS
-    if noun:
-        return Counted(number, noun, end, "noun", article=article)
-    if article or other == "time" or (other and not these):
-        return None
-    if these and other:
-        return Counted(number, "", number.end, "none", of_these=True)
-    of = _OF.match(text, number.end)
-    if of:
-        kind, end, _ = noun_after(text, of.end())
-        these = of["these"] is not None and not kind
-        if kind or these:
-            return Counted(number, kind, end if kind else of.end("these"), "of", of_these=these)
-        return None
-    if number.value == 0 and number.word:
-        return None
-    return Counted(number, "", number.end, "none", of_these=these)
-
-
-def noun_after(text: str, position: int) -> tuple[str, int, Literal["", "time", "other"]]:
-    """The kind of the noun that begins at ``position``, where it ends, and what else stands there if it is no noun of ours."""
-    at, passed = position, 0
-    while passed <= _MOST_BETWEEN:
-        space = re.compile(r"[\s\u00a0]+|-").match(text, at)
-        word = _WORD.match(text, space.end() if space else at)
-        if word is None or (space is None and at != position):
-            break
-        low = word.group().casefold()
-        kind = kind_of(word.group().rstrip("."))
-        if SPANS_OF_TIME.fullmatch(low.rstrip(".")):
-            return "", position, "time"
-        if kind:
-            return kind, word.end() - word.group().endswith("."), ""
-        if low.rstrip(".") in STOPS or (word.group()[0].isupper()):
-            break
-        at, passed = word.end(), passed + 1
-        if low.endswith("."):
-            break
-    return "", position, "other" if passed and not _is_participle(text, position) else ""
-
-
-def _is_participle(text: str, position: int) -> bool:
-    """Whether the word after a number says what became of the counted ("38 henlagt", "12 avsluttet")."""
-    word = _WORD.match(text, position + 1)
-    return word is not None and _PARTICIPLE.search(word.group().rstrip(".")) is not None
-
-
-def _is_job_share(text: str, number: Number) -> bool:
-    """ "50 prosent stilling" is how much somebody works, "60 prosent av medianinntekten" a definition."""
-    after = text[number.end : number.end + 40]
-    return (
-        re.match(
-            r"\s*-?(?:\w+\s)?(?:prosjekt)?(?:stilling|stillingsressurs|fast|vikariat|av medianinntekt|finansier)", after
-        )
-        is not None
-    )
-
-
 def _is_supposed(text: str, item: Counted) -> bool:
+    """Whether a rule, a wish or a supposition counts here; amounts of money are told even so."""
     if item.number.unit == "kr":
         return False
     low, high = clause_around(text, item.start, item.end)
@@ -169,10 +157,10 @@ def _is_supposed(text: str, item: Counted) -> bool:
 
 def _stands_beside_count(item: Counted, found: list[Counted], text: str) -> bool:
     """Whether "en" is a number: beside a count of its own kind of thing ("fem ansatte og en teamleder")."""
-    if _ONLY.search(text[: item.start]):
+    if _ONLY.search(text[: item.start]) and item.own != "none":
         return True
-    staff = ("ansatt", "rolle", "stilling", "årsverk")
-    return any(
-        not other.article and other.own == "noun" and (other.kind == item.kind or {other.kind, item.kind} <= set(staff))
-        for other in found
-    )
+    staff = {"ansatt", "rolle", "stilling", "årsverk"}
+    others = [other for other in found if not other.article and other.own != "unit"]
+    if item.own == "none":
+        return any(other.start < item.start for other in others)
+    return any(other.kind == item.kind or {other.kind, item.kind} <= staff for other in others)

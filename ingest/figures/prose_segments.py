@@ -1,9 +1,10 @@
 """A sentence with several numbers, divided so that each has its own piece, and which words belong to which number.
 
-"fire i Overhalla og fem i Namsos" and "i Overhalla fire og i Namsos fem" say the same. So the sentence is cut at the last
-word that parts (a comma, "og", "mens", "mot") before each number, and a place or period belongs to the number in
-whose piece it stands. What stands before the first number frames all that follow ("I 2024 var det 12 i Moss og 14 i Råde");
-what stands after the last one holds for the earlier ones that were only listed ("12 meldinger og 5 undersøkelser i 2024").
+"fire i Overhalla og fem i Namsos" and "i Overhalla fire og i Namsos fem" say the same. So the sentence is cut at the
+last word that parts (a comma, "og", "mens", "mot") before each number, and a place or period belongs to the number in
+whose piece it stands. What stands before the first number frames all that follow ("I 2024 var det 12 i Moss og 14 i
+Råde"); what stands after the last one holds for the earlier ones that were only listed ("12 meldinger og 5
+undersøkelser i 2024").
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from ingest.figures.prose_numbers import Counted
@@ -28,17 +30,19 @@ _TAIL = re.compile(
 )
 """When and where a number's noun was, which stays with it where no sign parts it from the next number."""
 _LISTING = re.compile(r"[\s,]*(?:og|samt|pluss)?\s*", re.IGNORECASE)
-_RESPECTIVELY = re.compile(r"\b(?:henholdsvis|høvesvis|respektivt)\b", re.IGNORECASE)
-_NEXT = re.compile(r"\s*(?:,|og|samt|,\s*og|/)\s*(?:i\s+|for\s+|fra\s+)?", re.IGNORECASE)
+_CONTRAST = re.compile(r"\b(?:fra|frå|enn|mot|mens|medan|ned|opp|men)\b", re.IGNORECASE)
 
 
 class Spanned(Protocol):
     """Something at ``[start, end)`` of a text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Its first character."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The character after its last one."""
 
 
 M = TypeVar("M", bound=Spanned)
@@ -46,27 +50,67 @@ M = TypeVar("M", bound=Spanned)
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The piece ``[start, end)`` of a sentence that belongs to one number; ``joint`` is what parts it from the one before."""
+    """The piece ``[start, end)`` of a sentence that belongs to one number; ``joint`` parts it from the piece before.
+
+    ``listed`` is true when it only continues a list: nothing sets it against the piece before.
+    """
 
     start: int
     end: int
     joint: str
+    listed: bool
 
     def holds(self, mention: Spanned) -> bool:
+        """Whether a mention stands in this piece."""
         return self.start <= mention.start and mention.end <= self.end
 
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One number in its sentence: the sentence, its numbers and their pieces, and which of them it is."""
+
+    text: str
+    items: Sequence[Counted]
+    segments: Sequence[Segment]
+    at: int
+
     @property
-    def listed(self) -> bool:
-        """Whether it only continues a list: nothing sets it against the piece before."""
-        return _LISTING.fullmatch(self.joint) is not None
+    def item(self) -> Counted:
+        """The number."""
+        return self.items[self.at]
+
+    @property
+    def segment(self) -> Segment:
+        """The piece of the sentence that belongs to it."""
+        return self.segments[self.at]
+
+    @property
+    def piece(self) -> str:
+        """That piece as printed."""
+        return self.text[self.segment.start : self.segment.end]
+
+    @property
+    def unit(self) -> str:
+        """The unit printed with it."""
+        return self.item.number.unit
 
 
-def segments_of(text: str, items: Sequence[Counted]) -> list[Segment]:
-    """One segment for each number, in order; together they cover the sentence."""
-    cuts = [_cut(text, left, right) for left, right in zip(items, items[1:], strict=False)]
-    starts = [(0, ""), *((end, text[begin:end]) for begin, end in cuts)]
+def settings_of(text: str, items: Sequence[Counted]) -> list[Setting]:
+    """Every number of a sentence in its setting; the pieces together cover the sentence."""
+    segments = _segments(text, items)
+    return [Setting(text, items, segments, at) for at in range(len(items))]
+
+
+def _segments(text: str, items: Sequence[Counted]) -> list[Segment]:
+    cuts = [_cut(text, left, right) for left, right in pairwise(items)]
+    starts = [0, *(end for _, end in cuts)]
     ends = [*(begin for begin, _ in cuts), len(text)]
-    return [Segment(start, end, joint) for (start, joint), end in zip(starts, ends, strict=True)]
+    joints = ["", *(text[begin:end] for begin, end in cuts)]
+    made: list[Segment] = []
+    for start, end, joint, item in zip(starts, ends, joints, items, strict=False):
+        listed = _LISTING.fullmatch(joint) is not None and _CONTRAST.search(text[start : item.start]) is None
+        made.append(Segment(start, end, joint, listed))
+    return made
 
 
 def _cut(text: str, left: Counted, right: Counted) -> tuple[int, int]:
@@ -82,11 +126,15 @@ def _cut(text: str, left: Counted, right: Counted) -> tuple[int, int]:
     return last.start(), last.end()
 
 
-def belonging(mentions: Sequence[M], segments: Sequence[Segment], items: Sequence[Counted], at: int) -> M | None:
-    """The mention that belongs to number ``at`` of a sentence, ``None`` when none does."""
-    told = _told_respectively(mentions, items, at)
+def belonging(mentions: Sequence[M], setting: Setting, apart: frozenset[int] = frozenset()) -> M | None:
+    """The mention that belongs to a number, ``None`` when none does.
+
+    ``apart`` are the numbers of the sentence whose pieces stand for themselves: two of them share no trailing mention.
+    """
+    told = _in_step(mentions, setting.items, setting.at)
     if told is not None:
         return told
+    segments, items, at = setting.segments, setting.items, setting.at
     own = [mention for mention in mentions if segments[at].holds(mention)]
     if own:
         return _nearest(own, items[at])
@@ -94,35 +142,31 @@ def belonging(mentions: Sequence[M], segments: Sequence[Segment], items: Sequenc
         framing = [m for m in mentions if segments[earlier].holds(m) and m.end <= items[earlier].start]
         if framing:
             return framing[-1]
-    return _trailing(mentions, segments, items, at)
+    return _trailing(mentions, setting, apart)
 
 
 def _nearest(own: Sequence[M], item: Counted) -> M:
     """The mention right after the number goes before the one in front of it."""
     after = [mention for mention in own if mention.start >= item.start]
     before = [mention for mention in own if mention.end <= item.start]
-    return after[0] if after else before[-1]
+    return after[0] if after else (before or own)[-1]
 
 
-def _trailing(mentions: Sequence[M], segments: Sequence[Segment], items: Sequence[Counted], at: int) -> M | None:
+def _trailing(mentions: Sequence[M], setting: Setting, apart: frozenset[int]) -> M | None:
     """What follows the last number of a list, when no earlier one of the list has its own."""
-    for later in range(at + 1, len(items)):
-        if not segments[later].listed:
+    last = len(setting.items) - 1
+    for later in range(setting.at + 1, last + 1):
+        if not setting.segments[later].listed or {setting.at, later} <= apart:
             return None
-        found = [m for m in mentions if segments[later].holds(m)]
+        found = [m for m in mentions if setting.segments[later].holds(m)]
         if found:
-            return next((m for m in found if m.start >= items[later].end), None) if later == len(items) - 1 else None
+            return next((m for m in found if m.start >= setting.items[later].end), None) if later == last else None
     return None
 
 
-def _told_respectively(mentions: Sequence[M], items: Sequence[Counted], at: int) -> M | None:
-    """ "henholdsvis 12 og 14 i Moss og Råde": the first number with the first name."""
+def _in_step(mentions: Sequence[M], items: Sequence[Counted], at: int) -> M | None:
+    """ "henholdsvis 12 og 14 i Moss og Råde": as many names as numbers, all on one side of them, go in step."""
     if len(mentions) != len(items) or len(items) < 2:
         return None
     grouped = mentions[-1].end <= items[0].start or mentions[0].start >= items[-1].end
     return mentions[at] if grouped else None
-
-
-def is_respective(text: str) -> bool:
-    """Whether the words say that two lists go in step."""
-    return _RESPECTIVELY.search(text) is not None

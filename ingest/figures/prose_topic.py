@@ -3,43 +3,111 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.figures.mentions import Area
+from ingest.figures.prose_sentences import Sentence
 
-_POINTING = re.compile(
-    r"\b(?:disse|desse|dette|dem|derav|herav|hvorav|kvarav|resten|øvrige|tilsvarende|tilsvarande|tallet|talet|tala|tallene"
-    r"|andelen|antallet|samme periode|same periode|alle sammen|de andre|dei andre)\b|^(?:det|av de|av dei|de|dei|mens|i fjor|året før)\b",
+_THESE = re.compile(
+    r"\b(?:disse|desse|dette|dem|derav|herav|hvorav|kvarav|resten|(?:samme|same|tilsvarende|tilsvarande) \w+)\b"
+    r"|^(?:av de|av dei|det|dette|utgjør|utgjorde|utgjer|tilsvarer|tilsvarar|mens|mot)\b",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(
+    r"\b(?:i tillegg|videre|vidare|øvrige|tallet|talet|tala|tallene|andelen|delen|antallet|de andre|dei andre)\b"
+    r"|^(?:de|dei|i fjor|året før)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:vi|tjenesten|tjenesta|tenesta|barneverntjenesten|barnevernstjenesten|barneverntenesta|barnevernstenesta|barnevernet"
-    r"|totalt|samlet|samla|til sammen|tilsammen|i alt|alle kommunene|kommunene|kommunane)\b",
+    r"\b(?:vi|tjenesten|tjenesta|tenesta|barneverntjenesten|barnevernstjenesten|barneverntenesta|barnevernstenesta"
+    r"|barnevernet|totalt|samlet|samla|til sammen|tilsammen|i alt|alle kommunene|kommunene|kommunane)\b",
+    re.IGNORECASE,
+)
+_RESTATES = re.compile(
+    r"\s*(?:(?:det|dette|disse|desse|som)\s)?(?:er|var|utgjør|utgjorde|utgjer|tilsvarer|tilsvarar|tilsvarte|svarer til"
+    r"|svarar til|betyr)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The number a paragraph last stated as a whole. ``phrase`` is its noun with what belongs to it, as printed.
+    """A number a paragraph stated. ``phrase`` is its noun with what belongs to it, as printed; ``kind`` the noun's.
 
-    ``area`` and ``period`` are ``None`` and ``""`` where the text did not name them.
+    ``area`` is ``None`` where the text did not name one, ``period`` ``""`` where it gave none.
     """
 
     phrase: str
     kind: str
     slug: str
+    unit: str
     value: Decimal | None
     area: Area | None
     period: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was said when a sentence begins: the topic, and all that the sentence before stated, in order."""
+
+    topic: Topic | None = None
+    before: tuple[Topic, ...] = ()
+
+    def of(self, text: str, at: int, count: int) -> Topic | None:
+        """The topic of number ``at`` of ``count``: "det svarer til 9 og 3 prosent" answers two numbers in their order."""
+        in_step = count > 1 and len(self.before) == count and points_back(text)
+        return self.before[at] if in_step else self.topic
+
+
+def has_antecedent(text: str) -> bool:
+    """Whether a sentence counts something that only the one before names ("Av disse ...")."""
+    return _THESE.search(text) is not None
+
+
 def points_back(text: str) -> bool:
-    """Whether a sentence needs the one before to be understood."""
-    return _POINTING.search(text) is not None
+    """Whether a sentence goes on with what the one before spoke of."""
+    return has_antecedent(text) or _FURTHER.search(text) is not None
 
 
 def speaks_of_whole(text: str) -> bool:
     """Whether a sentence turns to the whole service again after one of its municipalities."""
     return _WHOLE.search(text) is not None
+
+
+def restates(text: str) -> bool:
+    """Whether a sentence says the number before it in another unit ("Det utgjør 12 prosent av ...")."""
+    return _RESTATES.match(text) is not None
+
+
+class Conversation:
+    """Remembers what was spoken of while a report is read. A list's items share the topic of the line that announces it."""
+
+    def __init__(self) -> None:
+        self._now = Spoken()
+        self._announced = Spoken()
+        self._headings: tuple[str, ...] | None = None
+
+    def before(self, sentence: Sentence) -> Spoken:
+        """What holds when a sentence begins; a new heading or paragraph forgets what it does not point back to."""
+        if self._headings != sentence.passage.headings:
+            self._now = self._announced = Spoken()
+        elif sentence.opens and sentence.in_list:
+            if not has_antecedent(sentence.text):
+                self._now = self._announced
+        elif sentence.opens and not points_back(sentence.text):
+            self._now = Spoken()
+        self._headings = sentence.passage.headings
+        return self._now
+
+    def add(self, sentence: Sentence, stated: Sequence[Topic], wholes: Sequence[Topic]) -> None:
+        """Take in what a sentence stated; its parts of a whole ("av disse ...") leave the whole as the topic."""
+        topic = self._now.topic
+        if wholes:
+            areas = {whole.area for whole in wholes}
+            topic = wholes[0] if len(areas) == 1 else replace(wholes[0], area=None)
+        if stated:
+            self._now = Spoken(topic, tuple(stated))
+        if not sentence.in_list:
+            self._announced = self._now

@@ -1,4 +1,4 @@
-"""Whom a number of a sentence is about, when, and whether it happened: the clause first, then outwards.
+"""Whom a number of a sentence is about, and when: the clause first, then outwards.
 
 Within the sentence the place of the words decides (``prose_segments``); outside it the topic of the paragraph, then
 leads and headings as in every other part of a report (``coordinates``).
@@ -8,93 +8,70 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.model import Status
 from corpus.periods import Period, PeriodMention
 from corpus.vocabulary import PlaceMention
 from ingest.figures.coordinates import Layer, find_area, find_period
 from ingest.figures.mentions import Area, Reader
 from ingest.figures.prose_change import is_base
-from ingest.figures.prose_measure import Setting
-from ingest.figures.prose_segments import belonging
+from ingest.figures.prose_periods import periods_in
+from ingest.figures.prose_segments import Setting, belonging
 from ingest.figures.prose_topic import Topic, points_back, speaks_of_whole
-from ingest.figures.wording import status_words
 
 _NOW = re.compile(
     r"\b(?:i dag|per nå|pr\.? nå|per no|pr\.? no|per i dag|pr\.? i dag|for tiden|for tida|på nåværende tidspunkt|dags dato)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
-    r"\b(?:var|ble|blei|vart|hadde|mottok|fikk|fekk|kom|startet|starta|avsluttet|avslutta|gjennomførte|fattet|fatta|økte|auka|sank|gikk|gjekk|endte|enda"
-    r"|brukte|kostet|kosta|utgjorde|lå|låg|sluttet|slutta|har (?:vært|vore|hatt|mottatt|fått|motteke|blitt|vorte|kommet|kome)|førte|førde|henlagt|henlagde|mottatt|motteke)\b",
-    re.IGNORECASE,
-)
-_STATE = re.compile(
-    r"\b(?:er|har|bor|bur|består|jobber|arbeider|arbeidar|jobbar|utgjør|utgjer|finnes|finst|mottar|mottek|betaler|koster|kostar)\b",
-    re.IGNORECASE,
-)
-_STATES = frozenset({"personer", "årsverk", "stillinger", "barn", "kr"})
-_PLANNED = re.compile(
-    r"\b(?:t(?:att|ar|ek|ok|eke|a) høyde for|t(?:att|ar|ek|ok|eke|a) høgde for|foresl\w+|føresl\w+|rammen?\w* (?:\w+ ){0,3}?(?:øk\w*|auk\w*|sett\w*)|øke rammene|budsjetter\w*|lagt inn i budsjett\w*)\b",
-    re.IGNORECASE,
-)
-_AGAINST_BUDGET = re.compile(
-    r"\b(?:mot|enn|i forhold til|over|ut over|utover|innenfor|av)\s(?:\w+\s){0,2}?\w*budsjett\w*", re.IGNORECASE
-)
 _OURSELVES = re.compile(r"\b(?:vi|oss|vår|vårt|våre|kommunen|kommuna|tjenesten|tenesta)\b", re.IGNORECASE)
-_INSIDE = re.compile(
-    r"\b(?:institusjon\w*|sykehus\w*|kurs\w*|møte\w*|studie\w*|samling\w*|universitet\w*|høgskol\w*|høyskol\w*)\s(?:i|på)\s$",
-    re.IGNORECASE,
-)
+_OPENING = re.compile(r"\s*(?:i|for|hos|også)?\s*(?:barnevern\w*\si\s)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Area and period of a number with where they came from; ``named`` and ``dated``: the sentence itself says it."""
+    """Area and period of a number with where they came from; ``named``: the sentence itself says the area."""
 
     area: Area
     area_origin: str
     named: bool
     period: str
     period_origin: str
-    dated: bool
 
 
-def place_number(
-    setting: Setting, topic: Topic | None, titles: Sequence[Layer], reader: Reader, *, state: bool, change: bool
-) -> Placed:
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What sort of number is to be placed: one that describes a state of things, one that is a difference."""
+
+    state: bool
+    change: bool
+
+
+def place_number(setting: Setting, topic: Topic | None, titles: Sequence[Layer], reader: Reader, sort: Sort) -> Placed:
     """The area and period of one number."""
-    period, period_origin, dated = _period(setting, topic, titles, reader, state=state, change=change)
-    area, area_origin, named = _area(setting, topic, titles, reader, period)
-    return Placed(area, area_origin, named, period, period_origin, dated)
+    mentions = _periods(setting, topic, reader, sort)
+    dated = frozenset(at for at, segment in enumerate(setting.segments) if any(segment.holds(m) for m in mentions))
+    period, period_origin = _period(mentions, setting, topic, titles, reader, sort)
+    area, area_origin, named = _area(setting, dated, topic, titles, reader, period)
+    return Placed(area, area_origin, named, period, period_origin)
 
 
 def _area(
-    setting: Setting, topic: Topic | None, titles: Sequence[Layer], reader: Reader, period: str
+    setting: Setting, dated: frozenset[int], topic: Topic | None, titles: Sequence[Layer], reader: Reader, period: str
 ) -> tuple[Area, str, bool]:
     mentions = [m for m in reader.places(setting.text) if _is_area(m, setting, reader)]
-    found = belonging(mentions, setting.segments, setting.items, setting.at)
+    found = belonging(mentions, setting, apart=dated)
     year = Period.parse(period).end.year if period else reader.year
     if found is not None and not _resets(setting, found):
         together = [m for m in mentions if setting.segment.holds(m)]
-        if len({m.name for m in together}) > 1 and _covers(together, reader):
+        if len({m.name for m in together}) > 1 and {m.name for m in together} >= set(reader.members):
             return reader.own, "clause", True
         if not found.place.named and found.kind == "county":
             return reader.county_of(reader.own, year), "clause", True
         return reader.area(found.place), "clause", True
-    if (
-        topic is not None
-        and topic.area is not None
-        and (points_back(setting.text) or not speaks_of_whole(setting.text))
-    ):
+    if topic is not None and topic.area is not None and not speaks_of_whole(setting.text):
         return topic.area, "sentence before", False
     told = find_area(titles, reader, year)
     return told.area, told.origin, False
-
-
-def _covers(mentions: Sequence[PlaceMention], reader: Reader) -> bool:
-    return {m.name for m in mentions} >= set(reader.members)
 
 
 def _resets(setting: Setting, found: PlaceMention) -> bool:
@@ -104,51 +81,73 @@ def _resets(setting: Setting, found: PlaceMention) -> bool:
 
 
 def _is_area(mention: PlaceMention, setting: Setting, reader: Reader) -> bool:
-    """Whether a place is whom a number is about, rather than where something lies."""
-    ours = mention.name == reader.own.name or mention.name in reader.members or mention.kind != "municipality"
-    if ours:
+    """Whether a place is whom a number is about, rather than where something lies.
+
+    A municipality that is none of the report's must be what the sentence opens with, or stand in a comparison.
+    """
+    text = setting.text
+    if mention.kind not in ("municipality", "service"):
         return True
-    if _INSIDE.search(setting.text[: mention.start]):
-        return False
-    follows = setting.text[mention.end : mention.end + 12]
-    return mention.end <= setting.items[0].start or setting.unit in ("prosent", "kr") or "kommune" in follows
+    if mention.name == reader.own.name or mention.name in reader.members:
+        return True
+    opens = _OPENING.fullmatch(text, 0, mention.start) is not None
+    follows = text[mention.end : mention.end + 12]
+    return opens or setting.unit in ("prosent", "kr") or "kommune" in follows
+
+
+def _periods(setting: Setting, topic: Topic | None, reader: Reader, sort: Sort) -> list[PeriodMention]:
+    mentions = _inner(periods_in(setting.text, topic.period if topic else "", reader))
+    if not sort.change:
+        return [piece for mention in mentions for piece in _parted(mention, setting)]
+    told = [m for m in mentions if not is_base(setting.text, m.start)]
+    return [_its_end(m) for m in told]
 
 
 def _period(
-    setting: Setting, topic: Topic | None, titles: Sequence[Layer], reader: Reader, *, state: bool, change: bool
-) -> tuple[str, str, bool]:
-    mentions = list(reader.periods(setting.text))
-    if change:
-        mentions = [m for m in mentions if not is_base(setting.text, m.start)]
-        mentions = [_its_end(m) for m in mentions]
-    found = belonging(_inner(mentions), setting.segments, setting.items, setting.at)
+    mentions: Sequence[PeriodMention],
+    setting: Setting,
+    topic: Topic | None,
+    titles: Sequence[Layer],
+    reader: Reader,
+    sort: Sort,
+) -> tuple[str, str]:
+    found = belonging(mentions, setting)
     if found is not None:
-        return found.period.code, "clause", True
+        return found.period.code, "clause"
     if _NOW.search(setting.text):
-        return "", "", False
+        return "", ""
     back = points_back(setting.text) or setting.item.own in ("none", "of")
-    if topic is not None and topic.period and (back or not state):
-        return topic.period, "sentence before", False
+    if topic is not None and topic.period and (back or not sort.state):
+        return topic.period, "sentence before"
     told = find_period(titles, reader)
-    if told.origin == "report" and state:
-        return "", "", False
-    return told.code, told.origin, False
+    if told.origin == "report" and sort.state:
+        return "", ""
+    return told.code, told.origin
 
 
 def _inner(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
-    """Without those that only hold another one of the sentence ("I 2025 ... per 30.09.2025" side by side stay)."""
+    """Without a period that only frames the one right after it ("i 2025, per 30.09.2025")."""
     return [
         m
         for m in mentions
         if not any(
-            o is not m
-            and o.period != m.period
-            and m.period.contains(o.period)
-            and o.start - m.end < 4
-            and o.start > m.start
-            for o in mentions
+            o.period != m.period and m.period.contains(o.period) and m.end <= o.start <= m.end + 3 for o in mentions
         )
     ]
+
+
+def _parted(mention: PeriodMention, setting: Setting) -> list[PeriodMention]:
+    """ "fra 47 til 51 fra 2022 til 2023": the years of one span, one for each of two numbers."""
+    start, end = mention.period.start.year, mention.period.end.year
+    if (
+        len(setting.items) != 2
+        or start == end
+        or mention.period.kind != "range"
+        or setting.segments[1].joint.strip() != "til"
+    ):
+        return [mention]
+    halves = [Period.of("year", start), Period.of("year", end)]
+    return [replace(mention, period=half) for half in halves]
 
 
 def _its_end(mention: PeriodMention) -> PeriodMention:
@@ -156,21 +155,4 @@ def _its_end(mention: PeriodMention) -> PeriodMention:
     period = mention.period
     if period.start.year == period.end.year:
         return mention
-    year = Period.of("year", period.end.year)
-    return PeriodMention(mention.start, mention.end, mention.text, year, mention.relative, mention.open_end)
-
-
-def is_state(text: str, counts: str) -> bool:
-    """Whether a sentence tells how things are and not what a year brought."""
-    return counts in _STATES and _STATE.search(text) is not None and _PAST.search(text) is None
-
-
-def status_of(text: str, period: str, reader: Reader) -> tuple[Status, str]:
-    """Whether the number happened, is planned in a budget, or is expected."""
-    later = bool(period) and reader.year is not None and Period.parse(period).start.year > reader.year
-    if _PLANNED.search(text) and not _PAST.search(_PLANNED.sub(" ", text)):
-        return "budget", "clause"
-    said = status_words(_AGAINST_BUDGET.sub(" ", text))
-    if said in ("forecast", "budget") and (later or not _PAST.search(text)):
-        return said, "clause"
-    return ("forecast", "period") if later else ("actual", "")
+    return replace(mention, period=Period.of("year", period.end.year))

@@ -15,7 +15,7 @@ from typing import Final
 from corpus.language import fold, stem, terms
 
 _HEADS: Final[Mapping[str, str]] = {
-    "barn": "barn unge ungdom ungdommer ungdommar søsken gutter jenter gutar spedbarn tenåringer personer fosterbarn",
+    "barn": "barn unge ungdom ungdommer ungdommar søsken gutter jenter gutar spedbarn tenåringer fosterbarn",
     "melding": "melding bekymringsmelding uromelding",
     "henvendelse": "henvendelse henvending telefon utrykning utrykking oppdrag",
     "undersøkelse": "undersøkelse undersøking gransking barnevernsundersøkelse",
@@ -25,7 +25,7 @@ _HEADS: Final[Mapping[str, str]] = {
     "plassering": "plassering omsorgsovertakelse omsorgsovertaking akuttplassering institusjonsplassering flytting",
     "vedtak": "vedtak akuttvedtak hastevedtak enkeltvedtak",
     "familie": "familie husstand husholdning hushald forelder foreldre foreldrepar",
-    "innbygger": "innbygger innbyggjar",
+    "innbygger": "innbygger innbyggjar person",
     "hjem": "fosterhjem fosterheim beredskapshjem beredskapsheim familiehjem besøkshjem avlastningshjem institusjonsplass",
     "plan": "tiltaksplan omsorgsplan handlingsplan samværsplan",
     "avvik": "avvik lovbrudd lovbrot hms-avvik",
@@ -62,6 +62,8 @@ COUNTS: Final[Mapping[str, frozenset[str]]] = {
 }
 """What the measures of a number may count whose noun is of a kind; a kind that is missing ("sak") may be anything."""
 
+COUNTED_UNITS: Final[Mapping[str, str]] = {"stilling": "stillinger", "årsverk": "årsverk"}
+"""The units of nouns that are no plain count."""
 _NO_HEADS = frozenset({"årsak", "årsaker", "del", "leder", "ledd", "arbeidsplass", "åring", "barnehage", "barnehager"})
 _SHORTEST_TAIL = 5
 

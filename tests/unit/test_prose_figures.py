@@ -124,7 +124,7 @@ STATED = {
     ),
     "staff and man-years": (
         "Tjenesten hadde 14 ansatte – 12,8 årsverk ved utgangen av 2023.",
-        [("ansatte", 14, OWN, "2023"), ("arsverk", 12.8, OWN, "2023")],
+        [("ansatte", 14, OWN, "2023-12-31"), ("arsverk", 12.8, OWN, "2023-12-31")],
     ),
     "families behind the breaches": (
         "I 2023 var det ni fristbrudd fordelt på tre familier.",
@@ -201,7 +201,7 @@ STATED = {
     "nynorsk: put aside": ("I 2023 vart 14 av meldingane lagde bort.", [("meldinger_henlagt", 14, OWN, "2023")]),
     "nynorsk: foster homes": (
         "Ved utgangen av 2023 budde 22 barn i fosterheim.",
-        [("barn_i_fosterhjem", 22, OWN, "2023")],
+        [("barn_i_fosterhjem", 22, OWN, "2023-12-31")],
     ),
     "more than is no difference": (
         "I 2023 hadde mer enn 20 barn hjelpetiltak.",

@@ -1,0 +1,114 @@
+"""What a number measures that has no word of its own: that of the number before it, of the paragraph, or of a title.
+
+"fire i Overhalla og fem i Namsos", "mot 118 året før", "Det utgjør 12 prosent". Only a piece that holds nothing but places,
+times and small words takes over what was said before; any other word may make it another measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from ingest.figures.coordinates import Layer, UnitFound, find_measure
+from ingest.figures.mentions import Reader
+from ingest.figures.prose_measure import Beside, Told, printed_unit, told_measure
+from ingest.figures.prose_numbers import is_linked
+from ingest.figures.prose_segments import Setting
+from ingest.figures.prose_topic import Topic, restates
+
+_SMALL_WORDS: Final = """
+    i på for fra frå til og var er det ble blei vart mot mens medan hadde har av en et ei samt men per pr bare kun berre totalt om lag ca
+    nesten over under rundt tallet talet fikk fekk så hos oss vi her gjaldt gjeld gjelder kommune kommunen kommunene kommunane fylket
+    landet snitt snittet gjennomsnitt gjennomsnittet andelen delen prosentandelen antallet verdi verdien samlet samla ligger ligg lå
+    låg tjenesten tenesta tilsvarende tilsvarande samme same ned opp halvår kvartal tertial periode enn kr kroner prosent ved mottok
+    til sammen i alt utgjør utgjer utgjorde svarer svarar
+"""
+_PLAIN: Final = frozenset(_SMALL_WORDS.split())
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_COUPLED = frozenset({"og", "eller", ",", "til", ""})
+
+
+def is_bare(setting: Setting, reader: Reader) -> bool:
+    """Whether a number's piece holds nothing but places, periods and small words."""
+    segment, text = setting.segment, setting.text
+    taken = [(place.start, place.end) for place in reader.places(text)]
+    taken += [(period.start, period.end) for period in reader.periods(text)]
+    taken.append((setting.item.start, setting.item.end))
+    left = [
+        word
+        for word in _WORD.finditer(text, segment.start, segment.end)
+        if word.group().casefold() not in _PLAIN and not any(low <= word.start() < high for low, high in taken)
+    ]
+    return len(left) <= 1
+
+
+def from_before(setting: Setting, before: Topic | None, reader: Reader) -> Told | None:
+    """The measure of the number before it in the sentence; ``""`` where its own words make it something else."""
+    item = setting.item
+    if before is None or not _agrees(setting, before):
+        return None
+    if is_bare(setting, reader):
+        return Told(before.slug, "clause", item.start, item.end)
+    return Told("", "", item.start, item.end) if item.own == "none" and not item.number.unit else None
+
+
+def from_next(setting: Setting, reader: Reader) -> Told | None:
+    """ "12 og 14 meldinger": the noun stands once, after the last number."""
+    if setting.item.own != "none" or setting.at + 1 >= len(setting.items):
+        return None
+    following = setting.items[setting.at + 1]
+    between = setting.text[setting.item.end : following.start].strip()
+    if between not in _COUPLED or following.own != "noun":
+        return None
+    ahead = told_measure(replace(setting, at=setting.at + 1), Beside(), reader)
+    return replace(ahead, start=setting.item.start, end=setting.item.end) if ahead.sure else None
+
+
+def from_topic(setting: Setting, topic: Topic | None, reader: Reader) -> Told | None:
+    """The measure the paragraph spoke of, where the sentence says nothing but when, where and how many."""
+    item = setting.item
+    if topic is None or item.own == "noun" or not _agrees(setting, topic):
+        return None
+    if item.of_these and not is_bare(setting, reader):
+        return Told("", "", item.start, item.end)
+    if item.of_these or (is_linked(setting.text[: item.start]) and is_bare(setting, reader)):
+        return Told(topic.slug, "sentence before", item.start, item.end)
+    return None
+
+
+def restated(setting: Setting, topic: Topic | None, reader: Reader) -> Told | None:
+    """The share of the count before, or the count of the share ("Det utgjør 12 prosent av ...")."""
+    if topic is None or not topic.slug or not restates(setting.text):
+        return None
+    unit = printed_unit(setting)
+    vocabulary = reader.vocabulary
+    if unit == "prosent" and topic.unit != "prosent":
+        slug = vocabulary.share_of(topic.slug)
+    elif not unit and topic.unit == "prosent":
+        slug = vocabulary.count_of(topic.slug)
+    else:
+        return None
+    return None if slug is None else Told(slug, "sentence before", setting.item.start, setting.item.end)
+
+
+def from_titles(setting: Setting, titles: Sequence[Layer], reader: Reader, *, in_list: bool) -> Told | None:
+    """The measure that a lead-in or heading names, for a bare number put as what is said of it."""
+    item = setting.item
+    if item.own == "noun" or not is_bare(setting, reader):
+        return None
+    if not (in_list or is_linked(setting.text[: item.start])):
+        return None
+    told = find_measure(titles, reader, UnitFound(printed_unit(setting) or "antall", 1, ""))
+    return Told(told.slug, told.origin, item.start, item.end) if told.slug else None
+
+
+def _agrees(setting: Setting, topic: Topic) -> bool:
+    """Whether a number can be of the same measure as another: the same noun or none, and the same unit."""
+    item, unit = setting.item, printed_unit(setting)
+    if item.own == "noun" and item.kind != topic.kind:
+        return False
+    if unit:
+        return topic.unit == unit
+    return topic.unit not in ("prosent", "kr", "kr per måned")

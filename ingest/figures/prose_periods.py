@@ -1,0 +1,101 @@
+"""The periods a sentence names, with what only running text says: "ved utgangen av året", "i samme periode i fjor".
+
+``corpus.periods`` reads what is printed. Here the surroundings come in: the report's own period and the one that the
+sentence before spoke of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from corpus.periods import Period, PeriodMention
+from ingest.figures.mentions import Reader
+
+_END_OF = re.compile(r"\bved\s(?:utgangen|slutten)\sav\s$", re.IGNORECASE)
+_YEARS_END = re.compile(
+    r"\bved\s(?:(?:utgangen|slutten)\sav\såret|årsskiftet|årets\s(?:slutt|utgang)|årsslutt(?:en)?|utgangen\sav\sperioden)\b",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"\b(?:samme|same|tilsvarende|tilsvarande)\s(?:periode|tidsrom|tid|tidspunkt|halvår|kvartal|tertial|måned|månad)\w*"
+    r"\s(?:i\s)?",
+    re.IGNORECASE,
+)
+_NOT_OF_IT = re.compile(r"\b(?:etter|basert på|ut fra|ut frå|fr[ae]m til|innen|innan)\s(?:den\s)?$", re.IGNORECASE)
+_LISTED = re.compile(r"\s(?:og|til)\s|\s?[-–]\s?", re.IGNORECASE)
+
+
+def periods_in(text: str, before: str, reader: Reader) -> list[PeriodMention]:
+    """The periods of a sentence from left to right; ``before`` is the code of the period last spoken of, or ``""``."""
+    found = [_ending(text, mention, reader) for mention in reader.periods(text)]
+    found = [mention for mention in found if _NOT_OF_IT.search(text[: mention.start]) is None]
+    for match in _YEARS_END.finditer(text):
+        if reader.year is not None and not any(m.start < match.end() + 6 and m.end > match.start() for m in found):
+            end = date(reader.year, 12, 31)
+            found.append(PeriodMention(match.start(), match.end(), match.group(), Period(end, end), relative=True))
+    for match in _SAME.finditer(text):
+        found = _same_again(text, match, found, before, reader)
+    return _whole_lists(text, sorted(found, key=lambda mention: mention.start))
+
+
+def _ending(text: str, mention: PeriodMention, reader: Reader) -> PeriodMention:
+    """ "Ved utgangen av 2024" is a day, and "hittil i år" ends where the report does."""
+    period, own = mention.period, reader.period
+    if _END_OF.search(text[: mention.start]):
+        return replace(mention, period=Period(period.end, period.end))
+    if mention.open_end and own is not None and own.end < period.end and own.end.year == period.end.year:
+        return replace(mention, period=Period(min(period.start, own.start), own.end))
+    return mention
+
+
+def _same_again(
+    text: str, match: re.Match[str], found: Sequence[PeriodMention], before: str, reader: Reader
+) -> list[PeriodMention]:
+    """Put the days of the period spoken of into the year that is named after "samme periode i"."""
+    year = next((m for m in reader.periods(text[match.end() :]) if m.start == 0), None)
+    named = [m for m in found if m.end <= match.start()]
+    base = named[-1].period if named else Period.parse(before) if before else reader.period
+    left = [m for m in found if m.end <= match.start() or m.start > match.end()]
+    if year is None or base is None:
+        return list(found)
+    moved = _moved(base, year.period.end.year)
+    end = match.end() + year.end
+    return [*left, PeriodMention(match.start(), end, text[match.start() : end], moved)]
+
+
+def _moved(period: Period, year: int) -> Period:
+    """The same days in ``year``; the last of February stays the last."""
+    back = year - period.end.year
+    return Period(_in_year(period.start, period.start.year + back), _in_year(period.end, year))
+
+
+def _in_year(day: date, year: int) -> date:
+    leap_day = day.month == 2 and day.day == 29
+    return date(year, 2, 28) if leap_day else day.replace(year=year)
+
+
+def _whole_lists(text: str, mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """ "i første og tredje kvartal" is one period from the first day to the last; parts of one year only."""
+    joined: list[PeriodMention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if last is not None and _is_list(text, last, mention):
+            span = Period(last.period.start, mention.period.end)
+            joined[-1] = PeriodMention(last.start, mention.end, text[last.start : mention.end], span, mention.relative)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _is_list(text: str, last: PeriodMention, mention: PeriodMention) -> bool:
+    parts = ("quarter", "half", "tertial", "month")
+    return (
+        _LISTED.fullmatch(text[last.end : mention.start]) is not None
+        and last.period.kind in parts
+        and mention.period.kind in parts
+        and last.period.end < mention.period.start
+        and last.period.start.year == mention.period.end.year
+    )

@@ -1,0 +1,58 @@
+"""Whether a sentence tells what happened, what is planned in a budget, or what is expected; and whether it is a state.
+
+A state ("tjenesten har 14 ansatte") has the date it was written on, which the report seldom says; an event ("tjenesten mottok 14
+meldinger") belongs to the year of the report.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Status
+from corpus.periods import Period
+from ingest.figures.mentions import Reader
+from ingest.figures.wording import status_words
+
+_PAST = re.compile(
+    r"\b(?:var|ble|blei|vart|hadde|mottok|fikk|fekk|kom|startet|starta|avsluttet|avslutta|gjennomførte|fattet|fatta|økte|auka"
+    r"|sank|gikk|gjekk|endte|enda|brukte|kostet|kosta|utgjorde|lå|låg|sluttet|slutta|førte|førde|viste|budde|bodde"
+    r"|har (?:vært|vore|hatt|mottatt|fått|motteke|blitt|vorte|kommet|kome)|henlagt|henlagde|mottatt|motteke)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:er|har|får|bor|bur|består|jobber|arbeider|arbeidar|jobbar|utgjør|utgjer|finnes|finst|mottar|mottek|betaler|betalar"
+    r"|koster|kostar)\b",
+    re.IGNORECASE,
+)
+_STATES = frozenset({"personer", "årsverk", "stillinger", "barn", "kr"})
+_TAKES = r"t(?:att|ar|ek|ok|eke|a)\s(?:høyde|høgde)\sfor"
+_PLANNED = re.compile(
+    rf"\b(?:{_TAKES}|foresl\w+|føresl\w+|ramme\w*\s(?:\w+\s){{0,3}}?(?:øk\w*|auk\w*|sett\w*)|øke\srammene|budsjetter\w*"
+    r"|lagt\sinn\si\sbudsjett\w*)\b",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(r"\b(?:prognose\w*|overslag\w*|usikkerh\w*|forvent\w*|ventar|estimat\w*)\b", re.IGNORECASE)
+_AGAINST_BUDGET = re.compile(
+    r"\b(?:mot|enn|i forhold til|over|ut over|utover|innenfor|av)\s(?:\w+\s){0,2}?\w*budsjett\w*", re.IGNORECASE
+)
+
+
+def is_state(text: str, counts: frozenset[str], unit: str) -> bool:
+    """Whether a sentence tells how things are; ``counts`` and ``unit`` are those of the measure, ``""`` if unknown."""
+    if unit in ("prosent", "kr") or not counts & _STATES:
+        return False
+    return _PRESENT.search(text) is not None and _PAST.search(text) is None
+
+
+def status_of(piece: str, sentence: str, period: str, reader: Reader) -> tuple[Status, str]:
+    """The status of a number, from its own piece of the sentence, then the sentence, then a period that lies ahead."""
+    later = bool(period) and reader.year is not None and Period.parse(period).start.year > reader.year
+    for text in (piece, sentence):
+        if _PLANNED.search(text):
+            return "budget", "clause"
+        said = status_words(_AGAINST_BUDGET.sub(" ", text))
+        if said == "budget" and (later or _PAST.search(text) is None):
+            return "budget", "clause"
+        if said == "forecast" or _EXPECTED.search(text):
+            return ("forecast", "clause") if later or _PAST.search(text) is None else ("actual", "")
+    return ("forecast", "period") if later else ("actual", "")

@@ -35,12 +35,14 @@ class Citation:
 class Statement:
     """One thing said. ``plain``: our words; ``quote``: the report's words; ``item``: a quoted list item.
 
-    ``refs`` are the numbers of the citations it rests on, at least one for anything but ``plain``.
+    ``refs`` are the numbers of the citations it rests on, at least one for anything but ``plain``. ``lead`` is what the
+    reader looks for first, a number with its unit, and is shown in bold before the text.
     """
 
     text: str
     form: Form = "plain"
     refs: tuple[int, ...] = ()
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from datetime import date
 
 from assistant.answer import Answer
 from assistant.evidence import ANSWERABLE, Verdict, gives_reason, judge
+from assistant.lookup import wanted_by
 from assistant.notfound import abstain, nearest
+from assistant.numberanswer import answer_by_label, answer_number, nearest_numbers
 from assistant.numberhold import Asked, gives_number
 from assistant.question import Question, understand
 from assistant.quoting import choose, quote
@@ -38,7 +40,7 @@ class Assistant:
         """Answer a question. Never fails for what a user may type: an empty question gets a sentence too."""
         begun = time.perf_counter()
         words = self._vocabulary()
-        asked = understand(question, words, date.today().year)
+        asked = self._understand(question, words)
         scope = scope_of(asked, self._library, words)
         topic = topic_of(asked, scope, self._library)
         ranked = self._ranked(asked, scope, topic)
@@ -48,7 +50,7 @@ class Assistant:
     def search(self, text: str, limit: int = 10) -> list[Found]:
         """The passages that stand nearest to a text, best first, in the reports that it is about."""
         words = self._vocabulary()
-        asked = understand(text, words, date.today().year)
+        asked = self._understand(text, words)
         scope = scope_of(asked, self._library, words)
         return self._retriever.find(wording_of(asked, scope), scope.ids, limit)
 
@@ -59,6 +61,10 @@ class Assistant:
     def _vocabulary(self) -> Vocabulary:
         return vocabulary().with_services(_services(self._library.reports()))
 
+    def _understand(self, text: str, words: Vocabulary) -> Question:
+        years = [report.year for report in self._library.reports() if report.year is not None]
+        return understand(text, words, date.today().year, max(years, default=None))
+
     def _ranked(self, question: Question, scope: Scope, topic: Sequence[TopicWord]) -> list[Ranked]:
         wording = wording_of(question, scope)
         found = self._retriever.find(wording, scope.ids, POOL)
@@ -66,27 +72,46 @@ class Assistant:
 
     def _answer(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
         verdict = judge(asked.question, asked.scope, asked.topic, ranked)
-        good = list(ranked)
-        if verdict is ANSWERABLE and asked.question.wants == "number":
-            good = [r for r in ranked if gives_number(r, asked, self._library.report(r.unit.passage.report))]
-            verdict = ANSWERABLE if good else Verdict("number")
-        elif verdict is ANSWERABLE and asked.question.wants == "cause":
-            good = self._with_reasons(asked, ranked)
-            verdict = ANSWERABLE if good else Verdict("cause")
         if verdict is not ANSWERABLE:
-            near = nearest(asked.question, ranked, asked.topic, self._library)
-            return abstain(asked.question, asked.scope, verdict, near)
-        units = choose(good, len(asked.scope.reports))
+            return self._not_found(asked, ranked, verdict)
+        if asked.question.wants == "number":
+            return self._number(asked, ranked)
+        if asked.question.wants == "cause" and not self._gives_reason(asked, ranked):
+            return self._not_found(asked, ranked, Verdict("cause"))
+        return self._quoted(asked, ranked)
+
+    def _number(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
+        """A figure when the measure is known; else one by its label, else the sentence that counts what is asked for."""
+        wanted = wanted_by(asked.question, asked.scope, asked.vocabulary)
+        if wanted.measures:
+            answer = answer_number(asked.question, asked.scope, wanted, self._library)
+        else:
+            answer = answer_by_label(asked.question, wanted, asked.topic, (asked.scope, self._library))
+        if answer is not None:
+            return answer
+        if not wanted.measures:
+            good = [r for r in ranked if gives_number(r, asked, self._library.report(r.unit.passage.report))]
+            if good:
+                return self._quoted(asked, good)
+        near = nearest_numbers(wanted, asked.scope, self._library)
+        return self._not_found(asked, ranked, Verdict("number", near))
+
+    def _quoted(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
+        units = choose(ranked, len(asked.scope.reports))
         sections, citations = quote(units, asked.topic, self._library)
         return Answer(asked.question.text, "text", False, tuple(sections), tuple(citations))
 
-    def _with_reasons(self, asked: Asked, ranked: Sequence[Ranked]) -> list[Ranked]:
-        """The units in their order, when one of the first gives a reason; else none."""
+    def _not_found(self, asked: Asked, ranked: Sequence[Ranked], verdict: Verdict) -> Answer:
+        near = nearest(asked.question, ranked, asked.topic, self._library)
+        return abstain(asked.question, asked.scope, verdict, near)
+
+    def _gives_reason(self, asked: Asked, ranked: Sequence[Ranked]) -> bool:
+        """Whether one of the first units explains what is asked about."""
         for candidate in ranked[:8]:
             report = self._library.report(candidate.unit.passage.report)
             if gives_reason(candidate, asked.question, asked.vocabulary, report.year):
-                return list(ranked)
-        return []
+                return True
+        return False
 
 
 def _services(reports: Sequence[Report]) -> list[Place]:

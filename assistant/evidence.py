@@ -7,24 +7,35 @@ nowhere, a reason where no passage gives one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from assistant.question import Question
 from assistant.ranking import CAUSE, Ranked
 from assistant.scope import Scope
 from assistant.topic import TopicWord
+from assistant.units import Unit
+from corpus.language import content_words, terms
 from corpus.periods import Period, find_periods
 from corpus.vocabulary import Vocabulary
 
 Lack = Literal["place", "word", "cause", "number", "nothing"]
 
-_ENOUGH = 0.34
-"""The share of the topic that the best unit must hold; tried on questions with and without answers."""
-_ENOUGH_FOR_CAUSE = 0.4
-_NEAR = 0.9
-"""A passage this near in meaning (cosine) answers also when it uses none of the question's words."""
+_ENOUGH = 0.15
+"""The share of the topic that one of the best units must hold; tried on questions with and without answers."""
+_ENOUGH_FOR_CAUSE = 0.3
+_NEAR = 0.86
+"""A passage this near in meaning (cosine) may answer also when it uses none of the question's words."""
+_UP = re.compile(
+    r"\b(øk\w*|auk\w*|opp|flere|fleire|mer|meir|høy\w*|høg\w*|vekst|vokst|stig\w*|steg|mange|dobbel\w*|dobl\w*)\b", re.I
+)
+_DOWN = re.compile(
+    r"\b(ned\w*|fall\w*|falt|færre|mindre|lav\w*|låg\w*|redus\w*|minke\w*|sunk\w*|synk\w*|få|sjeldn\w*|gått ned)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +64,65 @@ def judge(question: Question, scope: Scope, topic: Sequence[TopicWord], ranked: 
 
 
 def gives_reason(ranked: Ranked, question: Question, vocabulary: Vocabulary, year: int | None) -> bool:
-    """Whether a unit explains what a "why" question asks about: it is on the topic, sounds like a reason, and speaks
-    of the same measure and time when the question names one. ``year`` is the one the report is about.
+    """Whether a unit explains what a "why" question asks about.
+
+    It is on the topic, sounds like a reason, and speaks of the same measure, place, time and direction when the question
+    names one. ``year`` is the one the report is about.
     """
     unit = ranked.unit
-    if unit.is_table or ranked.coverage < _ENOUGH_FOR_CAUSE or not CAUSE.search(unit.text):
+    if unit.is_table or ranked.coverage < _ENOUGH_FOR_CAUSE:
         return False
-    around = "\n".join((*unit.passage.headings, unit.text))
-    return _same_measure(question, around, vocabulary) and _same_time(question, around, year)
+    headings = "\n".join(unit.passage.headings)
+    for text in _pieces(unit):
+        around = f"{headings}\n{text}"
+        if not CAUSE.search(around):
+            continue
+        on_it = _same_measure(question, around, vocabulary) and _same_time(question, around, year)
+        if on_it and _same_place(question, around, vocabulary) and _same_direction(question.text, around):
+            return True
+    return False
+
+
+def _pieces(unit: Unit) -> list[str]:
+    """A list's items, each with the one before it, for a reason far down the list is that of something else; a list
+    that is a list of reasons is one piece.
+    """
+    if unit.is_list and not CAUSE.search("\n".join((*unit.passage.headings, unit.blocks[0].text))):
+        texts = [block.text for block in unit.blocks]
+        return [texts[0], *(f"{before}\n{text}" for before, text in pairwise(texts))]
+    return [unit.text]
+
+
+def _same_direction(question: str, text: str) -> bool:
+    """A text that explains a rise does not explain a fall."""
+    down, up = bool(_DOWN.search(question)), bool(_UP.search(question))
+    if down == up:
+        return True
+    there, back = (_DOWN, _UP) if down else (_UP, _DOWN)
+    return bool(there.search(text)) or not back.search(text)
+
+
+def _same_place(question: Question, text: str, vocabulary: Vocabulary) -> bool:
+    """Unless the text names places and none of them is the one asked about, it is about the report's own."""
+    asked = {mention.name for mention in question.places if mention.place.named}
+    named = {m.name for m in vocabulary.find_places(text) if m.place.named}
+    return not asked or not named or bool(asked & named)
 
 
 def _same_measure(question: Question, text: str, vocabulary: Vocabulary) -> bool:
-    asked = {slug for mention in question.measures for slug in mention.candidates}
-    if not asked:
+    """The text speaks of the measure asked about, by whatever name, or uses the very words that name it."""
+    if not question.measures:
         return True
-    return bool(asked & {slug for mention in vocabulary.find_measures(text) for slug in mention.candidates})
+    asked = {slug for mention in question.measures for slug in mention.candidates}
+    if asked & {slug for mention in vocabulary.find_measures(text) for slug in mention.candidates}:
+        return True
+    have = frozenset(terms(text))
+    return any(all(held_word(word, have) for word in content_words(m.text)) for m in question.measures)
+
+
+def held_word(word: str, have: Collection[str]) -> bool:
+    """Whether a word, or any part of it when it is a compound, is among the terms ``have``."""
+    return any(term in have for term in terms(word))
 
 
 def _same_time(question: Question, text: str, year: int | None) -> bool:

@@ -47,7 +47,8 @@ def _what_is_missing(question: Question, scope: Scope, verdict: Verdict) -> str:
     if verdict.lack == "cause":
         return "Rapportene gir ingen årsak til dette."
     if verdict.lack == "number":
-        return "Dette tallet står ikke i rapportene."
+        near = f" Det som finnes, er: {'; '.join(verdict.names)}." if verdict.names else ""
+        return f"Dette tallet står ikke i rapportene.{near}"
     if verdict.names:
         return (
             f"Dette står ikke i rapportene. Jeg fant ingenting om {_listed([f'«{name}»' for name in verdict.names])}."

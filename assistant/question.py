@@ -24,17 +24,25 @@ _CAUSE = re.compile(
 )
 _AMOUNT = re.compile(
     r"\b(hvor|kor) (mange|mye|mykje|stor|stort|store|høy|høyt|høgt|høg|lav|lavt|låg|lågt|dyrt?)\b"
-    r"|\b(antall|antal|talet på|tal på|tallet på|andel(en)?|prosent(en|andel)?|sum(men)?|gjennomsnitt(et)?|snitt(et)?)\b"
+    r"|\b(antall|antal|talet på|tal på|tallet på|andel(en)?|prosent(en|andel)?|sum(men)?|gjennomsnitt\w*|snitt\w*)\b"
+)
+_TIME = re.compile(r"\b(hvor|kor) (ofte|lenge|lang|langt)\b")
+_MOST = r"(flest|færrest|høyest|høgast|lavest|lågast|mest|minst|oftest|oftast|sjeldnest|størst|dyrest)"
+_RANKING = re.compile(
+    rf"\b(hvem|kven|(hvilken|hvilke|kva for ei[nt]?) (kommune|teneste|tjeneste|bydel)\w*)\b.*\b{_MOST}\b"
 )
 _MORE_OR_LESS = re.compile(
-    r"\b(flere|fleire|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|større|flest|færrest|høyest|høgast|lavest|lågast|mest"
-    r"|minst|dyrere|dyrare|økte?|økning(en)?|auka?|auke[nr]?|ned|nedgang|opp|utvikl\w+|endr\w+|sammenlign\w*|samanlikn\w*)\b"
+    rf"\b(flere|fleire|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|større|dyrere|dyrare|{_MOST})\b"
 )
+_DEVELOPMENT = re.compile(
+    r"\b(økte?|økning(en)?|auka?|auke[nr]?|ned|nedgang|opp|utvikl\w+|endr\w+|vokst|vakse|falt|sunket|gikk|gått|sammenlign\w*"
+    r"|samanlikn\w*|ligger \w+ an|ligg \w+ an)\b"
+)
+_WHAT_IS = re.compile(r"^(hva|kva) (var|er|ble|blei|vart|blir|vert|utgjorde|utgjør|koster|kostar|kosta|kostet|gikk)\b")
 _ASKS_FOR_WORDS = re.compile(
-    r"\b(hva (sier|står|skriver|gjør|mener|handler)|kva (seier|står|skriv|gjer|meiner|handlar)|hvem|kven|hvilke[nt]?|kva for"
-    r"|hvordan|korleis|når|forklar|fortell|beskriv)\b"
+    r"\b(hva|kva|hvem|kven|hvilke[nt]?|hvordan|korleis|når|forklar|fortell|beskriv|mener|meiner|betyr|tyder)\b"
 )
-_WHEN_OR_HOW_OFTEN = re.compile(r"\b(hvor|kor) (ofte|lenge|lang|langt)\b")
+_FEW_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +61,46 @@ class Question:
     topic: tuple[str, ...]
 
 
-def understand(text: str, vocabulary: Vocabulary, year: int | None = None) -> Question:
-    """Take a question apart. ``year`` is what "i fjor" is counted from; ``None`` leaves such words unread."""
+def understand(text: str, vocabulary: Vocabulary, today: int, newest: int | None = None) -> Question:
+    """Take a question apart.
+
+    :param today: the year that "i fjor" is counted from.
+    :param newest: the newest year that a report is about. "I år" means the newest report to somebody who asks
+        before this year's is written, so a relative time after it is left out.
+    """
     measures = tuple(vocabulary.find_measures(text))
     places = tuple(vocabulary.find_places(text, lowercase=True))
-    periods = tuple(find_periods(text, year=year))
+    periods = tuple(
+        m
+        for m in find_periods(text, year=today)
+        if not (m.relative and newest is not None and m.period.start.year > newest)
+    )
     named = [(m.start, m.end) for m in places] + [(m.start, m.end) for m in periods]
     rest = _without(text, named)
-    return Question(text, _wants(fold(text), bool(measures)), measures, places, periods, tuple(content_words(rest)))
+    return Question(
+        text, _wants(fold(text), measures, vocabulary), measures, places, periods, tuple(content_words(rest))
+    )
 
 
-def _wants(text: str, has_measure: bool) -> Wants:
+def _wants(text: str, measures: Sequence[MeasureMention], vocabulary: Vocabulary) -> Wants:
+    """A number is wanted when the words ask for one, or when a measure is named and nothing else is asked of it."""
     if _CAUSE.search(text):
         return "cause"
-    if _WHEN_OR_HOW_OFTEN.search(text):
+    if _TIME.search(text):
         return "words"
     if _AMOUNT.search(text):
         return "number"
-    if has_measure and _MORE_OR_LESS.search(text):
+    if not measures:
+        return "words"
+    counted = all(vocabulary.measure(slug).unit == "antall" for m in measures for slug in m.candidates)
+    what_is = _WHAT_IS.match(text)
+    if what_is and not (counted and what_is[2] == "er"):  # "hva er ettervern?" asks what it means
         return "number"
-    if has_measure and not _ASKS_FOR_WORDS.search(text) and len(text.split()) <= 8:
-        return "number"  # "netto driftsutgifter melhus": nothing but coordinates
-    return "words"
+    if _RANKING.search(text) or (re.search(r"\b(hvordan|korleis)\b", text) and _DEVELOPMENT.search(text)):
+        return "number"
+    plain = not _ASKS_FOR_WORDS.search(text)
+    asks_how_many = _MORE_OR_LESS.search(text) or _DEVELOPMENT.search(text) or len(text.split()) <= _FEW_WORDS
+    return "number" if plain and asks_how_many else "words"
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

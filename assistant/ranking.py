@@ -27,12 +27,13 @@ _NOT_PROSE = 0.8
 _SHORTEST = 30
 
 CAUSE = re.compile(
-    r"\b(fordi|ettersom|grunnet|skyld(es|tes)|skuldast|pga|derfor|difor|dermed|årsak\w*|(bak)?grunn(en|er|et|ar|ane)?\b"
-    r"|på grunn|på bakgrunn|som følg\w+|følge av|resultat\w*|medfør\w*|før(er|te|t) til|bidr\w+ til|gjør at|gjort at|gjer at"
-    r"|gjorde at|slik at|noe som|noko som|kommer av|kjem av|heng\w* (sammen|saman)|sammenheng med|konsekvens\w*|handler om"
-    r"|handlar om|forklar\w*|påvirk\w*|for å|siden det|sidan det|da det|da vi|p\.?g\.?a)",
+    r"\b(fordi|ettersom|grunnet|skyld(es|tes|ast)|skuldast|pga|årsak\w*|bakgrunn(en)? (var|er|for)|som grunn|grunn(en|ar)? (er|var|til)"
+    r"|på grunn|på bakgrunn|som følg\w+|følge av|følgje av|resultat av|resultert i|medfør\w*|før(er|te|t) til|gjør at|gjort at"
+    r"|gjer at|gjorde at|slik at|kommer av|kom av|kjem av|heng\w* (sammen|saman)|sammenheng med|samanheng med|forklar\w*|derfor|difor"
+    r"|dermed|hvorfor|kvifor|handler om|handlar om|p\.g\.a)",
     re.IGNORECASE,
 )
+"""Words by which a text gives a reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,8 @@ def _in_order(answer: Answer) -> tuple[Section, ...]:
 def _statement(statement: Statement, cited: dict[int, Citation], *, links: bool) -> Iterator[str]:
     """One statement, sentence by sentence; the references follow the last one."""
     opening, closing = ("", "") if statement.form == "plain" else ("«", "»")
+    if statement.lead:
+        opening = f"**{_escape(_one_line(statement.lead), links=links)}** {opening}"
     bullet = "- " if statement.form == "item" else ""
     text = _one_line(statement.text)
     ends = [end for _, end in sentences(text)][:-1]

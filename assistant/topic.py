@@ -18,6 +18,8 @@ from corpus.library import Library
 
 _PARTS = 0.8
 """What the parts of a compound count for when the whole is not there ("melding" for "bekymringsmelding")."""
+_STRANGE = 0.5
+"""A word that no report uses is more often another word for the same thing than the point of the question."""
 _UNDER_HEADING = 0.6
 """What a word in the headings over a text counts for: the text is about it without saying it."""
 
@@ -52,7 +54,7 @@ def _word(typed: str, found: tuple[str, ...], passages: int, where: tuple[Scope,
     spread = library.spread(found[:1])
     parts = [library.spread([part]) for part in found[1:]]
     known = sum(spread.values()) or min((sum(part.values()) for part in parts), default=0)
-    weight = max(0.1, math.log((passages + 1) / (known + 0.5)))
+    weight = max(0.1, math.log((passages + 1) / (known + 0.5))) * (1.0 if known else _STRANGE)
     ids = set(scope.ids)
     here = bool(ids & spread.keys()) or (bool(parts) and all(ids & part.keys() for part in parts))
     return TopicWord(typed, found, weight, here)

@@ -243,6 +243,13 @@ class Library:
         vector = self.embed([question], "query")[0]
         return [Hit(id, score) for id, score in self._index.nearest(vector, reports, limit)]
 
+    def spread(self, words: Sequence[str]) -> dict[str, int]:
+        """In how many passages of each report these search terms stand one after the other, headings included.
+
+        Reports without any are left out. ``words`` are terms as ``corpus.language.terms`` makes them.
+        """
+        return self._store.spread(words)
+
     @property
     def vector_store(self) -> ChromaVectorStore:
         """The index for LlamaIndex: node id = passage id, metadata ``report``. It can be kept.

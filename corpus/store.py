@@ -202,6 +202,14 @@ class Store:
         with self._database.reading() as connection:
             return [(row.id, -row.rank) for row in connection.execute(sql, given)]
 
+    def spread(self, words: Sequence[str]) -> dict[str, int]:
+        """How many passages of each report hold these terms one after the other; reports without any are left out."""
+        if not words:
+            return {}
+        with self._database.reading() as connection:
+            found = connection.execute(_SPREAD, {"words": _any_of([" ".join(words)])})
+            return {row.report: row.passages for row in found}
+
     # -- helpers
 
     def _all(self, sql: str, **given: str | int | None) -> list[Row]:
@@ -233,6 +241,11 @@ _SEARCH_IN = sa.text(
     "AND +rowid IN (SELECT row FROM passages WHERE report IN :reports) "
     "ORDER BY rank LIMIT :limit) ON row = found ORDER BY rank, row"
 ).bindparams(sa.bindparam("reports", expanding=True))
+
+_SPREAD = sa.text(
+    "SELECT report, count(*) AS passages FROM passages WHERE row IN "
+    "(SELECT rowid FROM words WHERE words MATCH :words) GROUP BY report"
+)
 
 
 def _any_of(terms: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from PIL import Image
 
 from corpus import bundled_model
 from corpus.errors import AlreadyThere, DataFolderError, ModelError, UnknownReport
+from corpus.language import terms
 from corpus.library import Library, UnknownPlace
 from corpus.matching import matched_text
 from corpus.model import Block, Box, LineSpan, Page, Passage, ReadReport, Report
@@ -326,3 +327,12 @@ def test_a_later_start_does_not_load_the_model(data: Path) -> None:
     root = Path(__file__).parents[2]
     run = subprocess.run([sys.executable, "-c", program, str(data)], cwd=root, check=True, capture_output=True)
     assert run.stdout.decode().strip() == "1 []"
+
+
+def test_words_are_counted_by_report_and_only_one_after_the_other(library: Library) -> None:
+    content = pdf("a")
+    library.add(a_report("a", ["Ny strategisk plan.", "Planen er strategisk."], content, ("Nytt fagsystem",)), content)
+    assert library.spread(terms("strategisk plan")) == {"a": 1}
+    assert library.spread(terms("fagsystemet")) == {"a": 2}
+    assert library.spread(terms("beredskapshjem")) == {}
+    assert library.spread([]) == {}

@@ -13,12 +13,14 @@ from itertools import pairwise
 
 from corpus.model import BlockKind
 from ingest.lines import Line, is_number
+from ingest.pages import BLACK, Colour
 
 _MARKED = re.compile(r"(?:[•◦▪▫●○■□➢✓→❑‣⁃·*]\s*\S|[-–—]\s*[^\W_]|o\s+\S)")
 _ENUMERATED = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|\(?[ivx]{1,4}\)|\(\w\))\s+\S")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”»’')\]⁾¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 _LABELLED = re.compile(r"[^\W\d][^.:;]{1,60}:\s+[\d«]")
 """A line such as "Meldinger: 176"; several below each other are a small table, not a sentence."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MORE_THAN_LEADING = 1.25
 _OPEN_WORDS = frozenset(
     "og eller i på av for til med som at å et en ei ein eit den det de dei har ved om fra frå mot hos".split()  # noqa: SIM905
@@ -108,7 +110,7 @@ def _is_labelled_row(last: Line, line: Line) -> bool:
 
 def _counts(number: Line, line: Line) -> bool:
     """Whether a line says what the big number above it counts."""
-    over = line.box.x0 < number.box.x1 and line.box.x1 > number.box.x0
+    over = line.box.x0 < number.box.x1 and line.box.x1 > number.box.x0 and not _YEAR.fullmatch(number.text)
     return over and number.size > 1.4 * line.size and is_number(number.text) and not is_number(line.text)
 
 
@@ -149,3 +151,12 @@ def body_size(lines: Sequence[Line]) -> float:
         size = round(line.size * 2) / 2
         sizes[size] = sizes.get(size, 0) + len(line.text)
     return max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
+
+
+def body_colour(lines: Sequence[Line]) -> Colour:
+    """The colour of most letters of a report."""
+    colours: dict[Colour, int] = {}
+    for line in lines:
+        if line.colour is not None:
+            colours[line.colour] = colours.get(line.colour, 0) + len(line.text)
+    return max(colours, key=lambda colour: colours[colour]) if colours else BLACK

@@ -15,7 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from corpus.model import Box
-from ingest.pages import Word, around, overlap
+from ingest.pages import BLACK, Colour, Word, around, overlap
 
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _RAISED = str.maketrans("0123456789()+-*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻*")
@@ -36,6 +36,7 @@ class Style:
     bold: bool
     italic: bool
     upright: bool
+    colour: Colour = BLACK
 
     @property
     def top(self) -> float:
@@ -118,7 +119,7 @@ def _word(run: Sequence[Char]) -> list[Word]:
     if not text or text == _SOFT_HYPHEN:
         return []
     box = around([char.box for char in run]) if not style.upright else _across(run)
-    return [Word(box, text, style.font, style.size, style.base, style.bold, style.italic, style.upright)]
+    return [Word(box, text, style.font, style.size, style.base, style.bold, style.italic, style.upright, style.colour)]
 
 
 def _across(run: Sequence[Char]) -> Box:

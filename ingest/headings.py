@@ -1,8 +1,9 @@
 """Which lines are headings, and how deep they lie.
 
 What is sure comes first: the PDF's outline and the report's own table of contents name headings. The
-others look like headings: bigger letters, a bold line by itself, a number before it. A heading's level comes from the
-outline, from its number (``4.2.1``), or from the known headings that look the same.
+others look like headings: bigger letters, a bold line by itself, a short line by itself in another colour than
+the body's or underlined. A heading's level comes from the outline, from its number (``4.2.1``), or from the
+known headings that look the same.
 """
 
 from __future__ import annotations
@@ -13,25 +14,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.language import fold
+from corpus.model import Box
 from ingest.blocks import ends_sentence, is_item_start
 from ingest.lines import Line
-from ingest.pages import OutlineEntry
+from ingest.pages import BLACK, Colour, OutlineEntry
 
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
 _PAGE_AT_END = re.compile(r"[\s.…_]*\d{0,3}$")
 _LONGEST = 130
 _BIGGER = 1.1
 
+_LONGEST_PLAIN = 90
+"""What is set apart by colour or a line alone is a heading only when it is short."""
+_ANOTHER_COLOUR = 90
+"""So far apart, red, green and blue together, are colours that a reader tells from each other."""
+_CAPTION = re.compile(r"(?:tabell|figur|diagram|graf|kilde|kjelde|bilde|bilete|foto)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"@|www\.|https?:|\S{40}")
+
 Style = tuple[float, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of one or more lines. ``level`` counts from 1."""
+    """A heading of one or more lines. ``level`` counts from 1.
+
+    ``within`` is the painted box beside the running text that it stands in with what it titles; it does
+    not hold for anything outside of it.
+    """
 
     text: str
     level: int
     lines: tuple[Line, ...]
+    within: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,21 @@ class Known:
         key = fold(text)
         found = self.levels.get((page, key))
         return found if found is not None else self.levels.get((0, key))
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the looks of a page's lines are judged against.
+
+    ``ink`` is the colour of the report's body, ``before_things`` are the places of the lines after
+    which a table, a chart or a picture comes.
+    """
+
+    ink: Colour = BLACK
+    before_things: frozenset[int] = frozenset()
+
+
+_PLAIN = Looks()
 
 
 def known_headings(outline: Sequence[OutlineEntry], contents: Sequence[str]) -> Known:
@@ -65,8 +94,9 @@ def number_depth(text: str) -> int | None:
     return match[1].count(".") + 1 if match else None
 
 
-def looks_like_heading(line: Line, last: Line | None, following: Line | None, body: float) -> bool:
-    """Whether a line by itself has the looks of a heading in a report whose body has letters of size ``body``."""
+def looks_like_heading(line: Line, last: Line | None, following: Line | None, body: float, ink: Colour = BLACK) -> bool:
+    """Whether a line by itself has the looks of a heading in a report whose body has letters of size ``body``
+    in the colour ``ink``."""
     text = line.text
     if not line.upright or len(text) > _LONGEST or sum(letter.isalpha() for letter in text) < 3:
         return False
@@ -74,7 +104,7 @@ def looks_like_heading(line: Line, last: Line | None, following: Line | None, bo
         return False
     if line.size >= _BIGGER * body:
         return not (text.endswith(".") and len(text) > 60)
-    if not line.bold or line.size < 0.85 * body:
+    if line.size < 0.85 * body or not (line.bold or _is_set_apart(line, last, ink)):
         return False
     if last is not None and last.region == line.region and not ends_sentence(last.text) and text[0].islower():
         return False
@@ -84,12 +114,38 @@ def looks_like_heading(line: Line, last: Line | None, following: Line | None, bo
     return not lead_in
 
 
-def find_headings(page: int, lines: Sequence[Line], known: Known, body: float) -> dict[int, list[int]]:
+def _is_set_apart(line: Line, last: Line | None, ink: Colour) -> bool:
+    """Whether a line stands out by its colour or by a line under it, and is no part of a sentence."""
+    if not (line.underlined or _in_another_colour(line, ink)) or len(line.text) > _LONGEST_PLAIN:
+        return False
+    if ends_sentence(line.text) or not (line.text[0].isupper() or line.text[0].isdigit()):
+        return False
+    if line.linked or _ADDRESS.search(line.text) or _CAPTION.match(line.text):
+        return False
+    close = last is not None and last.region == line.region and line.base - last.base < 1.3 * line.size
+    return not close or last is None or ends_sentence(last.text)
+
+
+def _by_ink_alone(line: Line, body: float) -> bool:
+    return not line.bold and line.size < _BIGGER * body
+
+
+def _in_another_colour(line: Line, ink: Colour) -> bool:
+    return line.colour is not None and sum(abs(a - b) for a, b in zip(line.colour, ink, strict=True)) > _ANOTHER_COLOUR
+
+
+def _stands_out_alike(line: Line, other: Line) -> bool:
+    return line.colour == other.colour and line.underlined == other.underlined
+
+
+def find_headings(
+    page: int, lines: Sequence[Line], known: Known, body: float, looks: Looks = _PLAIN
+) -> dict[int, list[int]]:
     """The headings of one page: place of the first line -> places of all its lines."""
     found: dict[int, list[int]] = {}
     i = 0
     while i < len(lines):
-        places = _named(page, lines, i, known) or _by_looks(lines, i, body)
+        places = _named(page, lines, i, known) or _by_looks(lines, i, body, looks)
         if places:
             found[i] = places
             i = places[-1] + 1
@@ -109,14 +165,18 @@ def _named(page: int, lines: Sequence[Line], i: int, known: Known) -> list[int]:
     return []
 
 
-def _by_looks(lines: Sequence[Line], i: int, body: float) -> list[int]:
+def _by_looks(lines: Sequence[Line], i: int, body: float, looks: Looks) -> list[int]:
     """A run of lines that look alike; too long a run is a paragraph in bold, not a heading."""
     first = lines[i]
-    if not looks_like_heading(first, _at(lines, i - 1), _at(lines, i + 1), body):
+    if not looks_like_heading(first, _at(lines, i - 1), _at(lines, i + 1), body, looks.ink):
         return []
     places = [i]
     while (after := _at(lines, places[-1] + 1)) is not None and _goes_on(lines[places[-1]], after):
         places.append(places[-1] + 1)
+    after = _at(lines, places[-1] + 1)
+    titles_text = after is not None and after.region == first.region and not _stands_out_alike(first, after)
+    if _by_ink_alone(first, body) and not titles_text and places[-1] not in looks.before_things:
+        return []
     length = sum(len(lines[j].text) for j in places)
     at_body_size = first.size < _BIGGER * body
     if length > 200 or (at_body_size and len(places) > 2):
@@ -130,6 +190,7 @@ def _goes_on(line: Line, after: Line) -> bool:
     return (
         line.region == after.region
         and style_of(line) == style_of(after)
+        and _stands_out_alike(line, after)
         and after.base - line.base < 1.6 * line.size
         and number_depth(after.text) is None
         and not is_item_start(after.text)

@@ -65,6 +65,7 @@ def _within(box: Box, outer: Box) -> bool:
 
 
 def _ordered(atoms: Sequence[Atom]) -> Iterator[list[Atom] | Atom]:
+    atoms = _with_rows_of_boxes(atoms)
     parts = _best_cut(atoms)
     if parts is None:
         yield from _downwards(atoms)
@@ -72,6 +73,26 @@ def _ordered(atoms: Sequence[Atom]) -> Iterator[list[Atom] | Atom]:
     for part in parts:
         if part:
             yield from _ordered(part)
+
+
+def _with_rows_of_boxes(atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """Three or more boxes of one height beside each other, as the steps of a process, are one thing."""
+    boxes = [atom for atom in atoms if isinstance(atom.content, _Container)]
+    rows: list[list[Atom]] = []
+    for atom in boxes:
+        row = next((row for row in rows if _same_height(row[0].box, atom.box)), None)
+        if row is None:
+            rows.append([atom])
+        else:
+            row.append(atom)
+    rows = [row for row in rows if 3 <= len(row) < len(atoms)]
+    taken = {id(atom) for row in rows for atom in row}
+    rest = [atom for atom in atoms if id(atom) not in taken]
+    return [*rest, *(Atom(around([atom.box for atom in row]), _Container(tuple(row))) for row in rows)]
+
+
+def _same_height(a: Box, b: Box) -> bool:
+    return abs(a.top - b.top) < 3 and abs(a.bottom - b.bottom) < 3
 
 
 def _downwards(atoms: Sequence[Atom]) -> Iterator[list[Atom] | Atom]:
@@ -171,9 +192,21 @@ def _letters(side: Sequence[Atom]) -> int:
 
 
 def _is_prose(side: Sequence[Atom], box: Box) -> bool:
-    width = box.x1 - box.x0
+    """Whether a side is made of rows of words, most of them as long as the side is wide, justified ones too."""
+    rows: list[list[Atom]] = []
+    for atom in sorted(side, key=lambda atom: atom.box.bottom):
+        if rows and atom.box.bottom - rows[-1][0].box.bottom < 2:
+            rows[-1].append(atom)
+        else:
+            rows.append([atom])
+    lengths = [around([atom.box for atom in row]) for row in rows]
     return (
-        len(side) >= 3
-        and mean(atom.words for atom in side) >= 3.5
-        and median(atom.box.x1 - atom.box.x0 for atom in side) >= 0.55 * width
+        len(rows) >= 3
+        and mean(sum(atom.words for atom in row) for row in rows) >= 3.5
+        and median(length.x1 - length.x0 for length in lengths) >= 0.55 * (box.x1 - box.x0)
+        and _letters(side) >= 0.6 * _characters(side)
     )
+
+
+def _characters(side: Sequence[Atom]) -> int:
+    return sum(len(word.text) for atom in side if isinstance(atom.content, tuple) for word in atom.content)

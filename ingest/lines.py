@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from corpus.model import Box
 from ingest.layout import Atom, reading_order
-from ingest.pages import RawPage, Word, area, around
+from ingest.pages import BLACK, Colour, RawPage, Word, area, around
 
 _NUMBER = re.compile(r"(?:ca\.?\s)?[-–−+]?\s?\d[\d\s.,]*(?:%|prosent|kr|mill\.?)?")
 _WIDE_GAP = 1.5
@@ -27,7 +27,9 @@ class Line:
     """One printed line of one region.
 
     ``region`` counts the regions of the page in reading order; ``left`` and ``right`` are the region's
-    edges, against which indents and short lines are judged.
+    edges, against which indents and short lines are judged. ``colour`` is that of all its letters, ``None``
+    when they differ. ``underlined`` tells that a rule runs under all of it, ``linked`` that a click on it leads
+    to an address.
     """
 
     words: tuple[Word, ...]
@@ -39,6 +41,9 @@ class Line:
     region: int
     left: float
     right: float
+    colour: Colour | None = BLACK
+    underlined: bool = False
+    linked: bool = False
 
     @property
     def upright(self) -> bool:
@@ -67,7 +72,8 @@ def lines_in_order(page: RawPage, words: Sequence[Word], obstacles: Sequence[Box
             assert isinstance(group.content, Obstacle)
             result.append(group.content)
         else:
-            result.extend(_lines_of_region([atom.content for atom in group if isinstance(atom.content, tuple)], region))
+            found = _lines_of_region([atom.content for atom in group if isinstance(atom.content, tuple)], region)
+            result.extend(_with_looks(line, page) for line in found)
     result.extend(_turned_lines([word for word in words if not word.upright]))
     return result
 
@@ -108,7 +114,7 @@ def _containers(page: RawPage, words: Sequence[Word]) -> list[Box]:
             continue
         if any(_same(box, other) for other in boxes):
             continue
-        if any(_holds(box, word.box) for word in words):
+        if any(holds(box, word.box) for word in words):
             boxes.append(box)
     return boxes
 
@@ -140,7 +146,8 @@ def _same(a: Box, b: Box) -> bool:
     return all(abs(x - y) < 2 for x, y in zip(a, b, strict=True))
 
 
-def _holds(box: Box, inner: Box) -> bool:
+def holds(box: Box, inner: Box) -> bool:
+    """Whether the middle of ``inner`` is in ``box``."""
     x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
@@ -165,7 +172,22 @@ def make_line(words: Sequence[Word], region: int = 0, left: float | None = None,
         region=region,
         left=box.x0 if left is None else left,
         right=box.x1 if right is None else right,
+        colour=words[0].colour if all(word.colour == words[0].colour for word in words) else None,
     )
+
+
+def _with_looks(line: Line, page: RawPage) -> Line:
+    """A line with what is drawn and what can be clicked where it stands."""
+    across = [rule.box for rule in page.rules if rule.direction == "horizontal"]
+    linked = any(holds(link.box, line.words[0].box) for link in page.links)
+    underlined = _is_underlined(line, across)
+    return replace(line, underlined=underlined, linked=linked) if underlined or linked else line
+
+
+def _is_underlined(line: Line, rules: Sequence[Box]) -> bool:
+    under = [box for box in rules if 0 <= (box.top + box.bottom) / 2 - line.base <= 0.25 * line.size]
+    parts = [box for box in under if line.box.x0 - 2 <= box.x0 and box.x1 <= line.box.x1 + 2]
+    return sum(box.x1 - box.x0 for box in parts) >= 0.9 * (line.box.x1 - line.box.x0)
 
 
 def _turned_lines(words: Sequence[Word]) -> list[Line]:

@@ -19,6 +19,10 @@ from typing import Literal
 
 from corpus.model import Box
 
+Colour = tuple[int, int, int]
+"""Red, green and blue from 0 to 255."""
+BLACK: Colour = (0, 0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -28,6 +32,7 @@ class Word:
     from the page's top (for upright words). ``size`` is the letters' size in points as displayed.
     ``upright`` is false for words that are turned. Marks set high after a word are part of it, as
     superscript characters (``69,2¹⁾``). A word divided by a soft hyphen at a line's end keeps it.
+    ``colour`` is that of its letters.
     """
 
     box: Box
@@ -38,6 +43,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     upright: bool = True
+    colour: Colour = BLACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +56,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A filled rectangle. ``colour`` is red, green and blue from 0 to 255."""
+    """A filled rectangle."""
 
     box: Box
-    colour: tuple[int, int, int]
+    colour: Colour
 
 
 @dataclass(frozen=True, slots=True)

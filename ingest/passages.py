@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language import fold
-from corpus.model import Block, DocumentKind, LineSpan, Page, Passage, PassageKind, Picture
+from corpus.model import Block, Box, DocumentKind, LineSpan, Page, Passage, PassageKind, Picture
 from ingest.blocks import breaks_off, ends_sentence
 from ingest.charts import BarChart
 from ingest.headings import Heading
-from ingest.structure import Drawn, PageShape
+from ingest.lines import holds
+from ingest.structure import Drawn, PageShape, Piece
 from ingest.tablerows import row_blocks
 from ingest.tables import Grid
 
@@ -31,6 +32,7 @@ _LONGEST_CAPTION = 140
 class _Section:
     """What stands under one heading path on one page, a unit being blocks that must not be parted."""
 
+    page: int
     kind: PassageKind
     headings: tuple[str, ...]
     blocks: tuple[Block, ...]
@@ -45,15 +47,18 @@ def passages_of(report: str, kind: DocumentKind, shapes: Sequence[PageShape]) ->
     """The pages and passages of a report; ``order`` counts passages through the report."""
     builder = _Builder(kind)
     pages: list[Page] = []
-    passages: list[Passage] = []
+    sections: list[_Section] = []
     for shape, following in zip(shapes, [*shapes[1:], None], strict=True):
         heading = builder.heading_at_top(shape)
-        sections, pictures = builder.page(_with_runs_on(shape, following))
-        for section in sections:
-            for blocks in _packed(section):
-                passages.append(Passage(report, shape.number, len(passages), section.kind, section.headings, blocks))
+        found, pictures = builder.page(_with_runs_on(shape, following))
+        sections.extend(found)
         pages.append(Page(shape.number, shape.label, shape.width, shape.height, shape.text, heading, tuple(pictures)))
-    return pages, passages
+    sections.extend(builder.rest())
+    packed = [(section, blocks) for section in sections for blocks in _packed(section)]
+    return pages, [
+        Passage(report, section.page, order, section.kind, section.headings, blocks)
+        for order, (section, blocks) in enumerate(packed)
+    ]
 
 
 class _Builder:
@@ -63,6 +68,7 @@ class _Builder:
         self._slides = kind == "slides"
         self._stack: list[Heading] = []
         self._used: set[int] = set()
+        self._page_of: dict[int, int] = {}
 
     def heading_at_top(self, shape: PageShape) -> str:
         """The nearest heading that holds where the page begins."""
@@ -84,71 +90,103 @@ class _Builder:
 
         def flush() -> None:
             if waiting:
-                sections.append(_Section("text", self._path(), tuple(waiting)))
+                sections.append(_Section(shape.number, "text", self._path(), tuple(waiting)))
                 waiting.clear()
 
         for piece in shape.pieces:
+            if self._is_past_box(piece):
+                flush()
+                sections.extend(self._leave_boxes(piece))
             if isinstance(piece, Heading):
                 flush()
-                sections.extend(self._enter(piece))
+                sections.extend(self._enter(piece, shape.number))
             elif isinstance(piece, Grid | BarChart):
                 name = waiting[-1].text if waiting else ""
                 flush()
-                sections.append(_table(piece, self._path(), name))
+                sections.append(_table(shape.number, piece, self._path(), name))
             elif isinstance(piece, Drawn):
                 pictures.append(Picture(shape.number, piece.box, self._stack[-1].text if self._stack else ""))
             else:
                 waiting.append(piece)
         flush()
+        sections.extend(self._leave_boxes(None))
         titles = [piece for piece in shape.pieces if isinstance(piece, Heading)]
         if not sections and titles:
-            sections.append(_Section("text", tuple(h.text for h in self._stack[:-1]), (_block(titles[-1]),)))
+            above = tuple(heading.text for heading in self._stack[:-1])
+            sections.append(_Section(shape.number, "text", above, (_block(titles[-1]),)))
+            self._used.add(id(titles[-1]))
         return sections, pictures
 
     def _path(self) -> tuple[str, ...]:
         self._used.update(id(heading) for heading in self._stack)
         return tuple(heading.text for heading in self._stack)
 
-    def _enter(self, heading: Heading) -> Iterator[_Section]:
-        """Let a heading hold; one that ends with nothing under it on its page is kept as text."""
+    def _enter(self, heading: Heading, page: int) -> Iterator[_Section]:
+        """Let a heading hold; one that ends with nothing under it is kept as text."""
         while self._stack and self._stack[-1].level >= heading.level:
-            gone = self._stack.pop()
-            if id(gone) not in self._used:
-                yield _Section("text", self._path(), (_block(gone),))
+            if heading.within is not None and self._stack[-1].within is None:
+                break  # what a box titles is beside the running text, whose heading goes on to hold after it
+            yield from self._give_up()
         self._stack.append(heading)
+        self._page_of[id(heading)] = page
+
+    def _is_past_box(self, piece: Piece) -> bool:
+        return bool(self._stack) and not _is_inside(piece, self._stack[-1].within)
+
+    def _leave_boxes(self, piece: Piece | None) -> Iterator[_Section]:
+        """Give up the headings of boxes that ``piece`` (``None``: nothing more on the page) is not in."""
+        while self._stack and self._stack[-1].within is not None and not _is_inside(piece, self._stack[-1].within):
+            yield from self._give_up()
+
+    def _give_up(self) -> Iterator[_Section]:
+        gone = self._stack.pop()
+        if id(gone) not in self._used:
+            yield _Section(self._page_of[id(gone)], "text", self._path(), (_block(gone),))
+
+    def rest(self) -> Iterator[_Section]:
+        """What is left when there are no more pages: headings at the very end with nothing under them."""
+        while self._stack and not self._slides:
+            yield from self._give_up()
 
     def _slide(self, shape: PageShape) -> tuple[list[_Section], list[Picture]]:
         titles = [piece for piece in shape.pieces if isinstance(piece, Heading)]
         rest = [piece for piece in shape.pieces if not isinstance(piece, Heading)]
         if titles and not rest and shape.number > 1:
             self._stack = titles[:1]  # a slide with a title alone opens a part of the deck
-            return [_Section("slide", (), (_block(titles[0]),))], []
+            return [_Section(shape.number, "slide", (), (_block(titles[0]),))], []
         name = titles[0].text if titles else ""
         part = [heading.text for heading in self._stack if fold(heading.text) != fold(name)]
         path = (*part, name) if name else tuple(part)
         blocks = tuple(piece for piece in rest if isinstance(piece, Block))
         pictures = [Picture(shape.number, piece.box, name) for piece in rest if isinstance(piece, Drawn)]
-        sections = [_Section("slide", path, blocks)] if blocks else []
+        sections = [_Section(shape.number, "slide", path, blocks)] if blocks else []
         for before, piece in zip([None, *rest], rest, strict=False):
             if isinstance(piece, Grid | BarChart):
-                sections.append(_table(piece, path, before.text if isinstance(before, Block) else ""))
+                sections.append(_table(shape.number, piece, path, before.text if isinstance(before, Block) else ""))
         if not sections and titles:
-            sections.append(_Section("slide", tuple(part), tuple(_block(title) for title in titles)))
+            sections.append(_Section(shape.number, "slide", tuple(part), tuple(_block(title) for title in titles)))
         return sections, pictures
 
 
-def _table(grid: Grid | BarChart, path: tuple[str, ...], before: str) -> _Section:
+def _table(page: int, grid: Grid | BarChart, path: tuple[str, ...], before: str) -> _Section:
     """A table or a chart; ``before`` is the text before it, which names a chart when it is short."""
     if isinstance(grid, BarChart):
         named = bool(before) and len(before) <= _LONGEST_CAPTION and not before.endswith(".")
-        return _Section("table", (*path, before) if named else path, tuple(grid.blocks()))
+        return _Section(page, "table", (*path, before) if named else path, tuple(grid.blocks()))
     caption = " ".join(grid.caption.split())
     if path and fold(path[-1]) in fold(caption):
         caption = ""  # the heading itself, which stands in the path already
     named = (
         bool(caption) and len(caption) <= _LONGEST_CAPTION and fold(caption) not in {fold(heading) for heading in path}
     )
-    return _Section("table", (*path, caption) if named else path, tuple(row_blocks(grid)))
+    return _Section(page, "table", (*path, caption) if named else path, tuple(row_blocks(grid)))
+
+
+def _is_inside(piece: Piece | None, box: Box | None) -> bool:
+    """Whether a piece of a page stands in a box; everything does where there is none."""
+    if box is None or piece is None:
+        return box is None
+    return holds(box, piece.lines[0].box if isinstance(piece, Heading | Block) else piece.box)
 
 
 def _block(heading: Heading) -> Block:

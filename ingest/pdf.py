@@ -17,7 +17,7 @@ from corpus.errors import UnreadableFile
 from corpus.model import Box
 from corpus.pictures import PDFIUM
 from ingest.glyphs import Char, Style, words_from
-from ingest.pages import Document, Link, RawPage, Word, area
+from ingest.pages import Colour, Document, Link, RawPage, Word, area
 from ingest.pdfdrawing import View, read_drawing
 from ingest.pdfnotes import Corners, FileNotes, notes_of
 
@@ -140,8 +140,9 @@ def _read_chars(textpage: c.FPDF_TEXTPAGE, view: View) -> Iterator[tuple[Char, b
         address = ctypes.addressof(drawn_by.contents) if drawn_by else None
         if address != last_object or style is None:
             last_object = address
-            style = _style(textpage, i, view)
-            shown = not drawn_by or c.FPDFTextObj_GetTextRenderMode(drawn_by) != c.FPDF_TEXTRENDERMODE_INVISIBLE
+            mode = c.FPDFTextObj_GetTextRenderMode(drawn_by) if drawn_by else c.FPDF_TEXTRENDERMODE_FILL
+            style = _style(textpage, i, view, mode)
+            shown = mode != c.FPDF_TEXTRENDERMODE_INVISIBLE
         if style.size < _SMALLEST_LETTER or not c.FPDFText_GetLooseCharBox(textpage, i, box):
             continue
         if plain and style.upright:  # nearly every letter: not worth a function call each
@@ -155,7 +156,7 @@ def _read_chars(textpage: c.FPDF_TEXTPAGE, view: View) -> Iterator[tuple[Char, b
             spaced = False
 
 
-def _style(textpage: c.FPDF_TEXTPAGE, i: int, view: View) -> Style:
+def _style(textpage: c.FPDF_TEXTPAGE, i: int, view: View, mode: int) -> Style:
     matrix = c.FS_MATRIX()
     c.FPDFText_GetMatrix(textpage, i, matrix)
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -170,11 +171,19 @@ def _style(textpage: c.FPDF_TEXTPAGE, i: int, view: View) -> Style:
     font = buffer.value.decode("utf-8", "replace").split("+")[-1]
     name = font.lower()
     weight = c.FPDFText_GetFontWeight(textpage, i)
+    thickened = mode == c.FPDF_TEXTRENDERMODE_FILL_STROKE  # bold where the font has no bold letters
     return Style(
         font=font,
         size=round(size, 2),
         base=round(view.point(x.value, y.value)[1], 2),
-        bold=weight >= 600 or any(word in name for word in ("bold", "black", "heavy", "semib", "demi")),
+        bold=thickened or weight >= 600 or any(word in name for word in ("bold", "black", "heavy", "semib", "demi")),
         italic="italic" in name or "oblique" in name,
         upright=across > 0 and abs(down) < 0.3 * across,
+        colour=_colour(textpage, i),
     )
+
+
+def _colour(textpage: c.FPDF_TEXTPAGE, i: int) -> Colour:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    c.FPDFText_GetFillColor(textpage, i, red, green, blue, alpha)
+    return red.value, green.value, blue.value

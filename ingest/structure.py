@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Block, Box, DocumentKind
-from ingest.blocks import body_size, drafts_of, usual_leading
+from ingest.blocks import body_colour, body_size, drafts_of, usual_leading
 from ingest.charts import BarChart, find_bar_charts
 from ingest.contents import contents_lines
 from ingest.furniture import Cleaned, without_furniture
-from ingest.headings import Heading, Known, find_headings, known_headings, levels_by_style, style_of
-from ingest.lines import Line, Obstacle, lines_in_order
-from ingest.pages import Document, RawPage, Word, overlap
+from ingest.headings import Heading, Known, Looks, find_headings, known_headings, levels_by_style, style_of
+from ingest.lines import Line, Obstacle, holds, lines_in_order
+from ingest.pages import Colour, Document, RawPage, Word, area, overlap
 from ingest.pictures import pictures_on
 from ingest.runningtext import Spelling, make_block, spelling_of
 from ingest.slides import slide_title
@@ -29,6 +29,9 @@ class Drawn:
 
     box: Box
 
+
+_MOST_IN_A_BOX = 0.6
+"""A painted ground with a greater share of a page's lines on it is the ground of the page, not a box."""
 
 Piece = Heading | Block | Grid | BarChart | Drawn
 
@@ -73,7 +76,8 @@ def shape_of(document: Document) -> tuple[DocumentKind, list[PageShape]]:
         document.outline,
         [line.text for page in pages for i, line in enumerate(page.lines) if i in page.contents],
     )
-    headings = [_headings(page, known, body_size(text_lines), kind) for page in pages]
+    body, ink = body_size(text_lines), body_colour(text_lines)
+    headings = [_headings(page, known, body, ink) if kind == "report" else _title(page, known) for page in pages]
     levels = _levels(pages, headings, known)
     spelling, leading = spelling_of(text_lines), usual_leading(text_lines)
     shapes = [
@@ -124,14 +128,28 @@ def _covered(box: Box, words: Sequence[Word]) -> bool:
     return any(overlap(word.box, box) > 0 for word in words)
 
 
-def _headings(page: _PageLines, known: Known, body: float, kind: DocumentKind) -> dict[int, list[int]]:
-    if kind == "slides":
-        return slide_title(page.raw.number, page.lines, known)
+def _title(page: _PageLines, known: Known) -> dict[int, list[int]]:
+    return slide_title(page.raw.number, page.lines, known)
+
+
+def _headings(page: _PageLines, known: Known, body: float, ink: Colour) -> dict[int, list[int]]:
     lines = page.lines
+    found = find_headings(page.raw.number, lines, known, body, Looks(ink, _before_things(page.order)))
     if page.raw.number == 1:
-        return {} if _is_cover(lines, body) else _without_title(lines, body, known)
-    found = find_headings(page.raw.number, lines, known, body)
+        return {} if _is_cover(lines, body) else _without_title(lines, body, found)
     return {first: places for first, places in found.items() if first not in page.contents}
+
+
+def _before_things(order: Sequence[Line | Obstacle]) -> frozenset[int]:
+    """The places of lines, counted among lines, after which a table, a chart or a picture comes."""
+    places: set[int] = set()
+    count = 0
+    for piece in order:
+        if isinstance(piece, Obstacle):
+            places.add(count - 1)
+        else:
+            count += 1
+    return frozenset(places)
 
 
 def _is_cover(lines: Sequence[Line], body: float) -> bool:
@@ -139,9 +157,8 @@ def _is_cover(lines: Sequence[Line], body: float) -> bool:
     return sum(len(line.words) for line in lines if line.size <= 1.05 * body and not line.bold) < 15
 
 
-def _without_title(lines: Sequence[Line], body: float, known: Known) -> dict[int, list[int]]:
+def _without_title(lines: Sequence[Line], body: float, found: dict[int, list[int]]) -> dict[int, list[int]]:
     """The headings of a first page that has text too; the report's own title stands over all and is none."""
-    found = find_headings(1, lines, known, body)
     largest = max(line.size for line in lines)
     return {first: places for first, places in found.items() if lines[first].size < largest or largest < 1.3 * body}
 
@@ -173,8 +190,22 @@ def _with_levels(
         text = _joined(page, places)
         level = known.level(page.raw.number, text)
         lines = tuple(page.lines[place] for place in places)
-        result[first] = Heading(text, levels[style_of(lines[0])] if level is None else level, lines)
+        within = _box_of(page, lines)
+        result[first] = Heading(text, levels[style_of(lines[0])] if level is None else level, lines, within)
     return result
+
+
+def _box_of(page: _PageLines, heading: Sequence[Line]) -> Box | None:
+    """The smallest painted box that holds a heading and a text under it, but not most of the page's text."""
+    own = {id(line) for line in heading}
+    found: list[Box] = []
+    for box in [fill.box for fill in page.raw.fills] + list(page.raw.shapes):
+        if not holds(box, heading[0].box):
+            continue
+        others = sum(holds(box, line.box) for line in page.lines if id(line) not in own)
+        if 0 < others <= _MOST_IN_A_BOX * (len(page.lines) - len(own)):
+            found.append(box)
+    return min(found, key=area, default=None)
 
 
 def _place_of(picture: Drawn, pieces: Sequence[Piece]) -> int:

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from corpus.model import Page, Problem, ReadReport, Report
 from corpus.vocabulary import vocabulary
 from ingest.figures.gather import table_figures
+from ingest.figures.prose import prose_figures
 from ingest.identity import identify
 from ingest.pages import Document
 from ingest.passages import passages_of
@@ -51,7 +52,7 @@ def read_report(
         evidence=identity.evidence,
         added=datetime.now(UTC) if added is None else added,
     )
-    figures = table_figures(report, shapes, vocabulary())
+    figures = (*table_figures(report, shapes, vocabulary()), *prose_figures(passages, report))
     problems = _problems(document, pages, report)
     return ReadReport(report=report, pages=tuple(pages), passages=tuple(passages), figures=figures, problems=problems)
 

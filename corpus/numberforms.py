@@ -76,10 +76,10 @@ _YEARS = [rf"{_NOT_GLUED}{_YEAR}(?:\s?[-–/]\s?{_YEAR}|\s(?:til|og)\s{_YEAR}|[-
 _END = r"[0-9]+(?:[.,][0-9]+)?"
 _NO_YEAR = rf"(?!{_YEAR}(?![0-9]))"
 _RANGES = [
-    rf"{_NOT_GLUED}(?<!fra )(?<![-−–]){_NO_YEAR}(?P<low>{_END})(?:{_SP}?%|\sprosent)?{_JOIN}{_NO_YEAR}"
+    rf"{_NOT_GLUED}(?<!fra )(?<!frå )(?<![-−–]){_NO_YEAR}(?P<low>{_END})(?:{_SP}?%|\sprosent)?{_JOIN}{_NO_YEAR}"
     rf"(?P<high>{_END})(?![0-9]|[.,][0-9])",
 ]
-_WORD_RANGES = [rf"(?<![\w-])(?<!fra )(?P<low_word>{NUMBER_WORD}){_JOIN}(?P<high_word>{NUMBER_WORD})(?![\w-])"]
+_WORD_RANGES = [rf"(?<![\w-])(?<!fra )(?<!frå )(?P<low_word>{NUMBER_WORD}){_JOIN}(?P<high_word>{NUMBER_WORD})(?![\w-])"]
 _DIGITS = (
     rf"(?:(?P<currency>(?<!\w)(?:kr\.?|NOK){_SP}?)|{_NOT_GLUED})"
     rf"(?P<sign>(?<![\w%)])[-–‐‑+]|−{_SP}?)?(?P<figure>{_FIGURE})"

@@ -23,9 +23,9 @@ from ingest.figures.prose_numbers import clause_around, counted_in
 from ingest.figures.prose_nouns import noun_after
 from ingest.figures.prose_segments import Setting, settings_of
 from ingest.figures.prose_sentences import Sentence, sentences_of
-from ingest.figures.prose_status import is_state, status_of
+from ingest.figures.prose_status import STATES, is_state, status_of
 from ingest.figures.prose_topic import Conversation, Spoken, Topic, has_antecedent
-from ingest.figures.prose_where import Placed, Sort, place_number
+from ingest.figures.prose_where import Around, Placed, Sort, depends_on_before, place_number
 from ingest.figures.prose_words import COUNTED_UNITS, COUNTS
 from ingest.figures.prose_zero import none_in
 from ingest.figures.senders import find_senders
@@ -83,11 +83,15 @@ def _figure(
     measure = reader.vocabulary.measure(told.slug) if told.slug else None
     counts = frozenset({measure.counts}) if measure else COUNTS.get(setting.item.kind, frozenset())
     state = not way and is_state(setting.text, counts, measure.unit if measure else setting.unit)
-    placed = place_number(setting, topic, sentence.layers, reader, Sort(state, change=way != 0))
+    event = not way and measure is not None and not counts & STATES
+    around = Around(topic, before if depends_on_before(setting) else None, sentence.layers)
+    placed = place_number(setting, around, reader, Sort(state, way != 0, event))
     dims = _senders(setting, told.slug)
     value = setting.item.number.value
     part = setting.item.of_these or setting.item.own == "of"
     whole = before or topic
+    if told.whole and not (dims or placed.named):
+        told = replace(told, slug="")
     if part and whole is not None and whole.slug == told.slug and not (dims or placed.named) and value != whole.value:
         told = replace(told, slug="")
     value = -value if way < 0 and value is not None else value

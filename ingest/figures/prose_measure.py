@@ -18,6 +18,7 @@ from ingest.figures.mentions import Reader
 from ingest.figures.prose_numbers import Counted, is_linked
 from ingest.figures.prose_segments import Setting
 from ingest.figures.prose_words import COUNTS, kind_of
+from ingest.figures.prose_staff import STAFF, counts_all_staff
 
 _LOOSE = 8
 """What a measure's words lose when they stand apart from the number; a word that is understood counts 10."""
@@ -27,7 +28,8 @@ _RESTRICTED = re.compile(
     r"|(?:som\s)?(?:var\s|er\s)?(?:knyttet|knytt) til)\s+(?!\s*(?:[0-9]|barn|ungdom))",
     re.IGNORECASE,
 )
-_TEAM = re.compile(r"\b(?:\w*team(?:et|a|ene)?|avdelingen|avdelinga|gruppa|gruppen|prosjektet)\b", re.IGNORECASE)
+_MODIFIES = re.compile(r"\s+(?:i|på|med|hos|under|fra|frå)\s", re.IGNORECASE)
+_OF_THOSE = re.compile(r"(?:av|blant)\s(?:alle\s|de\s|dei\s)?(?P<noun>[a-zæøå]+)", re.IGNORECASE)
 _MONTHLY = re.compile(r"\s?(?:per|pr\.?|i|hver|kvar)\s(?:måned|månad|mnd)\w*|\s?månedlig|\s?/\s?mnd", re.IGNORECASE)
 _GENERAL = frozenset({"barn", "sak", "ansatt", "familie", "vedtak", "undersøkelse", "melding"})
 _WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -38,7 +40,8 @@ class Told:
     """A measure (``""``: none of the list), where it was found, and the characters of the sentence that name it.
 
     ``start`` and ``end`` are those of the number alone when the words stand elsewhere. ``sure`` is false when nothing
-    ties the number to any measure.
+    ties the number to any measure. ``whole`` is true when the measure is what the number is a part of ("tre av barna i
+    fosterhjem ...").
     """
 
     slug: str
@@ -46,6 +49,7 @@ class Told:
     start: int
     end: int
     sure: bool = True
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,8 @@ def _fit(mention: MeasureMention, setting: Setting, reader: Reader) -> MeasureMe
 
 def _can_be(measure: Measure, unit: str, item: Counted) -> bool:
     if unit:
-        return fits(measure, unit) and (unit != "kr per måned" or measure.unit == unit)
+        same_kind = (unit == "prosent") == (measure.unit == "prosent")
+        return same_kind and fits(measure, unit) and (unit != "kr per måned" or measure.unit == unit)
     if measure.unit in ("prosent", "kr", "kr per måned"):
         return False
     if item.kind == "familie" or measure.counts == "familier":
@@ -153,6 +158,8 @@ def _score(mention: MeasureMention, reading: _Reading, item: Counted) -> int | N
     words = len((reading.text[last : mention.start] if after else reading.text[mention.end : first]).split())
     if item.own in ("noun", "of") and item.kind not in _GENERAL:
         return None
+    if after and item.own == "none" and words > 2:
+        return None
     if after:
         return mention.specificity + (_LOOSE if words <= 2 else -_LOOSE if words <= 8 else -3 * _LOOSE)
     if item.own == "none" and not is_linked(reading.text[:first]):
@@ -167,9 +174,23 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
     slug = mention.slug or _settled(mention, setting, beside, reader)
     if item.own == "noun" and item.kind in ("melding", "undersøkelse", "sak") and _RESTRICTED.match(setting.text, end):
         slug = ""
-    if slug == "ansatte" and (item.kind == "rolle" or _TEAM.search(setting.text[: item.start])):
+    if slug in STAFF and item.own == "noun" and not counts_all_staff(setting.text, item):
         slug = ""
-    return Told(slug, "sentence before" if reading.shift else "clause", min(start, item.start), end)
+    if slug and _is_part_of_another(setting, slug, reader):
+        slug = ""
+    whole = (
+        item.own == "of"
+        and start >= item.number.end
+        and (end <= item.end or _MODIFIES.match(setting.text, item.end) is not None)
+    )
+    return Told(slug, "sentence before" if reading.shift else "clause", min(start, item.start), end, whole=whole)
+
+
+def _is_part_of_another(setting: Setting, slug: str, reader: Reader) -> bool:
+    """ "Av meldingene gjaldt 38 barn med tiltak": no count of all children with measures."""
+    opening = _OF_THOSE.match(setting.text)
+    kind = kind_of(opening["noun"]) if opening and setting.item.start > opening.end() else ""
+    return kind in COUNTS and kind != setting.item.kind and reader.vocabulary.measure(slug).counts not in COUNTS[kind]
 
 
 def _settled(mention: MeasureMention, setting: Setting, beside: Beside, reader: Reader) -> str:
@@ -185,7 +206,7 @@ def _settled(mention: MeasureMention, setting: Setting, beside: Beside, reader: 
         for slug in mention.candidates:
             if reader.vocabulary.measure(slug).counts in COUNTS.get(kind, frozenset()):
                 return slug
-    return mention.candidates[0]
+    return "" if printed_unit(setting) in ("kr", "kr per måned") else mention.candidates[0]
 
 
 def _kinds(text: str) -> list[str]:

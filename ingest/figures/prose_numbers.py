@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from corpus.numbers import Number, find_numbers
 from ingest.figures.prose_nouns import Noun, noun_after
-from ingest.figures.prose_words import SEEING, SUGGESTED
+from ingest.figures.prose_words import INTENDED, SEEING, SUGGESTED
 
 _LONGEST_BETWEEN = 24
 _JOINS = re.compile(r"\b(?:til|og|mot)\s*$", re.IGNORECASE)
@@ -151,6 +151,8 @@ def _is_supposed(text: str, item: Counted) -> bool:
     """Whether a rule, a wish or a supposition counts here; amounts of money are told even so."""
     if item.number.unit == "kr":
         return False
+    if INTENDED.match(text):
+        return True
     low, high = clause_around(text, item.start, item.end)
     return SUGGESTED.search(SEEING.sub(" ", text[low:high])) is not None
 

@@ -24,7 +24,10 @@ _SAME = re.compile(
     r"\s(?:i\s)?",
     re.IGNORECASE,
 )
-_NOT_OF_IT = re.compile(r"\b(?:etter|basert på|ut fra|ut frå|fr[ae]m til|innen|innan)\s(?:den\s)?$", re.IGNORECASE)
+_OF_THE_YEAR = re.compile(r"\b(?:i\sløpet\sav|gjennom|gjennom\shele)\såret\b(?!\s(?:19|20)\d\d)", re.IGNORECASE)
+_NOT_OF_IT = re.compile(
+    r"\b(?:etter|enn|enn i|enn per|basert på|ut fra|ut frå|fr[ae]m til|innen|innan)\s(?:den\s)?$", re.IGNORECASE
+)
 _LISTED = re.compile(r"\s(?:og|til)\s|\s?[-–]\s?", re.IGNORECASE)
 
 
@@ -36,6 +39,10 @@ def periods_in(text: str, before: str, reader: Reader) -> list[PeriodMention]:
         if reader.year is not None and not any(m.start < match.end() + 6 and m.end > match.start() for m in found):
             end = date(reader.year, 12, 31)
             found.append(PeriodMention(match.start(), match.end(), match.group(), Period(end, end), relative=True))
+    own = reader.period
+    for match in _OF_THE_YEAR.finditer(text):
+        if own is not None and not any(m.start < match.end() + 6 and m.end > match.start() for m in found):
+            found.append(PeriodMention(match.start(), match.end(), match.group(), own, relative=True))
     for match in _SAME.finditer(text):
         found = _same_again(text, match, found, before, reader)
     return _whole_lists(text, sorted(found, key=lambda mention: mention.start))

@@ -29,7 +29,7 @@ _TAIL = re.compile(
     r"(?:[0-9][0-9.–-]*|[A-ZÆØÅ][\w-]+))*"
 )
 """When and where a number's noun was, which stays with it where no sign parts it from the next number."""
-_LISTING = re.compile(r"[\s,]*(?:og|samt|pluss)?\s*", re.IGNORECASE)
+_LISTING = re.compile(r"[\s,/–—-]*(?:og|samt|pluss)?\s*", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:fra|frå|enn|mot|mens|medan|ned|opp|men)\b", re.IGNORECASE)
 
 

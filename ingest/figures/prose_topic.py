@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from corpus.periods import Period
 from ingest.figures.mentions import Area
 from ingest.figures.prose_sentences import Sentence
 
@@ -15,6 +16,7 @@ _THESE = re.compile(
     r"|^(?:av de|av dei|det|dette|utgjør|utgjorde|utgjer|tilsvarer|tilsvarar|mens|mot)\b",
     re.IGNORECASE,
 )
+_THESE_MANY = re.compile(r"\bav (?:disse|desse|de|dei) (?P<count>[0-9][0-9 ]*)", re.IGNORECASE)
 _FURTHER = re.compile(
     r"\b(?:i tillegg|videre|vidare|øvrige|tallet|talet|tala|tallene|andelen|delen|antallet|de andre|dei andre)\b"
     r"|^(?:de|dei|i fjor|året før)\b",
@@ -50,13 +52,20 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What was said when a sentence begins: the topic, and all that the sentence before stated, in order."""
+    """What was said when a sentence begins: the topic, all that the sentence before stated, and all of the paragraph."""
 
     topic: Topic | None = None
     before: tuple[Topic, ...] = ()
+    earlier: tuple[Topic, ...] = ()
 
     def of(self, text: str, at: int, count: int) -> Topic | None:
         """The topic of number ``at`` of ``count``: "det svarer til 9 og 3 prosent" answers two numbers in their order."""
+        named = _THESE_MANY.search(text)
+        if named is not None:
+            value = Decimal(re.sub(r"\D", "", named["count"]))
+            meant = [topic for topic in self.earlier if topic.value == value]
+            if meant:
+                return meant[-1]
         in_step = count > 1 and len(self.before) == count and points_back(text)
         return self.before[at] if in_step else self.topic
 
@@ -104,10 +113,23 @@ class Conversation:
     def add(self, sentence: Sentence, stated: Sequence[Topic], wholes: Sequence[Topic]) -> None:
         """Take in what a sentence stated; its parts of a whole ("av disse ...") leave the whole as the topic."""
         topic = self._now.topic
-        if wholes:
+        if wholes and not self._only_compares(wholes):
             areas = {whole.area for whole in wholes}
             topic = wholes[0] if len(areas) == 1 else replace(wholes[0], area=None)
         if stated:
-            self._now = Spoken(topic, tuple(stated))
+            self._now = Spoken(topic, tuple(stated), (*self._now.earlier, *stated))
         if not sentence.in_list:
             self._announced = self._now
+
+    def _only_compares(self, wholes: Sequence[Topic]) -> bool:
+        """Whether a sentence only sets the topic against an earlier year ("I 2022 var det 118")."""
+        topic = self._now.topic
+        if topic is None or not topic.period or not topic.slug:
+            return False
+        return all(
+            whole.slug == topic.slug
+            and whole.area == topic.area
+            and whole.period != ""
+            and Period.parse(whole.period).end < Period.parse(topic.period).start
+            for whole in wholes
+        )

@@ -24,6 +24,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _OURSELVES = re.compile(r"\b(?:vi|oss|vår|vårt|våre|kommunen|kommuna|tjenesten|tenesta)\b", re.IGNORECASE)
+_DIVIDES = re.compile(r"\b(?:fordelt på|fordelte på|hvorav|herav|kvarav|derav|inkludert|inkl)\b", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:i|for|hos|også)?\s*(?:barnevern\w*\si\s)?", re.IGNORECASE)
 
 
@@ -40,19 +41,54 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """What sort of number is to be placed: one that describes a state of things, one that is a difference."""
+    """What sort of number is to be placed: one that tells how things are, a difference, or what happened in a time."""
 
     state: bool
     change: bool
+    event: bool
 
 
-def place_number(setting: Setting, topic: Topic | None, titles: Sequence[Layer], reader: Reader, sort: Sort) -> Placed:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a sentence: the topic of its paragraph and its titles, the nearest first.
+
+    ``whole`` is the number before in the same sentence, when this one only divides it ("... fordelt på tre familier").
+    """
+
+    topic: Topic | None
+    whole: Topic | None
+    titles: Sequence[Layer]
+
+
+def depends_on_before(setting: Setting) -> bool:
+    """Whether a number divides the one before it in its sentence."""
+    if setting.at == 0:
+        return False
+    between = setting.text[setting.items[setting.at - 1].end : setting.item.start]
+    return _DIVIDES.search(between) is not None
+
+
+def place_number(setting: Setting, around: Around, reader: Reader, sort: Sort) -> Placed:
     """The area and period of one number."""
+    topic, titles = around.topic, around.titles
+    if around.whole is not None:
+        return _as_whole(setting, around.whole, around, reader, sort)
     mentions = _periods(setting, topic, reader, sort)
     dated = frozenset(at for at, segment in enumerate(setting.segments) if any(segment.holds(m) for m in mentions))
     period, period_origin = _period(mentions, setting, topic, titles, reader, sort)
     area, area_origin, named = _area(setting, dated, topic, titles, reader, period)
     return Placed(area, area_origin, named, period, period_origin)
+
+
+def _as_whole(setting: Setting, whole: Topic, around: Around, reader: Reader, sort: Sort) -> Placed:
+    """Area and period of the number that is divided, unless the part's own words say otherwise."""
+    alone = place_number(setting, Around(around.topic, None, around.titles), reader, sort)
+    segment = setting.segment
+    own_period = any(segment.holds(m) for m in _periods(setting, around.topic, reader, sort))
+    own_place = any(segment.holds(m) for m in reader.places(setting.text))
+    area, origin = (alone.area, alone.area_origin) if own_place or whole.area is None else (whole.area, "clause")
+    period, dated = (alone.period, alone.period_origin) if own_period or not whole.period else (whole.period, "clause")
+    return Placed(area, origin, own_place or whole.area is not None, period, dated)
 
 
 def _area(
@@ -118,6 +154,9 @@ def _period(
         return "", ""
     back = points_back(setting.text) or setting.item.own in ("none", "of")
     if topic is not None and topic.period and (back or not sort.state):
+        spoken = Period.parse(topic.period)
+        if sort.event and spoken.kind == "day":  # what happened did not happen on the day things were counted
+            return str(spoken.end.year), "sentence before"
         return topic.period, "sentence before"
     told = find_period(titles, reader)
     if told.origin == "report" and sort.state:

@@ -88,10 +88,18 @@ STOPS: Final = frozenset(
 SUGGESTED = re.compile(
     r"\b(?:skal|må|bør|kan|skulle|måtte|burde|krev(?:er|de)?|krav(?:et|ene)?|plikt\w*|rett(?:en|s)? til|rett på|minimum"
     r"|dersom|hvis|viss|f\.\s?eks\.?|for eksempel|til dømes|eksempelvis|norm(?:en|tall\w*)?|anbefal\w*|tilrå\w*"
-    r"|mål(?:et|setting\w*|settet)? (?:er|om|på)|ønske\w* (?:om|å)|ynskj\w*|forutsett\w*|frist(?:en)? (?:er|på|for))\b",
+    r"|tak på|grense(?:n|a)? (?:på|for|er)|delt(?: inn)? i|mål(?:et|setting\w*|settet)? (?:er|om|på)|ønske\w* (?:om|å)|ynskj\w*|forutsett\w*|frist(?:en)? (?:er|på|for))\b",
     re.IGNORECASE,
 )
 """Rules, wishes and suppositions: what they count has not happened."""
+
+INTENDED = re.compile(
+    r"\W*(?:redusere|øke|auke|sikre|rekruttere|oppnå|ha|få|holde|halde|utvikle|styrke|etablere|gjennomføre|innføre|tilby"
+    r"|tilsette|ansette|unngå|beholde|behalde|nå|videreutvikle|vidareutvikle|senke|kutte|spare|gi|sørge|arbeide|jobbe"
+    r"|fortsette|halde fram|halvere|prioritere|bidra|legge til rette)\s",
+    re.IGNORECASE,
+)
+"""A sentence that begins with a verb in the infinitive is an aim or a task, as plans list them."""
 
 SEEING = re.compile(
     r"\bkan\s(?:\w+\s){0,3}?(?:se|sjå|ses|sees|lese|lesast|vise|opplyse|nevne|nemne|leses|forklares?|skyldes)\b",

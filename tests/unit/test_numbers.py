@@ -253,3 +253,8 @@ def test_no_plain_digit_is_overlooked(text: str) -> None:
     ]
     after_number = {n.end for n in found} | {n.end + 1 for n in found}
     assert all(at in after_number for at in kept), "only footnote marks right after a number may be left"
+
+
+@pytest.mark.parametrize("text", ["Talet auka frå 47 til 51.", "Tallet økte fra 47 til 51."], ids=["nynorsk", "bokmål"])
+def test_a_development_from_one_number_to_another_is_no_range(text: str) -> None:
+    assert [(number.printed, number.role) for number in find_numbers(text)] == [("47", "number"), ("51", "number")]

@@ -23,6 +23,7 @@ _USELESS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 160
+_SAYS_OVERVIEW = re.compile(r"oversikt|oversyn|fylk", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,25 @@ def identify(
     said = [(Said(title, 1, "title"), 12.0), *((line, 6.0) for line in cover), (Said(metadata, None, "metadata"), 5.0)]
     said += [(text, FRONT if text.page == 1 else 1.5) for text in headings] + [(text, 1.0) for text in body]
     links = [(link.address, page.number) for page in document.pages for link in page.links]
-    served = service_of_report(vocabulary, said, links, year)
+    served = service_of_report(vocabulary, said, links, year, _row_labels(shapes))
     if not served.service:
         served = service_of_report(vocabulary, [(Said(_as_words(stem), None, "file"), 1.0)], [], year)
     wide = f"{len(shapes)} sider i {'liggende' if kind == 'slides' else 'stående'} format"
     why_kind = Evidence("kind", kind, wide, None)
+    if served.overview and not _SAYS_OVERVIEW.search(title):
+        title = f"{title} – oversikt for {served.service} fylke"
     return Identity(title, served.service, served.municipalities, year, (*served.evidence, *why_year, why_kind))
+
+
+def _row_labels(shapes: Sequence[PageShape]) -> list[Said]:
+    return [
+        Said(label.text, shape.number, "table")
+        for shape in shapes
+        for piece in shape.pieces
+        if isinstance(piece, Grid)
+        for label in (row[0] for row in piece.rows[piece.header_rows :])
+        if label is not None and label.text
+    ]
 
 
 def _as_words(stem: str) -> str:
@@ -103,7 +117,8 @@ def _cover(page: RawPage, vocabulary: Vocabulary) -> tuple[list[Said], str]:
     title = _readable(title, vocabulary)
     if not vocabulary.find_places(title):
         after = lettered[lettered.index(titles[-1]) + 1 :][:3] if titles[-1] in lettered else []
-        below = [line.text for line in (cover if few else after) if line not in titles and len(line.words) <= 10]
+        others = sorted(cover if few else after, key=lambda line: -line.size)
+        below = [line.text for line in others if line not in titles and len(line.words) <= 10]
         named = next((text for text in below if vocabulary.find_places(text)), "")
         if named and len(title) + len(named) < _LONGEST_TITLE:
             title = f"{title} – {named}"

@@ -3,6 +3,8 @@
 A report names its own service first, largest and most often: in the title, on the cover, in the running
 text. Other services are named too (neighbours, those that were asked for advice), but only inside.
 Members of a service are taken from what is known about it; of an unknown one, from the words of the report.
+A county's overview is nobody's service: its municipalities are those that its tables list, and the evidence says
+that it is an overview. A district of a city serves a part of a municipality, so it names no municipality.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ _NOT_NAMES = frozenset(
     "Den Det De Dei Vår Vårt Våre Norsk Norske Interkommunal Interkommunale Kommunal Kommunale Statlig Alle Ny I Om "  # noqa: SIM905
     "For Fra Tilstandsrapport Rapport Årsmelding Årsrapport Barnevern Barnevernet Leder Kommunens Lov".split()
 )
+_DISTRICT = re.compile(r"^[Bb]ydel(?:en)?\s+")
+_BETWEEN = re.compile(r"(?: kommune)?\s*(?:,|/|&|\+|-|–|\bog\b|,?\s+og)\s*")
 _SERVED_KINDS = ("municipality", "service", "district")
 _NUMBER_IN_LINKS = 8.0
 """What a municipality's number in the report's links weighs; less than the title, more than a few sentences."""
@@ -43,11 +47,12 @@ _MEMBER_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A service's short name, the municipalities it serves, and why."""
+    """A service's short name, the municipalities it serves, and why; ``overview``: a county, not a service."""
 
     service: str
     municipalities: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    overview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +73,19 @@ class _Candidate:
 
 
 def service_of_report(
-    vocabulary: Vocabulary, said: Sequence[tuple[Said, float]], links: Iterable[tuple[str, int]], year: int | None
+    vocabulary: Vocabulary,
+    said: Sequence[tuple[Said, float]],
+    links: Iterable[tuple[str, int]],
+    year: int | None,
+    listed: Sequence[Said] = (),
 ) -> Served:
     """Find the service in what a report says; each text comes with the weight of its place in the report.
 
-    ``links`` are addresses with their pages. Nothing found gives ``""`` and no municipalities.
+    ``links`` are addresses with their pages, ``listed`` the labels of the tables' rows. Nothing found gives
+    ``""`` and no municipalities.
     """
     reads = [_Read(text, weight, tuple(vocabulary.find_places(text.text))) for text, weight in said]
-    candidates: dict[str, _Candidate] = defaultdict(_Candidate)
-    for read in reads:
-        for name, words, place, points in _names(vocabulary, read):
-            candidate = candidates[name]
-            candidate.points += read.weight * points
-            candidate.place = candidate.place or place
-            if candidate.said is None:
-                candidate.said, candidate.words = read.said, words
+    candidates = _candidates(vocabulary, reads)
     numbered = _from_links(vocabulary, links)
     if numbered is not None:
         candidates[numbered[0].name].points += _NUMBER_IN_LINKS
@@ -96,10 +99,28 @@ def service_of_report(
         evidence.append(Evidence("service", name, _around(best.said.text, best.words), best.said.page))
     elif numbered is not None:
         evidence.append(Evidence("service", name, numbered[1].words, numbered[1].page))
+    if best.place is not None and best.place.kind == "county":
+        members, why = _listed_in(vocabulary, best.place, listed, year)
+        return Served(name, members, (*evidence, *why), overview=True)
+    if best.place is not None and best.place.kind == "district":
+        city = joined(vocabulary.places[key].name for key in best.place.municipalities)
+        return Served(name, (), (*evidence, Evidence("service", name, f"bydel i {city}", None)))
     members, why = _members(vocabulary, (name, best.place), reads, year)
     if numbered is not None and numbered[0].name in members:
         why = (*why, numbered[1])
     return Served(name, members, (*evidence, *why))
+
+
+def _candidates(vocabulary: Vocabulary, reads: Sequence[_Read]) -> dict[str, _Candidate]:
+    candidates: dict[str, _Candidate] = defaultdict(_Candidate)
+    for read in reads:
+        for name, words, place, points in _names(vocabulary, read):
+            candidate = candidates[name]
+            candidate.points += read.weight * points
+            candidate.place = candidate.place or place
+            if candidate.said is None:
+                candidate.said, candidate.words = read.said, words
+    return candidates
 
 
 def _names(vocabulary: Vocabulary, read: _Read) -> Iterable[tuple[str, str, Place | None, float]]:
@@ -111,11 +132,57 @@ def _names(vocabulary: Vocabulary, read: _Read) -> Iterable[tuple[str, str, Plac
             if named is not None and named[0] not in found:
                 found.add(named[0])
                 yield named[0], match[0], named[1], 1.0
+    together = _together(read) if read.weight >= FRONT else []
+    for group in together:
+        name = joined(mention.name for mention in group)
+        if name not in found:
+            found.add(name)
+            points = 1.0 if any(mention.as_service for mention in group) else _ONLY_NAMED
+            yield name, read.said.text[group[0].start : group[-1].end], None, points
+    parts = {mention.start for group in together for mention in group}
     for mention in read.mentions:
         place = mention.place
+        if mention.start in parts:
+            continue
         if place.kind in _SERVED_KINDS and place.named and place.name not in found:
             only_named = _ONLY_NAMED if read.weight >= FRONT else _ONLY_NAMED_INSIDE
             yield place.name, mention.text, place, 1.0 if mention.as_service else only_named
+
+
+def _together(read: _Read) -> list[list[PlaceMention]]:
+    """Municipalities that a text names in one breath ("Vik og Sogndal", "Vik/Sogndal")."""
+    groups: list[list[PlaceMention]] = []
+    last: PlaceMention | None = None
+    for mention in read.mentions:
+        if mention.kind != "municipality":
+            last = None
+            continue
+        if last is not None and _BETWEEN.fullmatch(read.said.text[last.end : mention.start]):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+        last = mention
+    return [group for group in groups if len({mention.name for mention in group}) > 1]
+
+
+def _listed_in(
+    vocabulary: Vocabulary, county: Place, listed: Sequence[Said], year: int | None
+) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The municipalities of a county that its tables list."""
+    first: dict[str, tuple[Place, Said]] = {}
+    for said in listed:
+        for mention in vocabulary.find_places(said.text):
+            place = next((place for place in mention.candidates if _lies_in(place, county)), None)
+            if place is not None and (place.current if year is None else place.exists(year)):
+                first.setdefault(place.key, (place, said))
+    count = f"{len(first)} kommuner i tabellene" if first else "ingen kommuner i tabellene"
+    why = Evidence("service", county.name, f"oversikt for et fylke, ikke én tjeneste; {count}", None)
+    rows = tuple(Evidence("municipality", place.name, said.text, said.page) for place, said in first.values())
+    return tuple(dict.fromkeys(place.name for place, _ in first.values())), (why, *rows)
+
+
+def _lies_in(place: Place, county: Place) -> bool:
+    return place.kind == "municipality" and (place.county == county.name or place.county in county.successors)
 
 
 def _trimmed(name: str) -> str:
@@ -132,7 +199,7 @@ def _named(vocabulary: Vocabulary, name: str) -> tuple[str, Place | None] | None
     """The service that a phrase names, by its known name if it has one; ``None`` when it is no service's name."""
     if not name:
         return None
-    whole = vocabulary.place(name)
+    whole = vocabulary.place(_DISTRICT.sub("", name))
     if whole is not None:
         return None if whole.kind == "country" else (whole.name, whole)
     mentions = vocabulary.find_places(name)
@@ -173,8 +240,6 @@ def _members(
         if shared is None:
             return (place.name,), ()
         place = shared
-    if place is not None and place.kind == "county":
-        return (), ()  # an overview of a county is no service's report
     if place is not None and place.municipalities:
         members = [vocabulary.places[key] for key in (*place.municipalities, *place.former) if key in vocabulary.places]
         there = [member for member in members if (member.current if year is None else member.exists(year))]

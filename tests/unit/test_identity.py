@@ -76,6 +76,47 @@ def test_links_to_several_municipalities_say_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Tilstandsrapport barnevern Fjaler og Hyllestad 2024", ("Fjaler", "Hyllestad")),
+        ("Tilstandsrapport 2024 Askvoll, Fjaler og Hyllestad", ("Askvoll", "Fjaler", "Hyllestad")),
+        ("Tilstandsrapport barnevern Vik/Sogndal", ("Vik", "Sogndal")),
+    ],
+)
+def test_municipalities_named_in_one_breath_on_the_front_are_one_service(title: str, names: tuple[str, ...]) -> None:
+    assert served(front=title).municipalities == names
+
+
+@pytest.mark.parametrize(
+    ("title", "district"),
+    [
+        ("Tilstandsrapport for barneverntjenesten i Bydel Sagene 2024", "Sagene"),
+        ("Bydel Gamle Oslo – Tilstandsrapport barnevern 2024", "Gamle Oslo"),
+    ],
+)
+def test_a_district_is_a_service_that_speaks_for_no_whole_municipality(title: str, district: str) -> None:
+    found = served(front=title)
+    assert (found.service, found.municipalities) == (district, ())
+    assert found.evidence[-1].words == "bydel i Oslo"
+
+
+def test_a_countys_overview_names_the_municipalities_of_the_county_that_its_tables_list() -> None:
+    rows = [Said(name, 2, "table") for name in ("Bodø", "Herøy", "Rana", "Molde", "Hele landet")]
+    title = (Said("Barnevernet i Nordland 2023", 1, "title"), FRONT)
+    found = service_of_report(vocabulary(), [title], [], 2023, rows)
+    assert (found.service, found.municipalities, found.overview) == ("Nordland", ("Bodø", "Herøy", "Rana"), True)
+    assert found.evidence[1].words == "oversikt for et fylke, ikke én tjeneste; 3 kommuner i tabellene"
+
+
+def test_the_title_of_a_countys_report_says_that_it_is_an_overview() -> None:
+    made = Paper()
+    made.put("Barnevernet i Nordland 2023", 60, 200, 30)
+    assert read_report(made.content(), "nordland.pdf").report.title == (
+        "Barnevernet i Nordland 2023 – oversikt for Nordland fylke"
+    )
+
+
 def test_nothing_said_is_nothing_found() -> None:
     assert served("Tjenesten har 14 årsverk.") == Served("", (), ())
 

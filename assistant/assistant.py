@@ -62,8 +62,11 @@ class Assistant:
         return vocabulary().with_services(_services(self._library.reports()))
 
     def _understand(self, text: str, words: Vocabulary) -> Question:
-        years = [report.year for report in self._library.reports() if report.year is not None]
-        return understand(text, words, date.today().year, max(years, default=None))
+        """Take a question apart; what "i fjor" means depends on the reports that its places point to."""
+        today = date.today().year
+        first = understand(text, words, today)
+        years = [r.year for r in scope_of(first, self._library, words).reports if r.year is not None]
+        return understand(text, words, today, max(years, default=None))
 
     def _ranked(self, question: Question, scope: Scope, topic: Sequence[TopicWord]) -> list[Ranked]:
         wording = wording_of(question, scope)
@@ -82,10 +85,11 @@ class Assistant:
 
     def _number(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
         """A figure when the measure is known; else one by its label, else the sentence that counts what is asked for."""
-        wanted = wanted_by(asked.question, asked.scope, asked.vocabulary)
+        wanted = wanted_by(asked.question, asked.scope, asked.topic, asked.vocabulary)
+        answer = None
         if wanted.measures:
             answer = answer_number(asked.question, asked.scope, wanted, self._library)
-        else:
+        if answer is None:
             answer = answer_by_label(asked.question, wanted, asked.topic, (asked.scope, self._library))
         if answer is not None:
             return answer

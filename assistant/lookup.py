@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.question import Question
 from assistant.scope import Scope, covers
+from assistant.topic import TopicWord
 from corpus.language import content_words, fold, terms
 from corpus.model import Figure, Report
 from corpus.periods import Period
@@ -21,12 +22,21 @@ from corpus.vocabulary import Place, Vocabulary
 _PLANNED = re.compile(
     r"\b(budsjett\w*|prognose\w*|foresl\w+|plan(lagt|lagde)|satt av|sett av|tatt høyde|teke høgd|forvent\w*)\b", re.I
 )
+_COUNT = re.compile(r"\b((hvor|kor) mange|antall|antal|talet på|tallet på)\b", re.I)
 _SHARE = re.compile(r"\b(andel\w*|prosent\w*|del av|stor del|%)", re.I)
 _WHOLE = re.compile(r"\b(hele|heile|totalt i|samlet i|samla i)\b", re.I)
 _QUALIFIER = re.compile(
     r"\b(?:fra|frå|for|på|hos|mot|med|av|til)\s+(?:de |dei |den |det |en |ei |et )?([^\W\d_][\w-]*)"
 )
 _ACRONYM = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
+
+
+_TELLING = 2.5
+_GENERAL = frozenset(
+    term
+    for word in ("barnevernet", "barneverntjenesten", "tjenesten", "kommunen", "barn", "året")
+    for term in terms(word)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,9 @@ class Wanted:
     """The coordinates a question asks for.
 
     ``measures`` has one tuple of slugs for each measure named, the likeliest first. ``qualifiers`` are words that narrow
-    what is counted ("frå politiet") and must stand with the figure. ``whole`` is true when only a whole year will do.
+    what is counted ("frå politiet") and must stand with the figure; ``others`` are further telling words, of which at
+    most ``spare`` may be missing there. ``whole`` is true when only a whole year will do. ``counted`` is whether a number
+    of something is asked for, so that a share is no answer.
     """
 
     measures: tuple[tuple[str, ...], ...]
@@ -52,9 +64,12 @@ class Wanted:
     planned: bool
     whole: bool
     qualifiers: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    spare: int = 1
+    counted: bool = False
 
 
-def wanted_by(question: Question, scope: Scope, vocabulary: Vocabulary) -> Wanted:
+def wanted_by(question: Question, scope: Scope, topic: Sequence[TopicWord], vocabulary: Vocabulary) -> Wanted:
     """Turn what a question names into coordinates that figures can be held against."""
     unit = "prosent" if _SHARE.search(question.text) else ""
     mentions = [vocabulary.fitting(m, unit) if unit else m for m in question.measures]
@@ -66,6 +81,9 @@ def wanted_by(question: Question, scope: Scope, vocabulary: Vocabulary) -> Wante
         planned=bool(_PLANNED.search(question.text)),
         whole=bool(_WHOLE.search(question.text)),
         qualifiers=_qualifiers(question),
+        others=_others(question, topic),
+        spare=1 if all(m.slug for m in mentions) else 0,
+        counted=bool(_COUNT.search(question.text)) and not _SHARE.search(question.text),
     )
 
 
@@ -95,15 +113,25 @@ def _also_called(place: Place, scope: Scope, vocabulary: Vocabulary) -> set[str]
 
 def _qualifiers(question: Question) -> tuple[str, ...]:
     """Words after a preposition, and abbreviations, that no mention of a measure, place or time explains."""
-    taken = [(m.start, m.end) for m in question.measures]
-    taken += [(m.start, m.end) for m in question.places]
-    taken += [(m.start, m.end) for m in question.periods]
     free = {fold(word) for word in question.topic}
     words = [(m.start(1), m[1]) for m in _QUALIFIER.finditer(question.text)]
     words += [(m.start(), m[0]) for m in _ACRONYM.finditer(question.text)]
-    outside = [w for at, w in words if not any(start <= at < end for start, end in taken) and fold(w) in free]
-    general = {term for word in ("barnevernet", "barneverntjenesten", "kommunen", "barn") for term in terms(word)}
-    return tuple(word for word in dict.fromkeys(outside) if not set(terms(word)) <= general)
+    outside = [w for at, w in words if not _explained(question, at) and fold(w) in free]
+    return tuple(word for word in dict.fromkeys(outside) if not set(terms(word)) <= _GENERAL)
+
+
+def _others(question: Question, topic: Sequence[TopicWord]) -> tuple[str, ...]:
+    """Telling words of the topic that no measure, place or time explains."""
+    telling = {fold(w.typed) for w in topic if w.weight >= _TELLING and not set(w.terms) <= _GENERAL}
+    words = [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", question.text)]
+    return tuple(dict.fromkeys(w for at, w in words if fold(w) in telling and not _explained(question, at)))
+
+
+def _explained(question: Question, at: int) -> bool:
+    spans = [(m.start, m.end) for m in question.measures]
+    spans += [(m.start, m.end) for m in question.places]
+    spans += [(m.start, m.end) for m in question.periods]
+    return any(start <= at < end for start, end in spans)
 
 
 def matching(figures: Sequence[Figure], slugs: Sequence[str], wanted: Wanted, report: Report) -> list[Figure]:
@@ -113,7 +141,7 @@ def matching(figures: Sequence[Figure], slugs: Sequence[str], wanted: Wanted, re
     else:
         of_area = own_area(figures, report)
     fitting = [f for f in of_area if f.measure in slugs and f.value is not None and _in_time(f, wanted, report)]
-    fitting = [f for f in fitting if all(_holds(f, word) for word in wanted.qualifiers)]
+    fitting = [f for f in fitting if _is_what_is_asked(f, wanted)]
     plain = [f for f in fitting if not _breakdown(f)]
     return _of_status(fitting if wanted.qualifiers else plain, planned=wanted.planned)
 
@@ -140,6 +168,14 @@ def _in_time(figure: Figure, wanted: Wanted, report: Report) -> bool:
     return any(p.contains(period) for p in wanted.periods)
 
 
+def _is_what_is_asked(figure: Figure, wanted: Wanted) -> bool:
+    """Whether the words that narrow the question stand with the figure, and a count is not answered by a share."""
+    if wanted.counted and figure.unit == "prosent":
+        return False
+    missing = [word for word in wanted.others if not _holds(figure, word)]
+    return len(missing) <= wanted.spare and all(_holds(figure, word) for word in wanted.qualifiers)
+
+
 def _holds(figure: Figure, word: str) -> bool:
     printed = " ".join((figure.label, figure.text, *(value for _, value in figure.dims)))
     have = set(terms(printed))
@@ -152,9 +188,9 @@ def _breakdown(figure: Figure) -> bool:
 
 
 def _of_status(figures: Sequence[Figure], *, planned: bool) -> list[Figure]:
-    """What happened, or what is planned when that is asked for or nothing else is there."""
+    """What is planned when that is asked for, and only that; else what happened, or what is planned for want of it."""
     chosen = [f for f in figures if (f.status != "actual") == planned]
-    return chosen if chosen else list(figures)
+    return chosen if chosen or planned else list(figures)
 
 
 def newest(figures: Sequence[Figure]) -> list[Figure]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from assistant.answer import Answer, AnswerKind, Citation, Section, Statement
@@ -38,6 +39,8 @@ class _Found:
 def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Library) -> Answer | None:
     """An answer from figures, ``None`` when not every measure and area that is asked for has one."""
     over_time = bool(_OVER_TIME.search(question.text))
+    if over_time:
+        wanted = replace(wanted, periods=_from_then_on(question, wanted.periods))
     chosen: list[Figure] = []
     for slugs in wanted.measures:
         found = _first_measure_found(slugs, scope, wanted, library)
@@ -46,6 +49,15 @@ def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Lib
             return None
         chosen += picked
     return _compose(question, wanted, tuple(dict.fromkeys(chosen)), library) if chosen else None
+
+
+def _from_then_on(question: Question, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """ "Siden 2019" and "fra 2019" with no end mean that year and every later one; two times mean all between them."""
+    if not periods:
+        return ()
+    open_end = len(periods) == 1 and re.search(r"\b(siden|sidan|fra|frå|etter)\b", question.text, re.IGNORECASE)
+    last = date(periods[0].start.year + 50, 12, 31) if open_end else max(p.end for p in periods)
+    return (Period(min(p.start for p in periods), last),)
 
 
 def answer_by_label(

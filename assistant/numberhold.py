@@ -60,7 +60,8 @@ def _has_number(text: str) -> bool:
     for number in find_numbers(text):
         follows = text[number.end : number.end + 8].strip().lower()
         article = number.word and number.value == 1
-        if number.role == "number" and number.value is not None and not article and not follows.startswith(_DURATIONS):
+        counts = number.role == "range" or (number.role == "number" and number.value is not None)
+        if counts and not article and not follows.startswith(_DURATIONS):
             return True
     return False
 

@@ -35,8 +35,8 @@ _MORE_OR_LESS = re.compile(
     rf"\b(flere|fleire|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|større|dyrere|dyrare|{_MOST})\b"
 )
 _DEVELOPMENT = re.compile(
-    r"\b(økte?|økning(en)?|auka?|auke[nr]?|ned|nedgang|opp|utvikl\w+|endr\w+|vokst|vakse|falt|sunket|gikk|gått|sammenlign\w*"
-    r"|samanlikn\w*|ligger \w+ an|ligg \w+ an)\b"
+    r"\b(økte?|økning(en)?|auka?|auke[nr]?|nedgang|opp eller ned|(gikk|gått|går|gjekk|gjeng) (opp|ned|det)|utvikl\w+|endr\w+|vokst"
+    r"|vakse|falt|sunket|sammenlign\w*|samanlikn\w*|ligger \w+ an|ligg \w+ an)\b"
 )
 _WHAT_IS = re.compile(r"^(hva|kva) (var|er|ble|blei|vart|blir|vert|utgjorde|utgjør|koster|kostar|kosta|kostet|gikk)\b")
 _ASKS_FOR_WORDS = re.compile(
@@ -64,22 +64,33 @@ class Question:
 def understand(text: str, vocabulary: Vocabulary, today: int, newest: int | None = None) -> Question:
     """Take a question apart.
 
-    :param today: the year that "i fjor" is counted from.
-    :param newest: the newest year that a report is about. "I år" means the newest report to somebody who asks
-        before this year's is written, so a relative time after it is left out.
+    :param today: the year in which it is asked.
+    :param newest: the newest year that a report in question is about; see :func:`_year_meant`.
     """
     measures = tuple(vocabulary.find_measures(text))
     places = tuple(vocabulary.find_places(text, lowercase=True))
-    periods = tuple(
-        m
-        for m in find_periods(text, year=today)
-        if not (m.relative and newest is not None and m.period.start.year > newest)
-    )
+    periods = tuple(find_periods(text, year=_year_meant(fold(text), today, newest)))
     named = [(m.start, m.end) for m in places] + [(m.start, m.end) for m in periods]
     rest = _without(text, named)
     return Question(
         text, _wants(fold(text), measures, vocabulary), measures, places, periods, tuple(content_words(rest))
     )
+
+
+def _year_meant(text: str, today: int, newest: int | None) -> int:
+    """The year that relative times are counted from.
+
+    A report is written after its year, or late in it. To somebody who asks while it is the newest one, "i år" and "de siste
+    årene" end with it and "i fjor" is its year when "i år" is not spoken of too. When it is older than that, the
+    calendar holds and nothing is taken for what it is not.
+    """
+    if newest is None or newest >= today:
+        return today
+    if re.search(r"\bsiste\b", text):
+        return newest
+    if today - newest > 1:
+        return today
+    return newest if re.search(r"\b(i år|hittil|så langt|samme tid|same tid)\b", text) else newest + 1
 
 
 def _wants(text: str, measures: Sequence[MeasureMention], vocabulary: Vocabulary) -> Wants:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from corpus.model import AreaKind
@@ -18,6 +19,15 @@ from ingest.figures.senders import asks_who, is_sender
 from ingest.figures.wording import is_change, is_deviation, is_total, status_words, unit_words
 
 Role = Literal["measure", "place", "period", "sender", "other", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """What the rows and columns of a sheet are."""
+
+    rows: Role
+    columns: Role
+
 
 _MONTH = re.compile(
     r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
@@ -40,6 +50,36 @@ def is_month(label: str) -> bool:
 def is_plain(header: str) -> bool:
     """Whether a header says nothing of its own ("Verdi", "Antall", "Kommunen")."""
     return _PLAIN.fullmatch(header.strip(" .:()*")) is not None
+
+
+def axes_of(labels: Sequence[str], headers: Sequence[str], reader: Reader, around: Sequence[Layer]) -> Axes:
+    """Both roles. Where rows and columns both name measures, the side counts that names one everywhere."""
+    rows, columns = row_role(labels, reader, around), column_role(headers, reader)
+    if rows == "measure" and _are_outcomes(labels, reader, around):
+        rows = "other"
+    if rows == columns == "measure" and _all_measures(headers, reader) and not _all_measures(labels, reader):
+        rows = "other"
+    return Axes(rows, columns)
+
+
+def _are_outcomes(labels: Sequence[str], reader: Reader, around: Sequence[Layer]) -> bool:
+    """Whether the labels are parts of what the caption counts: open words only, under a measure that is clear.
+
+    "Henlagt", "Tiltak" and "Flyttet" under "Konkluderte undersøkelser" are what became of the investigations.
+    """
+    if any(mention.slug for label in labels if not is_total(label) for mention in reader.measures(label)):
+        return False
+    open_to = {slug for label in labels for mention in reader.measures(label) for slug in mention.candidates}
+    for layer in around:
+        clear = {mention.slug for mention in reader.measures(layer.text)}
+        if clear and "" not in clear:
+            return len(clear) == 1 and not clear & open_to
+    return False
+
+
+def _all_measures(labels: Sequence[str], reader: Reader) -> bool:
+    told = [label for label in labels if label and not is_total(label)]
+    return len(told) > 1 and all(label_role(label, reader) == "measure" for label in told)
 
 
 def row_role(labels: Sequence[str], reader: Reader, around: Sequence[Layer]) -> Role:

@@ -10,6 +10,7 @@ one (a caption, a heading, a paragraph above) speaks of much else too; it counts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from corpus.model import Status
 from corpus.periods import Period, PeriodMention
 from corpus.vocabulary import MeasureMention
 from ingest.figures.mentions import Area, Reader
-from ingest.figures.wording import content_words, status_words, unit_words
+from ingest.figures.wording import content_words, speaks_of_money, status_words, unit_words
 
 WIDE = frozenset({"caption", "lead-in", "heading", "page title", "section", "note"})
 """The origins of layers that speak of more than one number."""
@@ -31,6 +32,8 @@ SOFT = WIDE | {"corner", "row group"}
 _NAMING = ("caption", "heading", "page title")
 """The wide layers that may complete words which are open by themselves."""
 
+_CHILDREN = re.compile(r"\bbarna?\b|\bborn\b", re.IGNORECASE)
+"""Children are not messages or investigations, though everyday words mix them."""
 _AMOUNT_UNITS = ("kr", "kr per måned", "prosent")
 
 
@@ -61,10 +64,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFound:
-    """A measure's slug, ``""`` when it is none of the list."""
+    """A measure's slug, ``""`` when it is none of the list.
+
+    ``open_label`` tells that a nearer label had words of a measure too, but left open which one; ``guess`` that
+    this one is the likeliest of several.
+    """
 
     slug: str
     origin: str
+    open_label: bool = False
+    guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +154,10 @@ def find_unit(layers: Sequence[Layer], printed: str = "") -> UnitFound:
         count = count or found
     if count is not None:
         return count
-    return UnitFound(printed, 1, "cell" if printed else "")
+    if not printed:
+        money = next((layer for layer in layers if layer.origin in LABELS and speaks_of_money(layer.text)), None)
+        return UnitFound("kr", 1, money.origin) if money else UnitFound("", 1, "")
+    return UnitFound(printed, 1, "cell")
 
 
 def settled_unit(said: UnitFound, measure: MeasureFound, reader: Reader) -> UnitFound:
@@ -161,10 +173,14 @@ def find_measure(layers: Sequence[Layer], reader: Reader, said: UnitFound) -> Me
     """The measure that the nearest layer names and that a number in this unit can be; ``""`` when none does.
 
     Words that several measures share are settled by the unit, then by the farther layers, alone or read together
-    with this one ("Henlagt" under "Undersøkelser"); if they stay open, the likeliest is taken.
+    with this one ("Henlagt" under "Undersøkelser"). If they stay open, a farther layer that is clear goes before them
+    ("Tiltak" under "Konkluderte undersøkelser" is a part of those); without one, the likeliest is taken.
     """
     unit = "" if said.origin in SOFT else said.unit
+    likeliest: MeasureFound | None = None
     for place, layer in enumerate(layers):
+        if layer.origin == "whole":
+            continue
         mention = _told(layer, reader, unit)
         open_words = mention is None or len(mention.candidates) > 1
         others = [o for o in layers[place + 1 :] if not o.wide or (open_words and o.origin in _NAMING)]
@@ -178,9 +194,16 @@ def find_measure(layers: Sequence[Layer], reader: Reader, said: UnitFound) -> Me
         slugs = mention.candidates
         if len(slugs) > 1:
             slugs = _settled(mention, layers[place + 1 :], reader)
-        if len(slugs) == 1 or not layer.wide:
-            return MeasureFound(slugs[0], layer.origin)
-    return MeasureFound("", "")
+        if len(slugs) == 1:
+            return MeasureFound(slugs[0], layer.origin, open_label=likeliest is not None)
+        if not layer.wide and likeliest is None and not _is_money(slugs, reader):
+            likeliest = MeasureFound(slugs[0], layer.origin, guess=True)
+    return likeliest or MeasureFound("", "")
+
+
+def _is_money(slugs: Sequence[str], reader: Reader) -> bool:
+    """Whether one of the measures is an amount: those differ a thousandfold, so none of them is guessed."""
+    return any(reader.vocabulary.measure(slug).unit.startswith("kr") for slug in slugs)
 
 
 def _told(layer: Layer, reader: Reader, unit: str) -> MeasureMention | None:
@@ -208,7 +231,8 @@ def says_most(mention: MeasureMention, label: str, reader: Reader) -> bool:
     rest = list(label)
     for start, end in spans:
         rest[start:end] = " " * (end - start)
-    return len(content_words("".join(rest))) <= len(content_words(label[mention.start : mention.end]))
+    said = content_words(label[mention.start : mention.end])
+    return bool(said) and len(content_words("".join(rest))) <= len(said)
 
 
 def _fitting(mention: MeasureMention, reader: Reader, unit: str) -> MeasureMention | None:
@@ -216,6 +240,9 @@ def _fitting(mention: MeasureMention, reader: Reader, unit: str) -> MeasureMenti
     narrowed = reader.vocabulary.fitting(mention, unit)
     measures = [reader.vocabulary.measure(slug) for slug in narrowed.candidates]
     fitting = [m.slug for m in measures if _can_be(m.unit, m.counts, unit)]
+    if len(mention.candidates) > 1 and _CHILDREN.search(mention.text):
+        counts = {m.slug: m.counts for m in measures}
+        fitting = [slug for slug in fitting if counts[slug] not in ("meldinger", "undersøkelser")]
     return replace(narrowed, candidates=tuple(fitting)) if fitting else None
 
 
@@ -244,15 +271,17 @@ def _joined(here: str, others: Sequence[Layer], reader: Reader, unit: str) -> Me
 
 
 def _covers(mention: MeasureMention, text: str, here: str, border: int) -> bool:
-    """Whether a mention over the border of two texts takes in most of the nearer one; else it belongs to the other."""
-    first, last = (0, border) if text.startswith(here) and border == len(here) else (border + 1, len(text))
-    inside = text[max(first, mention.start) : min(last, mention.end)]
-    return len(inside.strip()) >= 0.6 * len(here.strip())
+    """Whether a mention over the border takes in most of the nearer text and a telling word of the other one."""
+    here_first = text.startswith(here) and border == len(here)
+    before, after = text[mention.start : border], text[border : mention.end]
+    near, far = (before, after) if here_first else (after, before)
+    inside, whole = content_words(near), content_words(here)
+    return bool(inside) and len(inside) >= 0.6 * len(whole) and bool(content_words(far)) and status_words(far) is None
 
 
 def _settled(mention: MeasureMention, farther: Sequence[Layer], reader: Reader) -> tuple[str, ...]:
     """The candidates that a farther layer names too; all of them when none does."""
-    for layer in farther:
+    for layer in (layer for layer in farther if layer.origin != "whole"):
         named = {slug for other in reader.measures(layer.text) for slug in other.candidates}
         both = tuple(slug for slug in mention.candidates if slug in named)
         if both and len(both) < len(mention.candidates):

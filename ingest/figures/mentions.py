@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _VALUE_FOR = re.compile(r"(?:verdi(?:en)?|tall?|snitt|gjennomsnitt)\s(?:for\s|i\s)?", re.IGNORECASE)
 
-_SERVICE_KINDS: tuple[AreaKind, ...] = ("municipality", "district", "service", "county", "country")
+_OWN_KINDS: tuple[AreaKind, ...] = ("municipality", "district", "county", "service")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,10 @@ class Reader:
 
     def __init__(self, report: Report, vocabulary: Vocabulary) -> None:
         members = tuple(m for m in report.municipalities)
-        self.vocabulary = vocabulary.with_services([_as_place(report)]) if report.service else vocabulary
+        known = {place.kind for place in vocabulary.places.values() if place.name == report.service}
+        self._kinds = known
+        unknown = report.service and not known & {"municipality", "district", "county"}
+        self.vocabulary = vocabulary.with_services([_as_place(report)]) if unknown else vocabulary
         self.report = report
         self.year = report.year
         self.own = self._own_area()
@@ -64,11 +67,7 @@ class Reader:
 
     def area(self, place: Place) -> Area:
         """A place as the area of a figure."""
-        return (
-            self.own
-            if place.name == self.own.name and place.kind in _SERVICE_KINDS[:3]
-            else Area(place.name, place.kind)
-        )
+        return self.own if place.name == self.own.name and place.kind in _OWN_KINDS else Area(place.name, place.kind)
 
     def county_of(self, area: Area, year: int | None) -> Area:
         """The county that "fylket" means beside an area; only "fylket" where the county was another one that year."""
@@ -105,10 +104,9 @@ class Reader:
         if not name:
             members = self.report.municipalities
             return Area(members[0] if len(members) == 1 else "", "municipality" if len(members) == 1 else "service")
-        kinds = {place.kind for place in self.vocabulary.places.values() if place.name == name}
         if len(self.report.municipalities) > 1:
-            return Area(name, "county" if kinds == {"county"} else "service")
-        return Area(name, next((kind for kind in _SERVICE_KINDS if kind in kinds), "service"))
+            return Area(name, "county" if self._kinds == {"county"} else "service")
+        return Area(name, next((kind for kind in _OWN_KINDS if kind in self._kinds), "service"))
 
     def _own_period(self) -> Period | None:
         if self.year is None:

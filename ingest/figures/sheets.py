@@ -23,6 +23,7 @@ _NO_DATA = re.compile(
     r"|kapittel|§|paragraf|lovhjemmel|hjemmel|alder|år|årstall|postnr\.?|org\.?\s?nr\.?|versjon|status|kommentar\w*)",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(r"\W*(?:herav|hvorav|derav|kvarav|av disse|av desse|av dette)\b", re.IGNORECASE)
 _AXIS_NAME = re.compile(
     r"kommune[rn]?|kommunar|bydel(?:er)?|tjeneste|teneste|distrikt|indikator(?:er)?|måned|månad|år|melder|meldar|funksjon"
     r"|mål|måltall|nøkkeltall|nøkkeltal|område|sted|fylke",
@@ -36,8 +37,8 @@ class Entry:
     """One cell with a number: the texts that name it, and where it is.
 
     ``label`` is the row label, ``outer`` the labels further left, ``group`` the sub-heading over the row,
-    ``header`` the column header, ``corner`` the header over the row labels; ``""`` where there is none. ``row`` and
-    ``column`` count through the whole sheet.
+    ``header`` the column header, ``corner`` the header over the row labels, ``whole`` the label or header that
+    "herav" refers back to; ``""`` where there is none. ``row`` and ``column`` count through the whole sheet.
     """
 
     page: int
@@ -48,6 +49,7 @@ class Entry:
     group: str
     header: str
     corner: str
+    whole: str
     row: int
     column: int
     row_text: str
@@ -179,11 +181,15 @@ def _filled(rows: Sequence[_Row], data: Sequence[int], headers: Sequence[str], c
     group = ""
     names = {column: _label_columns(rows, data, column) for column in data}
     held: dict[int, tuple[str, int]] = {}
+    before = _headers_before(data, headers)
+    above = ""
     for at, row in enumerate(rows):
         _hold(row, at, held)
         if _is_group(row, data):
             group = " ".join(cell.text for cell in row.cells if cell is not None)
             continue
+        if entries and not _PART_OF.match(entries[-1].label):
+            above = entries[-1].label
         for column in data:
             cell = row.cells[column]
             if cell is None:
@@ -205,6 +211,8 @@ def _filled(rows: Sequence[_Row], data: Sequence[int], headers: Sequence[str], c
                     group=group,
                     header=headers[column],
                     corner=corner,
+                    whole=_whole(labels[-1] if labels else "", above)
+                    or _whole(headers[column], before.get(column, "")),
                     row=at,
                     column=column,
                     row_text=" ".join(c.text for c in row.cells if c is not None),
@@ -214,6 +222,21 @@ def _filled(rows: Sequence[_Row], data: Sequence[int], headers: Sequence[str], c
     by_column = {entry.column: entry.header for entry in entries}
     corner = entries[0].corner if entries else ""
     return Sheet(caption, tuple(entries), tuple(by_row.values()), tuple(by_column.values()), corner, tuple(unread))
+
+
+def _headers_before(data: Sequence[int], headers: Sequence[str]) -> dict[int, str]:
+    """For each number column the header of the nearest one before it that does not say "herav" itself."""
+    before: dict[int, str] = {}
+    last = ""
+    for column in data:
+        before[column] = last
+        if not _PART_OF.match(headers[column]):
+            last = headers[column]
+    return before
+
+
+def _whole(text: str, before: str) -> str:
+    return before if _PART_OF.match(text) else ""
 
 
 def _hold(row: _Row, at: int, held: dict[int, tuple[str, int]]) -> None:

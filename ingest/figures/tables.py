@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from corpus.model import Figure, Status
+from corpus.numbers import find_numbers
 from corpus.periods import Period
 from ingest.figures.axes import (
-    Role,
-    column_role,
+    Axes,
+    axes_of,
     is_breakdown,
     is_month,
     label_role,
     names_compared,
-    row_role,
 )
 from ingest.figures.coordinates import (
+    WIDE,
     AreaFound,
     Context,
     Coordinates,
     Layer,
     MeasureFound,
     PeriodFound,
+    UnitFound,
     find_area,
     find_measure,
     find_period,
@@ -34,26 +35,19 @@ from ingest.figures.coordinates import (
 )
 from ingest.figures.mentions import Area, Reader
 from ingest.figures.sheets import Entry, Sheet
-from ingest.figures.wording import is_change, is_deviation, is_total
+from ingest.figures.wording import RECEIVED, content_words, is_change, is_deviation, is_total, unit_words
 from ingest.pages import around
 
+COUNTED_THINGS = frozenset({"barn", "tiltak", "undersøkelser", "meldinger", "vedtak"})
 _GROUP_MARK = re.compile(r"(?<=\d)[. \u00a0\u202f](?=\d)")
 _PARTS = frozenset({"driftsutgifter_244", "driftsutgifter_251", "driftsutgifter_252"})
-
-
-@dataclass(frozen=True, slots=True)
-class Axes:
-    """What the rows and columns of a sheet are."""
-
-    rows: Role
-    columns: Role
 
 
 def figures_of_sheet(sheet: Sheet, context: Context) -> Iterator[Figure]:
     """A figure for every number of a sheet, in reading order."""
     context = context.within([Layer("caption", sheet.caption)])
     announced = [Layer("corner", sheet.corner), *[layer for layer in context.layers if layer.origin in _ANNOUNCING]]
-    axes = Axes(row_role(sheet.labels, context.reader, announced[:3]), column_role(sheet.headers, context.reader))
+    axes = axes_of(sheet.labels, sheet.headers, context.reader, announced[:3])
     table = _Table(sheet, axes, context)
     for entry in sheet.entries:
         yield table.figure(entry)
@@ -118,7 +112,11 @@ class _Table:
             near = column
         else:
             near = [*column, *row]
-        return self.context.within([*near, Layer("row group", entry.group), Layer("corner", entry.corner)]).layers
+        near += [Layer("whole", entry.whole), Layer("row group", entry.group)]
+        corner = Layer("corner", entry.corner)
+        if self.axes.rows == "other":  # there it only names the breakdown ("Hjemmel", "Stilling")
+            return (*self.context.within(near).layers, corner)
+        return self.context.within([*near, corner]).layers
 
     # --- measure
 
@@ -129,26 +127,81 @@ class _Table:
         return self._measures[key]
 
     def _find_measure(self, entry: Entry) -> MeasureFound:
-        for text, origin in ((entry.header, "column header"), (entry.label, "row label")):
-            if is_deviation(text):
-                return self._deviation(entry, origin)
-            if is_change(text):
-                return self._change(entry, origin)
+        if is_deviation(entry.header):
+            return self._deviation(entry)
+        if is_change(entry.header):
+            return self._change(entry)
+        differs = is_change(entry.label) or is_deviation(entry.label)
+        if differs and not self.reader.measures(entry.label):
+            return MeasureFound("", "row label")
         return self._plain_measure(entry)
 
     def _plain_measure(self, entry: Entry) -> MeasureFound:
         layers = self._layers(entry)
         said = find_unit(layers, self._printed_unit(entry))
-        named = [layer for layer in layers if not layer.wide]
-        near = find_measure(named, self.reader, said)
+        if self.axes.rows in ("other", "sender") and said.unit == "prosent" and self._counted_beside(entry):
+            return self._share_of_count(self._counted_beside(entry))
+        corner = "corner" if self.axes.rows == "other" else ""
+        named = [layer for layer in layers if not layer.wide and layer.origin != corner]
+        near = self._countable(find_measure(named, self.reader, said), said, entry)
         total = self._sum_of_parts(entry)
         if total is not None and near.slug in ("", *_PARTS):
             return total
+        if near.guess:  # a caption or heading may settle it
+            near = self._settled_guess(near, layers, said)
         if self.axes.rows == "measure" and not is_total(entry.label):
-            return near if near.origin != "corner" else MeasureFound("", "")
+            return near if self._names_row(near, entry) else MeasureFound("", "")
         if near.slug:
             return near
-        return find_measure(layers, self.reader, said)
+        found = self._countable(find_measure(layers, self.reader, said), said, entry)
+        parts = self.axes.rows in ("other", "sender") and said.unit == "prosent"
+        if (
+            parts
+            and found.origin in WIDE
+            and not any(unit_words(layer.text).unit == "prosent" for layer in layers if layer.origin == found.origin)
+        ):
+            return MeasureFound("", "")  # percent of the parts, not of children
+        return found
+
+    def _counted_beside(self, entry: Entry) -> list[Entry]:
+        """The counts of the same row, when the number itself is their percent."""
+        return [
+            other
+            for other in self._siblings(entry)
+            if find_unit(self._layers(other), self._printed_unit(other)).unit != "prosent"
+        ]
+
+    def _share_of_count(self, counts: list[Entry]) -> MeasureFound:
+        """The share that belongs to a row's count; a part's percent of all parts is none of the list."""
+        count = self._measure(counts[0])
+        share = self.reader.vocabulary.share_of(count.slug) if count.slug and count.origin == "row label" else None
+        return MeasureFound(share or "", count.origin)
+
+    def _settled_guess(self, near: MeasureFound, layers: tuple[Layer, ...], said: UnitFound) -> MeasureFound:
+        """The measure with all layers heard; where rows are measures, a caption cannot take the place of the label."""
+        whole = find_measure(layers, self.reader, said)
+        return near if self.axes.rows == "measure" and whole.origin in WIDE else whole
+
+    def _countable(self, found: MeasureFound, said: UnitFound, entry: Entry) -> MeasureFound:
+        """The same measure, unless it is a share of things and its row holds whole numbers that no word calls percent.
+
+        Whole numbers beside "Fosterhjem i slekt og nettverk" count homes, though the list has only their share.
+        """
+        if not found.slug or said.unit == "prosent":
+            return found
+        measure = self.reader.vocabulary.measure(found.slug)
+        if measure.unit != "prosent" or measure.counts not in COUNTED_THINGS:
+            return found
+        row = [other.number.value for other in self.sheet.entries if other.row == entry.row]
+        whole = all(value is None or value == value.to_integral_value() for value in row)
+        return MeasureFound("", found.origin) if whole and any(row) else found
+
+    @staticmethod
+    def _names_row(found: MeasureFound, entry: Entry) -> bool:
+        """Whether a measure is the row's own: a sub-heading's holds only for a row that says no more ("Mottatt")."""
+        if found.origin == "row group":
+            return not set(content_words(entry.label)) - RECEIVED
+        return found.origin != "corner"
 
     def _sum_of_parts(self, entry: Entry) -> MeasureFound | None:
         """Net expenditure, where a total stands over the functions it is made of (KOSTRA 244, 251 and 252)."""
@@ -167,20 +220,20 @@ class _Table:
                 return MeasureFound("netto_driftsutgifter", origin)
         return None
 
-    def _change(self, entry: Entry, origin: str) -> MeasureFound:
+    def _change(self, entry: Entry) -> MeasureFound:
         """The measure of a change: the list has few of them; a change is never the thing that changed."""
         if self._printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
-            return MeasureFound("", origin)
+            return MeasureFound("", "column header")
         slugs = {self._measure(other).slug for other in self._siblings(entry)} - {""}
         name = f"{next(iter(slugs))}_endring" if len(slugs) == 1 else ""
-        return MeasureFound(name if name in self.reader.vocabulary.measures else "", origin)
+        return MeasureFound(name if name in self.reader.vocabulary.measures else "", "column header")
 
-    def _deviation(self, entry: Entry, origin: str) -> MeasureFound:
+    def _deviation(self, entry: Entry) -> MeasureFound:
         """Overspending of the whole service is a measure; that of one budget line is a number like others."""
         if self._printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
-            return MeasureFound("", origin)
+            return MeasureFound("", "column header")
         slugs = {self._measure(other).slug for other in self._siblings(entry)}
-        return MeasureFound("merforbruk" if "netto_driftsutgifter" in slugs else "", origin)
+        return MeasureFound("merforbruk" if "netto_driftsutgifter" in slugs else "", "column header")
 
     def _siblings(self, entry: Entry) -> list[Entry]:
         """The other numbers of its row that are no change or deviation themselves."""
@@ -258,24 +311,29 @@ class _Table:
         for text in (entry.label, entry.header):
             if is_month(text):
                 dims.append(("måned", text.strip(" :").capitalize()))
-        if is_total(entry.label):
-            return tuple(dims)
-        if self.axes.rows == "sender":
+        if self.axes.rows == "sender" and not is_total(entry.label):
             dims.append(("melder", entry.label))
-        elif (
-            entry.label
-            and measure.slug
-            and measure.origin != "row label"
-            and label_role(entry.label, self.reader) == "other"
-        ):
-            dims.append((_dimension(entry.corner), entry.label))
+        elif self._is_part(entry, measure):
+            dims.append((_dimension(entry.corner, entry.label), entry.label))
         if measure.slug and measure.origin != "column header" and is_breakdown(entry.header, self.reader):
-            dims.append(("gruppe", entry.header))
+            name = _dimension("", entry.header)
+            dims.append((name if name not in dict(dims) else "fordeling", entry.header))
         return tuple(dims)
 
+    def _is_part(self, entry: Entry, measure: MeasureFound) -> bool:
+        """Whether a row is a part of what the table counts, as an age or a cause is."""
+        if not entry.label or not measure.slug or measure.origin == "row label" or is_total(entry.label):
+            return False
+        words = set(re.findall(r"[^\W\d_]+", entry.label.casefold()))
+        if words and words <= RECEIVED:
+            return False
+        return measure.open_label or label_role(entry.label, self.reader) == "other"
 
-def _dimension(corner: str) -> str:
-    """The name of a breakdown: the header over its labels if that is a word or two."""
+
+def _dimension(corner: str, label: str) -> str:
+    """The name of a breakdown: the header over its labels if that is a word or two, or what the labels are."""
+    if any(number.role == "age" for number in find_numbers(label)):
+        return "alder"
     name = corner.strip(" :*").casefold()
     return name if name and len(name.split()) <= 2 and name.replace(" ", "").isalpha() else "gruppe"
 
@@ -301,8 +359,3 @@ def _money_columns(sheet: Sheet) -> frozenset[int]:
 def _with_function(header: str) -> str:
     """A header with the bare codes of KOSTRA's child welfare functions named as such."""
     return " ".join(f"funksjon {word}" if word in ("244", "251", "252") else word for word in header.split())
-
-
-def without_empty(layers: Iterable[Layer]) -> Sequence[Layer]:
-    """The layers that have a text."""
-    return [layer for layer in layers if layer.text]

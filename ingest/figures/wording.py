@@ -23,6 +23,8 @@ _KRONER = re.compile(r"\bkr\b\.?|\bkroner\b|\bnok\b", re.IGNORECASE)
 _COUNT = re.compile(r"\b(?:antall|antal|tal på|talet på|tallet på|ant\.)(?!\w)", re.IGNORECASE)
 _MONTHLY = re.compile(r"\b(?:per|pr\.?|i)\s(?:måned(?:en)?|månad(?:en)?|mnd\.?)(?!\w)", re.IGNORECASE)
 
+_MONEY = re.compile(r"\w*(?:utgift|kostnad|inntekt)(?:er|en|ene|ar|ane|a)?\b", re.IGNORECASE)
+
 _FORECAST = re.compile(
     r"\bprognose\w*|\bforvent\w*|\bestimat\w*|\bfr[ae]mskriv\w*|\banslag\w*|\banslått\w*", re.IGNORECASE
 )
@@ -49,6 +51,8 @@ _EMPTY = frozenset({
     "sum", "alle", "nye", "hvorav", "herav", "derav", "kvarav", "av", "disse", "år", "året",
 })  # fmt: skip
 """Words that a label may have beside its measure without meaning another one."""
+RECEIVED = frozenset({"mottatt", "mottatte", "motteke", "inn", "innkommet", "innkomne", "innkomme", "registrert"})
+"""Words that add nothing to the name of something that comes in."""
 _SPELLED = {"R": "Regnskap", "B": "Budsjett", "P": "Prognose"}
 
 
@@ -72,6 +76,11 @@ def unit_words(text: str) -> UnitWords:
     if _KRONER.search(text):
         return UnitWords("kr per måned" if _MONTHLY.search(text) else "kr")
     return UnitWords("antall") if count and not percent else UnitWords()
+
+
+def speaks_of_money(label: str) -> bool:
+    """Whether a label names spending or income, so that a bare number is kroner."""
+    return _MONEY.search(label) is not None
 
 
 def status_words(text: str) -> Status | None:
@@ -106,7 +115,7 @@ def content_words(text: str) -> list[str]:
     stop = word_lists().stop
     return [
         word
-        for word in re.findall(r"[^\W\d_]{2,}|\d{3,}", text.casefold())
+        for word in re.findall(r"[^\W\d_]{2,}|(?!(?:19|20)\d\d\b)\d{3,}", text.casefold())
         if word not in stop and word not in _EMPTY and not is_total(word) and status_words(word) is None
     ]
 

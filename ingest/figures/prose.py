@@ -9,12 +9,14 @@ is no figure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Figure, Passage, Report
 from corpus.vocabulary import vocabulary
+from ingest.figures.coordinates import Layer
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_change import change_of, direction, names_base
 from ingest.figures.prose_inherit import from_before, from_next, from_titles, from_topic, restated
@@ -31,6 +33,10 @@ from ingest.figures.prose_zero import none_in
 from ingest.figures.senders import find_senders
 
 _LONGEST_LABEL = 90
+_LESS_SPENT = re.compile(r"\b(?:mindreforbruk|underforbruk)", re.IGNORECASE)
+_SENDS = re.compile(
+    r"\s*[(:–-]?\s*(?:(?:\w+\s){0,3}?(?:meld\w*|send\w*|sto for|stod for|sto bak)\s(?:\w+\s)?)?", re.IGNORECASE
+)
 _NEEDS_MORE = frozenset({"stilling", "ansatt", "rolle", "melding", "barn", "undersøkelse", "sak", "familie"})
 """Nouns whose "ingen" is nought of the whole only with more words: "ingen stillinger sto ledige" is not 0 positions."""
 
@@ -74,8 +80,8 @@ def _figures_in(sentence: Sentence, spoken: Spoken, reader: Reader) -> list[_Rea
 def _figure(
     sentence: Sentence, setting: Setting, topic: Topic | None, done: Mapping[int, _Read], reader: Reader
 ) -> _Read | None:
-    before = done[setting.at - 1].topic if setting.at - 1 in done else None
-    told = _measure(sentence, setting, topic, before, reader)
+    before = _before(setting, done)
+    told = _measure(sentence, setting, topic, done, reader)
     if told is None or _is_idle(setting, told):
         return None
     way = _direction(setting)
@@ -88,26 +94,30 @@ def _figure(
     placed = place_number(setting, around, reader, Sort(state, way != 0, event))
     dims = _senders(setting, told.slug)
     value = setting.item.number.value
-    part = setting.item.of_these or setting.item.own == "of"
+    part = setting.item.of_these or setting.item.own == "of" or depends_on_before(setting)
     whole = before or topic
     if told.whole and not (dims or placed.named):
         told = replace(told, slug="")
     if part and whole is not None and whole.slug == told.slug and not (dims or placed.named) and value != whole.value:
         told = replace(told, slug="")
-    value = -value if way < 0 and value is not None else value
+    if value is not None and (way < 0 or _LESS_SPENT.search(setting.text[told.start : told.end])):
+        value = -value
+    if measure is not None and measure.unit == "antall" and value is not None and value != value.to_integral_value():
+        told = replace(told, slug="")  # nobody counts a part of one
     figure = _made(sentence, setting, told, placed, reader, value, dims)
     return _Read(figure, _topic(setting, told, placed, topic, figure), part)
 
 
 def _measure(
-    sentence: Sentence, setting: Setting, topic: Topic | None, before: Topic | None, reader: Reader
+    sentence: Sentence, setting: Setting, topic: Topic | None, done: Mapping[int, _Read], reader: Reader
 ) -> Told | None:
     """What the number measures; ``None`` when nothing shows that it is a figure."""
     item = setting.item
+    before = _before(setting, done)
     again = restated(setting, topic, reader)
     if again is not None:
         return again
-    told = told_measure(setting, _beside(setting, topic, before, reader), reader)
+    told = told_measure(setting, _beside(setting, topic, done, reader), reader)
     if told.sure:
         return told
     inherited = from_before(setting, before, reader) or from_next(setting, reader) or from_topic(setting, topic, reader)
@@ -115,23 +125,28 @@ def _measure(
         return inherited
     if item.own == "noun":
         return told if _counts_something(setting) else None
-    titled = from_titles(setting, sentence.layers, reader, in_list=sentence.in_list)
+    spoken_of = (Layer("lead-in", sentence.before),) if has_antecedent(setting.text) else ()
+    titled = from_titles(setting, (*spoken_of, *sentence.layers), reader, in_list=sentence.in_list)
     if titled is not None:
         return titled
     return told if item.own != "none" and _counts_something(setting, reader) else None
 
 
-def _beside(setting: Setting, topic: Topic | None, before: Topic | None, reader: Reader) -> Beside:
+def _beside(setting: Setting, topic: Topic | None, done: Mapping[int, _Read], reader: Reader) -> Beside:
     """The nouns that a number's piece may depend on: the number's before it, the subject's, the topic's."""
     opening = setting.text[: setting.items[0].start]
-    subjects = [mention.text for mention in reader.measures(opening)[:1]] if before is not None else []
-    phrases = [before.phrase] if before is not None else []
-    kinds = [before.kind] if before is not None else []
+    subjects = [mention.text for mention in reader.measures(opening)[:1]] if done else []
+    phrases = [one.topic.phrase for one in list(done.values())[::-1]]
+    kinds = [one.topic.kind for one in list(done.values())[::-1]]
     if topic is not None:
         kinds.append(topic.kind)
         if setting.item.of_these or has_antecedent(setting.text):
             phrases.append(topic.phrase)
     return Beside((*phrases, *subjects), tuple(kinds))
+
+
+def _before(setting: Setting, done: Mapping[int, _Read]) -> Topic | None:
+    return done[setting.at - 1].topic if setting.at - 1 in done else None
 
 
 def _counts_something(setting: Setting, reader: Reader | None = None) -> bool:
@@ -173,10 +188,16 @@ def _senders(setting: Setting, slug: str) -> tuple[tuple[str, str], ...]:
     if slug != "meldinger":
         return ()
     rest = setting.text[setting.item.end : setting.segment.end]
-    for sender in find_senders(rest):
+    senders = find_senders(rest)
+    for at, sender in enumerate(senders):
         if rest[: sender.start].rstrip().casefold().endswith(("fra", "frå", "av")):
-            return (("melder", sender.name),)
-    return ()
+            last = sender
+            for other in senders[at + 1 :]:
+                last = other if rest[last.end : other.start].strip() in ("og", ",", "/") else last
+            return (("melder", sender.name + rest[sender.end : last.end]),)
+    lead = setting.text[setting.segment.start : setting.item.start]
+    named = [sender for sender in find_senders(lead) if _SENDS.fullmatch(lead[sender.end :])]
+    return (("melder", named[-1].name),) if named else ()
 
 
 def _topic(setting: Setting, told: Told, placed: Placed, topic: Topic | None, figure: Figure) -> Topic:

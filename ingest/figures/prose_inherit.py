@@ -17,13 +17,14 @@ from ingest.figures.prose_measure import Beside, Told, printed_unit, told_measur
 from ingest.figures.prose_numbers import is_linked
 from ingest.figures.prose_segments import Setting
 from ingest.figures.prose_topic import Topic, restates
+from ingest.figures.senders import find_senders
 
 _SMALL_WORDS: Final = """
     i på for fra frå til og var er det ble blei vart mot mens medan hadde har av en et ei samt men per pr bare kun berre totalt om lag ca
     nesten over under rundt tallet talet fikk fekk så hos oss vi her gjaldt gjeld gjelder kommune kommunen kommunene kommunane fylket
     landet snitt snittet gjennomsnitt gjennomsnittet andelen delen prosentandelen antallet verdi verdien samlet samla ligger ligg lå
     låg tjenesten tenesta tilsvarende tilsvarande samme same ned opp halvår kvartal tertial periode enn kr kroner prosent ved mottok
-    til sammen i alt utgjør utgjer utgjorde svarer svarar
+    til sammen i alt utgjør utgjer utgjorde svarer svarar år året to tre fem ti
 """
 _PLAIN: Final = frozenset(_SMALL_WORDS.split())
 _WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -31,17 +32,18 @@ _COUPLED = frozenset({"og", "eller", ",", "til", ""})
 
 
 def is_bare(setting: Setting, reader: Reader) -> bool:
-    """Whether a number's piece holds nothing but places, periods and small words."""
+    """Whether a number's piece holds nothing but places, periods, senders and small words."""
     segment, text = setting.segment, setting.text
     taken = [(place.start, place.end) for place in reader.places(text)]
     taken += [(period.start, period.end) for period in reader.periods(text)]
+    taken += [(sender.start, sender.end) for sender in find_senders(text)]
     taken.append((setting.item.start, setting.item.end))
     left = [
         word
         for word in _WORD.finditer(text, segment.start, segment.end)
         if word.group().casefold() not in _PLAIN and not any(low <= word.start() < high for low, high in taken)
     ]
-    return len(left) <= 1
+    return not left
 
 
 def from_before(setting: Setting, before: Topic | None, reader: Reader) -> Told | None:

@@ -111,8 +111,11 @@ def _plain_readings(setting: Setting) -> Iterator[_Reading]:
 def _best(readings: Iterator[_Reading] | Sequence[_Reading], setting: Setting, reader: Reader) -> _Hit | None:
     best: _Hit | None = None
     for reading in readings:
+        alone = {slug for m in reader.measures(reading.text[: reading.shift]) for slug in m.candidates}
         for mention in reader.measures(reading.text):
             fit = _fit(mention, setting, reader)
+            if fit is not None and reading.shift and set(fit.candidates) <= alone:
+                continue  # the phrase says that without this number's piece
             score = None if fit is None else _score(fit, reading, setting.item)
             if fit is not None and score is not None and (best is None or score > best.score):
                 best = _Hit(score, fit, reading)
@@ -153,7 +156,8 @@ def _score(mention: MeasureMention, reading: _Reading, item: Counted) -> int | N
     if mention.start < last and mention.end > first:
         return mention.specificity + 2 * _LOOSE
     if reading.shift and mention.start < reading.shift:
-        return mention.specificity + _LOOSE
+        adds = mention.end > last or _WORD.search(reading.text, reading.shift, first) is not None
+        return mention.specificity + _LOOSE if adds else None
     after = mention.start >= last
     words = len((reading.text[last : mention.start] if after else reading.text[mention.end : first]).split())
     if item.own in ("noun", "of") and item.kind not in _GENERAL:

@@ -34,6 +34,8 @@ _RATE_AFTER = re.compile(
     r"(?:barn|familie|sak|saksbehandler|sakshandsamar|ansatt|tilsett|melding|uke|veke|måned|månad|dag|ungdom)\w*",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\b(?:[a-zæøå]*prosent(?:en|del|delen)?|[a-zæøå]*andel(?:en)?)\b(?<!\d prosent)", re.IGNORECASE)
+_ALL = 100
 _CODE = re.compile(r"\s*=")
 _JOB_SHARE = re.compile(
     r"\s*-?(?:\w+\s)?(?:prosjekt|deltids)?(?:stilling|stillingsressurs|fast|vikariat|av medianinntekt|finansier)"
@@ -48,7 +50,7 @@ _LINK: Final = re.compile(
     r"(?:\b(?:var|er|ble|blei|vart|på|til|fra|frå|med|utgjør|utgjorde|utgjer|mot|og|tallet|talet|antallet|andelen|delen"
     r"|summen|hadde|har|vore|vært|enn|totalt|kun|bare|berre|av|mellom|ca\.?|om lag|omtrent|nesten|rundt|over|under|det|vi"
     r"|hele|heile|cirka|i alt|til sammen|samlet|ligger|ligg|lå|låg|opp|ned|mottok|fikk|fekk|inn|gjaldt|bor|bur|i dag|nå)"
-    r"|[:=–—-]|^|,)\s*$",
+    r"|[:=(–—-]|^|,)\s*$",
     re.IGNORECASE,
 )
 
@@ -88,6 +90,7 @@ def counted_in(text: str) -> list[Counted]:
         if item is not None and not _is_supposed(text, item):
             found.append(item)
     kept = [item for item in found if not item.article or _stands_beside_count(item, found, text)]
+    kept = [_with_share_of_subject(text, item) for item in kept]
     return [_with_unit_of_next(text, item, after) for item, after in zip(kept, [*kept[1:], None], strict=False)]
 
 
@@ -135,6 +138,14 @@ def _without_noun(text: str, number: Number, noun: Noun, *, one: bool) -> Counte
     if number.word and number.value == 0:
         return None
     return Counted(number, "", number.end, "none", article=one, of_these=these)
+
+
+def _with_share_of_subject(text: str, item: Counted) -> Counted:
+    """ "Fristbruddsprosenten var 3,2": the subject gives the unit."""
+    share = _SHARE.search(text[: item.start]) if item.own == "none" and not item.article else None
+    if share is None or item.number.value is None or item.number.value > _ALL:
+        return item
+    return replace(item, number=replace(item.number, unit="prosent"), own="unit")
 
 
 def _with_unit_of_next(text: str, item: Counted, after: Counted | None) -> Counted:

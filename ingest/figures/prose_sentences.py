@@ -6,13 +6,13 @@ figure twice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.language import sentences
 from corpus.model import Block, Passage
 from ingest.figures.coordinates import Layer
+from ingest.figures.prose_numbers import counted_in
 
 _LONGEST_LABEL = 60
 _LONGEST_LEAD = 400
@@ -24,7 +24,7 @@ class Sentence:
 
     ``leads`` are the texts above it on the page that hold for it though they are no headings, the nearest first: the line
     that announces its list, a short line such as "Overhalla:" that titles what follows. ``opens`` is true for
-    the first sentence of its block.
+    the first sentence of its block, and ``before`` is the text of the sentence before it there.
     """
 
     passage: Passage
@@ -33,6 +33,7 @@ class Sentence:
     end: int
     leads: tuple[str, ...] = ()
     opens: bool = True
+    before: str = ""
 
     @property
     def text(self) -> str:
@@ -53,9 +54,9 @@ class Sentence:
 def is_label(block: Block) -> bool:
     """Whether a block is a short line that titles what follows rather than a sentence."""
     text = block.text.strip()
-    if block.kind == "row" or len(text) > _LONGEST_LABEL or re.search(r"[0-9]", text):
+    if block.kind == "row" or len(text) > _LONGEST_LABEL or counted_in(text):
         return False
-    return text.endswith(":") or (block.kind == "paragraph" and text[-1:] not in ".!?,;" and len(text.split()) <= 5)
+    return text.endswith(":") or (block.kind == "paragraph" and text[-1:] not in ".!?,;" and len(text.split()) <= 8)
 
 
 def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
@@ -79,5 +80,7 @@ def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
 
 
 def _sentences(passage: Passage, block: Block, leads: tuple[str, ...]) -> Iterator[Sentence]:
-    for at, (start, end) in enumerate(sentences(block.text)):
-        yield Sentence(passage, block, start, end, leads, opens=at == 0)
+    before = ""
+    for start, end in sentences(block.text):
+        yield Sentence(passage, block, start, end, leads, opens=not before, before=before)
+        before = block.text[start:end]

@@ -16,6 +16,7 @@ _TEAM = re.compile(
     r"\b(?:\w*team(?:et|a|ene|ets)?|avdelingen|avdelinga|gruppa|gruppen|prosjektet|ledergruppen|leiargruppa|vakt\w*)\b",
     re.IGNORECASE,
 )
+_IN_TEAM = re.compile(r"\s+(?:i|på)\s+(?:\w+\s+)?\w*(?:team|avdeling|gruppe|prosjekt)\w*", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*(?:$|[.,;:()–—/-]|(?:i|på|ved|og|per|pr|fordelt|totalt|til|samlet|samla|inkl\w*|hvorav|herav|derav|kvarav|mot|ved|innen|som (?:er )?fordelt)\b)",
     re.IGNORECASE,
@@ -32,4 +33,6 @@ def counts_all_staff(text: str, item: Counted) -> bool:
     words = re.findall(r"[^\W\d_]+", text[item.number.end : item.end])[:-1]
     if any(word.casefold() not in _PLAIN_WORDS for word in words):
         return False
-    return _GOES_ON.match(text, item.end) is not None and _TEAM.search(text) is None
+    if _TEAM.search(text[: item.start]) or _IN_TEAM.match(text, item.end):
+        return False
+    return _GOES_ON.match(text, item.end) is not None

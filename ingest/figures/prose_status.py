@@ -47,12 +47,13 @@ def is_state(text: str, counts: frozenset[str], unit: str) -> bool:
 def status_of(piece: str, sentence: str, period: str, reader: Reader) -> tuple[Status, str]:
     """The status of a number, from its own piece of the sentence, then the sentence, then a period that lies ahead."""
     later = bool(period) and reader.year is not None and Period.parse(period).start.year > reader.year
-    for text in (piece, sentence):
+    for printed in (piece, sentence):
+        text = _AGAINST_BUDGET.sub(" ", printed)
         if _PLANNED.search(text):
             return "budget", "clause"
-        said = status_words(_AGAINST_BUDGET.sub(" ", text))
+        said = status_words(text)
         if said == "budget" and (later or _PAST.search(text) is None):
             return "budget", "clause"
         if said == "forecast" or _EXPECTED.search(text):
             return ("forecast", "clause") if later or _PAST.search(text) is None else ("actual", "")
-    return ("forecast", "period") if later else ("actual", "")
+    return ("forecast", "period") if later and _PAST.search(sentence) is None else ("actual", "")

@@ -13,7 +13,7 @@ from ingest.figures.prose_sentences import Sentence
 
 _THESE = re.compile(
     r"\b(?:disse|desse|dette|dem|derav|herav|hvorav|kvarav|resten|(?:samme|same|tilsvarende|tilsvarande) \w+)\b"
-    r"|^(?:av de|av dei|det|dette|utgjør|utgjorde|utgjer|tilsvarer|tilsvarar|mens|mot)\b",
+    r"|^(?:her|av de|av dei|det|dette|utgjør|utgjorde|utgjer|tilsvarer|tilsvarar|mens|mot)\b",
     re.IGNORECASE,
 )
 _THESE_MANY = re.compile(r"\bav (?:disse|desse|de|dei) (?P<count>[0-9][0-9 ]*)", re.IGNORECASE)

@@ -24,6 +24,8 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _OURSELVES = re.compile(r"\b(?:vi|oss|vår|vårt|våre|kommunen|kommuna|tjenesten|tenesta)\b", re.IGNORECASE)
+_NUMBERING = re.compile(r"[\d.\s]*")
+_ITS_SERVICE = re.compile(r"\s*(?:kommune|barnevern\w*(?:\s?-?tjeneste\w*)?)?\s*[:.]?\s*", re.IGNORECASE)
 _DIVIDES = re.compile(r"\b(?:fordelt på|fordelte på|hvorav|herav|kvarav|derav|inkludert|inkl)\b", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:i|for|hos|også)?\s*(?:barnevern\w*\si\s)?", re.IGNORECASE)
 
@@ -106,8 +108,23 @@ def _area(
         return reader.area(found.place), "clause", True
     if topic is not None and topic.area is not None and not speaks_of_whole(setting.text):
         return topic.area, "sentence before", False
+    about = _section_about(titles, reader)
+    if about is not None:
+        return reader.area(about.place), "heading", False
     told = find_area(titles, reader, year)
     return told.area, told.origin, False
+
+
+def _section_about(titles: Sequence[Layer], reader: Reader) -> PlaceMention | None:
+    """The place of the nearest title that is nothing but a place or its service ("8.1 Steigen barneverntjeneste")."""
+    for title in titles:
+        named = [mention for mention in reader.places(title.text) if mention.place.named]
+        if len(named) == 1 and _NUMBERING.fullmatch(title.text, 0, named[0].start):
+            if _ITS_SERVICE.fullmatch(title.text, named[0].end):
+                return named[0]
+        elif any(mention.name in reader.members or mention.name == reader.own.name for mention in named):
+            return None
+    return None
 
 
 def _resets(setting: Setting, found: PlaceMention) -> bool:
@@ -159,9 +176,15 @@ def _period(
             return str(spoken.end.year), "sentence before"
         return topic.period, "sentence before"
     told = find_period(titles, reader)
-    if told.origin == "report" and sort.state:
+    if told.origin == "report" and (sort.state or _starts_a_development(setting)):
         return "", ""
     return told.code, told.origin
+
+
+def _starts_a_development(setting: Setting) -> bool:
+    """Whether a number is what something rose or fell from ("fra 60 til 118"), which was at another time."""
+    following = setting.at + 1
+    return following < len(setting.segments) and setting.segments[following].joint.strip().casefold() == "til"
 
 
 def _inner(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:

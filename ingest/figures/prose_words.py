@@ -17,7 +17,8 @@ from corpus.language import fold, stem, terms
 _HEADS: Final[Mapping[str, str]] = {
     "barn": "barn unge ungdom ungdommer ungdommar søsken gutter jenter gutar spedbarn tenåringer fosterbarn",
     "melding": "melding bekymringsmelding uromelding",
-    "henvendelse": "henvendelse henvending telefon utrykning utrykking oppdrag",
+    "henvendelse": "henvendelse henvending telefon",
+    "utrykning": "utrykning utrykking",
     "undersøkelse": "undersøkelse undersøking gransking barnevernsundersøkelse",
     "frist": "fristbrudd fristbrot fristoverskridelse fristoverskriding fristoversittelse fristoversitting",
     "sak": "sak nemndssak rettssak ankesak tiltakssak klagesak",
@@ -42,7 +43,8 @@ _HEADS: Final[Mapping[str, str]] = {
 COUNTS: Final[Mapping[str, frozenset[str]]] = {
     "barn": frozenset({"barn", "personer"}),
     "melding": frozenset({"meldinger"}),
-    "henvendelse": frozenset({"henvendelser", "saker", "utrykninger"}),
+    "henvendelse": frozenset({"henvendelser", "saker"}),
+    "utrykning": frozenset({"utrykninger"}),
     "undersøkelse": frozenset({"undersøkelser"}),
     "frist": frozenset({"undersøkelser", "meldinger"}),
     "tiltak": frozenset({"barn", "tiltak"}),

@@ -10,95 +10,46 @@ one (a caption, a heading, a paragraph above) speaks of much else too; it counts
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.model import Status
 from corpus.periods import Period, PeriodMention
-from corpus.vocabulary import MeasureMention
+from ingest.figures.layers import (
+    LABELS,
+    SOFT,
+    WIDE,
+    AreaFound,
+    Context,
+    Layer,
+    MeasureFound,
+    PeriodFound,
+    UnitFound,
+)
+from ingest.figures.measuring import find_measure
 from ingest.figures.mentions import Area, Reader
-from ingest.figures.wording import content_words, speaks_of_money, status_words, unit_words
+from ingest.figures.wording import speaks_of_money, status_words, unit_words
 
-WIDE = frozenset({"caption", "lead-in", "heading", "page title", "section", "note"})
-"""The origins of layers that speak of more than one number."""
-
-LABELS = frozenset({"row label", "column header", "category"})
-"""The origins of layers that name one number and nothing else."""
-
-SOFT = WIDE | {"corner", "row group"}
-"""The origins whose unit holds for most numbers of a table, not for each: a count may stand among kroner."""
-
-_NAMING = ("caption", "heading", "page title")
-"""The wide layers that may complete words which are open by themselves."""
-
-_CHILDREN = re.compile(r"\bbarna?\b|\bborn\b", re.IGNORECASE)
-"""Children are not messages or investigations, though everyday words mix them."""
-_AMOUNT_UNITS = ("kr", "kr per måned", "prosent")
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """A text beside a number and what it is to it: ``"row label"``, ``"clause"``, ``"heading"`` ..."""
-
-    origin: str
-    text: str
-
-    @property
-    def wide(self) -> bool:
-        """Whether it speaks of more than this number."""
-        return self.origin in WIDE
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A report's reader and the layers around a place in it, the nearest first."""
-
-    reader: Reader
-    layers: tuple[Layer, ...] = ()
-
-    def within(self, nearer: Iterable[Layer]) -> Context:
-        """The same surroundings with nearer layers put before them; empty texts are left out."""
-        return replace(self, layers=(*(layer for layer in nearer if layer.text.strip()), *self.layers))
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureFound:
-    """A measure's slug, ``""`` when it is none of the list.
-
-    ``open_label`` tells that a nearer label had words of a measure too, but left open which one; ``guess`` that
-    this one is the likeliest of several.
-    """
-
-    slug: str
-    origin: str
-    open_label: bool = False
-    guess: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AreaFound:
-    """Whom a number is about and which layer says so."""
-
-    area: Area
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodFound:
-    """``code`` is ``""`` when nothing says when."""
-
-    code: str
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitFound:
-    """A unit that the words give (``""``: none), what a printed number is multiplied by, and where that stands."""
-
-    unit: str
-    scale: int
-    origin: str
+__all__ = [
+    "LABELS",
+    "SOFT",
+    "WIDE",
+    "AreaFound",
+    "Context",
+    "Coordinates",
+    "Layer",
+    "MeasureFound",
+    "PeriodFound",
+    "UnitFound",
+    "find_area",
+    "find_measure",
+    "find_period",
+    "find_status",
+    "find_unit",
+    "resolve",
+    "settled_unit",
+    "year_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,126 +118,6 @@ def settled_unit(said: UnitFound, measure: MeasureFound, reader: Reader) -> Unit
         money = unit in ("kr", "kr per måned")
         return UnitFound(unit, said.scale if money else 1, said.origin if said.unit == unit else "measure")
     return said if said.unit else UnitFound("antall", 1, "")
-
-
-def find_measure(layers: Sequence[Layer], reader: Reader, said: UnitFound) -> MeasureFound:
-    """The measure that the nearest layer names and that a number in this unit can be; ``""`` when none does.
-
-    Words that several measures share are settled by the unit, then by the farther layers, alone or read together
-    with this one ("Henlagt" under "Undersøkelser"). If they stay open, a farther layer that is clear goes before them
-    ("Tiltak" under "Konkluderte undersøkelser" is a part of those); without one, the likeliest is taken.
-    """
-    unit = "" if said.origin in SOFT else said.unit
-    likeliest: MeasureFound | None = None
-    for place, layer in enumerate(layers):
-        if layer.origin == "whole":
-            continue
-        mention = _told(layer, reader, unit)
-        open_words = mention is None or len(mention.candidates) > 1
-        others = [o for o in layers[place + 1 :] if not o.wide or (open_words and o.origin in _NAMING)]
-        joined = _joined(layer.text, others, reader, unit)
-        if joined is not None and (mention is None or joined.specificity > mention.specificity):
-            mention = joined
-        if mention is None:
-            continue
-        if said.unit != unit:
-            mention = _fitting(mention, reader, said.unit) or mention
-        slugs = mention.candidates
-        if len(slugs) > 1:
-            slugs = _settled(mention, layers[place + 1 :], reader)
-        if len(slugs) == 1:
-            return MeasureFound(slugs[0], layer.origin, open_label=likeliest is not None)
-        if not layer.wide and likeliest is None and not _is_money(slugs, reader):
-            likeliest = MeasureFound(slugs[0], layer.origin, guess=True)
-    return likeliest or MeasureFound("", "")
-
-
-def _is_money(slugs: Sequence[str], reader: Reader) -> bool:
-    """Whether one of the measures is an amount: those differ a thousandfold, so none of them is guessed."""
-    return any(reader.vocabulary.measure(slug).unit.startswith("kr") for slug in slugs)
-
-
-def _told(layer: Layer, reader: Reader, unit: str) -> MeasureMention | None:
-    """The most specific mention of a layer that fits the unit; of a wide layer only when no other equals it."""
-    found = [m for m in (_fitting(m, reader, unit) for m in reader.measures(layer.text)) if m is not None]
-    if layer.origin in LABELS:
-        found = [mention for mention in found if says_most(mention, layer.text, reader)]
-    if not found:
-        return None
-    best = max(found, key=lambda mention: mention.specificity)
-    if layer.wide and any(m.candidates != best.candidates for m in found):
-        equal = [m for m in found if m.specificity >= best.specificity - 5 and m.candidates != best.candidates]
-        return None if equal else best
-    return best
-
-
-def says_most(mention: MeasureMention, label: str, reader: Reader) -> bool:
-    """Whether a mention explains a label: words that no measure, place or period explains are not in the majority.
-
-    "Meldinger konkludert innen en uke" is not "meldinger": the label names something that the list has not.
-    """
-    spans = [(m.start, m.end) for m in reader.measures(label)]
-    spans += [(m.start, m.end) for m in reader.places(label)]
-    spans += [(m.start, m.end) for m in reader.periods(label)]
-    rest = list(label)
-    for start, end in spans:
-        rest[start:end] = " " * (end - start)
-    said = content_words(label[mention.start : mention.end])
-    return bool(said) and len(content_words("".join(rest))) <= len(said)
-
-
-def _fitting(mention: MeasureMention, reader: Reader, unit: str) -> MeasureMention | None:
-    """The mention with the candidates that a number in this unit can be, ``None`` when there are none."""
-    narrowed = reader.vocabulary.fitting(mention, unit)
-    measures = [reader.vocabulary.measure(slug) for slug in narrowed.candidates]
-    fitting = [m.slug for m in measures if _can_be(m.unit, m.counts, unit)]
-    if len(mention.candidates) > 1 and _CHILDREN.search(mention.text):
-        counts = {m.slug: m.counts for m in measures}
-        fitting = [slug for slug in fitting if counts[slug] not in ("meldinger", "undersøkelser")]
-    return replace(narrowed, candidates=tuple(fitting)) if fitting else None
-
-
-def _can_be(measure_unit: str, counts: str, unit: str) -> bool:
-    if not unit or unit == counts:
-        return True
-    if unit == "antall":
-        return measure_unit not in _AMOUNT_UNITS
-    if unit in _AMOUNT_UNITS:
-        return measure_unit == unit or {measure_unit, unit} == {"kr", "kr per måned"}
-    return measure_unit not in _AMOUNT_UNITS
-
-
-def _joined(here: str, others: Sequence[Layer], reader: Reader, unit: str) -> MeasureMention | None:
-    """A mention that only a farther layer and this one make together, before or after each other."""
-    best: MeasureMention | None = None
-    for other in others:
-        for text, border in ((f"{other.text} {here}", len(other.text)), (f"{here} {other.text}", len(here))):
-            for mention in reader.measures(text):
-                if not mention.start < border < mention.end or not _covers(mention, text, here, border):
-                    continue
-                fit = _fitting(mention, reader, unit)
-                if fit is not None and (best is None or fit.specificity > best.specificity):
-                    best = fit
-    return best
-
-
-def _covers(mention: MeasureMention, text: str, here: str, border: int) -> bool:
-    """Whether a mention over the border takes in most of the nearer text and a telling word of the other one."""
-    here_first = text.startswith(here) and border == len(here)
-    before, after = text[mention.start : border], text[border : mention.end]
-    near, far = (before, after) if here_first else (after, before)
-    inside, whole = content_words(near), content_words(here)
-    return bool(inside) and len(inside) >= 0.6 * len(whole) and bool(content_words(far)) and status_words(far) is None
-
-
-def _settled(mention: MeasureMention, farther: Sequence[Layer], reader: Reader) -> tuple[str, ...]:
-    """The candidates that a farther layer names too; all of them when none does."""
-    for layer in (layer for layer in farther if layer.origin != "whole"):
-        named = {slug for other in reader.measures(layer.text) for slug in other.candidates}
-        both = tuple(slug for slug in mention.candidates if slug in named)
-        if both and len(both) < len(mention.candidates):
-            return both
-    return mention.candidates
 
 
 def find_area(layers: Sequence[Layer], reader: Reader, year: int | None) -> AreaFound:

@@ -115,7 +115,7 @@ def content_words(text: str) -> list[str]:
     stop = word_lists().stop
     return [
         word
-        for word in re.findall(r"[^\W\d_]{2,}|(?!(?:19|20)\d\d\b)\d{3,}", text.casefold())
+        for word in re.findall(r"[^\W\d_]{2,}|\b(?!(?:19|20)\d\d\b)\d{3,}", text.casefold())
         if word not in stop and word not in _EMPTY and not is_total(word) and status_words(word) is None
     ]
 

@@ -8,7 +8,7 @@ from corpus.model import Figure
 from corpus.numbers import read_number
 from ingest.charts import BarChart
 from ingest.figures.axes import is_month, label_role
-from ingest.figures.coordinates import Context, Layer, find_status, resolve
+from ingest.figures.coordinates import Context, Layer, find_status, resolve, scaled
 from ingest.figures.wording import is_total
 from ingest.pages import Word, around
 
@@ -37,7 +37,7 @@ def figures_of_chart(chart: BarChart, page: int, context: Context) -> Iterator[F
             area=found.area.area.name,
             area_kind=found.area.area.kind,
             period=found.period.code,
-            value=None if read.value is None else read.value * found.unit.scale,
+            value=None if read.value is None else scaled(read.value, found.unit.scale),
             unit=found.unit.unit,
             status=status,
             dims=tuple(dims),

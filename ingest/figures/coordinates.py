@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from corpus.model import Status
 from corpus.periods import Period, PeriodMention
@@ -47,6 +48,7 @@ __all__ = [
     "find_status",
     "find_unit",
     "resolve",
+    "scaled",
     "settled_unit",
     "year_of",
 ]
@@ -118,6 +120,13 @@ def settled_unit(said: UnitFound, measure: MeasureFound, reader: Reader) -> Unit
         money = unit in ("kr", "kr per måned")
         return UnitFound(unit, said.scale if money else 1, said.origin if said.unit == unit else "measure")
     return said if said.unit else UnitFound("antall", 1, "")
+
+
+def scaled(value: Decimal, scale: int) -> Decimal:
+    """A printed number in whole units: 26,1 million is 26100000, without decimals that multiplying leaves."""
+    product = value * scale
+    whole = product.to_integral_value()
+    return whole if scale != 1 and whole == product else product
 
 
 def find_area(layers: Sequence[Layer], reader: Reader, year: int | None) -> AreaFound:

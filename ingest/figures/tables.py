@@ -17,30 +17,26 @@ from ingest.figures.axes import (
     names_compared,
 )
 from ingest.figures.coordinates import (
-    WIDE,
     AreaFound,
     Context,
     Coordinates,
     Layer,
     MeasureFound,
     PeriodFound,
-    UnitFound,
     find_area,
-    find_measure,
     find_period,
     find_status,
-    find_unit,
+    scaled,
     settled_unit,
     year_of,
 )
 from ingest.figures.mentions import Area, Reader
 from ingest.figures.sheets import Entry, Sheet
-from ingest.figures.wording import RECEIVED, content_words, is_change, is_deviation, is_total, unit_words
+from ingest.figures.table_measures import TableMeasures
+from ingest.figures.wording import RECEIVED, is_change, is_deviation, is_total
 from ingest.pages import around
 
-COUNTED_THINGS = frozenset({"barn", "tiltak", "undersøkelser", "meldinger", "vedtak"})
-_GROUP_MARK = re.compile(r"(?<=\d)[. \u00a0\u202f](?=\d)")
-_PARTS = frozenset({"driftsutgifter_244", "driftsutgifter_251", "driftsutgifter_252"})
+_ANNOUNCING = ("caption", "heading")
 
 
 def figures_of_sheet(sheet: Sheet, context: Context) -> Iterator[Figure]:
@@ -53,22 +49,18 @@ def figures_of_sheet(sheet: Sheet, context: Context) -> Iterator[Figure]:
         yield table.figure(entry)
 
 
-_ANNOUNCING = ("caption", "heading")
-
-
 class _Table:
     """One sheet with its axes known; it looks at neighbours where a cell's own labels are not enough."""
 
     def __init__(self, sheet: Sheet, axes: Axes, context: Context) -> None:
         self.sheet, self.axes, self.context = sheet, axes, context
         self.reader: Reader = context.reader
-        self._measures: dict[tuple[int, int], MeasureFound] = {}
-        self._money = _money_columns(sheet)
+        self.measures = TableMeasures(sheet, axes, context)
 
     def figure(self, entry: Entry) -> Figure:
         found = self._coordinates(entry)
         number, cell = entry.number, entry.cell
-        value = None if number.value is None else number.value * found.unit.scale
+        value = None if number.value is None else scaled(number.value, found.unit.scale)
         return Figure(
             report=self.reader.report.id,
             page=entry.page,
@@ -88,160 +80,15 @@ class _Table:
             origins=found.origins(),
         )
 
-    def _printed_unit(self, entry: Entry) -> str:
-        """The unit in the cell itself, or kroner in a column of large amounts."""
-        return entry.number.unit or ("kr" if entry.column in self._money else "")
-
     def _coordinates(self, entry: Entry) -> Coordinates:
         reader = self.reader
-        layers = self._layers(entry)
-        said = find_unit(layers, self._printed_unit(entry))
-        measure = self._measure(entry)
+        measure = self.measures.measure(entry)
         period = self._period(entry)
         status, status_origin = self._status(entry, measure)
         area = self._area_of_watch(measure) or self._area(entry, year_of(period, reader))
-        return Coordinates(measure, area, period, settled_unit(said, measure, reader), status, status_origin)
-
-    def _layers(self, entry: Entry) -> tuple[Layer, ...]:
-        """All layers of an entry in the order in which units and measures are looked for."""
-        row = [Layer("row label", entry.label), Layer("row label", entry.outer)]
-        column = [Layer("column header", _with_function(entry.header))]
-        if self.axes.rows == "measure":
-            near = [*row, *column]
-        elif self.axes.rows == "sender":
-            near = column
-        else:
-            near = [*column, *row]
-        near += [Layer("whole", entry.whole), Layer("row group", entry.group)]
-        corner = Layer("corner", entry.corner)
-        if self.axes.rows == "other":  # there it only names the breakdown ("Hjemmel", "Stilling")
-            return (*self.context.within(near).layers, corner)
-        return self.context.within([*near, corner]).layers
-
-    # --- measure
-
-    def _measure(self, entry: Entry) -> MeasureFound:
-        key = (entry.row, entry.column)
-        if key not in self._measures:
-            self._measures[key] = self._find_measure(entry)
-        return self._measures[key]
-
-    def _find_measure(self, entry: Entry) -> MeasureFound:
-        if is_deviation(entry.header):
-            return self._deviation(entry)
-        if is_change(entry.header):
-            return self._change(entry)
-        differs = is_change(entry.label) or is_deviation(entry.label)
-        if differs and not self.reader.measures(entry.label):
-            return MeasureFound("", "row label")
-        return self._plain_measure(entry)
-
-    def _plain_measure(self, entry: Entry) -> MeasureFound:
-        layers = self._layers(entry)
-        said = find_unit(layers, self._printed_unit(entry))
-        if self.axes.rows in ("other", "sender") and said.unit == "prosent" and self._counted_beside(entry):
-            return self._share_of_count(self._counted_beside(entry))
-        corner = "corner" if self.axes.rows == "other" else ""
-        named = [layer for layer in layers if not layer.wide and layer.origin != corner]
-        near = self._countable(find_measure(named, self.reader, said), said, entry)
-        total = self._sum_of_parts(entry)
-        if total is not None and near.slug in ("", *_PARTS):
-            return total
-        if near.guess:  # a caption or heading may settle it
-            near = self._settled_guess(near, layers, said)
-        if self.axes.rows == "measure" and not is_total(entry.label):
-            return near if self._names_row(near, entry) else MeasureFound("", "")
-        if near.slug:
-            return near
-        found = self._countable(find_measure(layers, self.reader, said), said, entry)
-        parts = self.axes.rows in ("other", "sender") and said.unit == "prosent"
-        if (
-            parts
-            and found.origin in WIDE
-            and not any(unit_words(layer.text).unit == "prosent" for layer in layers if layer.origin == found.origin)
-        ):
-            return MeasureFound("", "")  # percent of the parts, not of children
-        return found
-
-    def _counted_beside(self, entry: Entry) -> list[Entry]:
-        """The counts of the same row, when the number itself is their percent."""
-        return [
-            other
-            for other in self._siblings(entry)
-            if find_unit(self._layers(other), self._printed_unit(other)).unit != "prosent"
-        ]
-
-    def _share_of_count(self, counts: list[Entry]) -> MeasureFound:
-        """The share that belongs to a row's count; a part's percent of all parts is none of the list."""
-        count = self._measure(counts[0])
-        share = self.reader.vocabulary.share_of(count.slug) if count.slug and count.origin == "row label" else None
-        return MeasureFound(share or "", count.origin)
-
-    def _settled_guess(self, near: MeasureFound, layers: tuple[Layer, ...], said: UnitFound) -> MeasureFound:
-        """The measure with all layers heard; where rows are measures, a caption cannot take the place of the label."""
-        whole = find_measure(layers, self.reader, said)
-        return near if self.axes.rows == "measure" and whole.origin in WIDE else whole
-
-    def _countable(self, found: MeasureFound, said: UnitFound, entry: Entry) -> MeasureFound:
-        """The same measure, unless it is a share of things and its row holds whole numbers that no word calls percent.
-
-        Whole numbers beside "Fosterhjem i slekt og nettverk" count homes, though the list has only their share.
-        """
-        if not found.slug or said.unit == "prosent":
-            return found
-        measure = self.reader.vocabulary.measure(found.slug)
-        if measure.unit != "prosent" or measure.counts not in COUNTED_THINGS:
-            return found
-        row = [other.number.value for other in self.sheet.entries if other.row == entry.row]
-        whole = all(value is None or value == value.to_integral_value() for value in row)
-        return MeasureFound("", found.origin) if whole and any(row) else found
-
-    @staticmethod
-    def _names_row(found: MeasureFound, entry: Entry) -> bool:
-        """Whether a measure is the row's own: a sub-heading's holds only for a row that says no more ("Mottatt")."""
-        if found.origin == "row group":
-            return not set(content_words(entry.label)) - RECEIVED
-        return found.origin != "corner"
-
-    def _sum_of_parts(self, entry: Entry) -> MeasureFound | None:
-        """Net expenditure, where a total stands over the functions it is made of (KOSTRA 244, 251 and 252)."""
-        for text, origin in ((entry.label, "row label"), (entry.header, "column header")):
-            if not text or not (is_total(text) or text.casefold().startswith("sum")):
-                continue
-            others = [
-                other
-                for other in self.sheet.entries
-                if (other.column == entry.column if origin == "row label" else other.row == entry.row)
-                and other is not entry
-            ]
-            texts = {other.label if origin == "row label" else other.header for other in others} - {text}
-            slugs = {self._measure(other).slug for other in others if not _sums(other)}
-            if texts and len(slugs & _PARTS) > 1:
-                return MeasureFound("netto_driftsutgifter", origin)
-        return None
-
-    def _change(self, entry: Entry) -> MeasureFound:
-        """The measure of a change: the list has few of them; a change is never the thing that changed."""
-        if self._printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
-            return MeasureFound("", "column header")
-        slugs = {self._measure(other).slug for other in self._siblings(entry)} - {""}
-        name = f"{next(iter(slugs))}_endring" if len(slugs) == 1 else ""
-        return MeasureFound(name if name in self.reader.vocabulary.measures else "", "column header")
-
-    def _deviation(self, entry: Entry) -> MeasureFound:
-        """Overspending of the whole service is a measure; that of one budget line is a number like others."""
-        if self._printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
-            return MeasureFound("", "column header")
-        slugs = {self._measure(other).slug for other in self._siblings(entry)}
-        return MeasureFound("merforbruk" if "netto_driftsutgifter" in slugs else "", "column header")
-
-    def _siblings(self, entry: Entry) -> list[Entry]:
-        """The other numbers of its row that are no change or deviation themselves."""
-        return [
-            other
-            for other in self.sheet.entries
-            if other.row == entry.row and not is_change(other.header) and not is_deviation(other.header)
-        ]
+        return Coordinates(
+            measure, area, period, settled_unit(self.measures.said(entry), measure, reader), status, status_origin
+        )
 
     # --- the other coordinates
 
@@ -302,7 +149,7 @@ class _Table:
         """A watch serves more than one service: all its calls, beside those from this area, are the watch's own."""
         if measure.slug != "vakt_henvendelser":
             return None
-        both = any(self._measure(other).slug == "vakt_saker" for other in self.sheet.entries)
+        both = any(self.measures.measure(other).slug == "vakt_saker" for other in self.sheet.entries)
         return AreaFound(Area("Barnevernsvakta", "service"), measure.origin) if both else None
 
     def _dims(self, entry: Entry, measure: MeasureFound) -> tuple[tuple[str, str], ...]:
@@ -336,26 +183,3 @@ def _dimension(corner: str, label: str) -> str:
         return "alder"
     name = corner.strip(" :*").casefold()
     return name if name and len(name.split()) <= 2 and name.replace(" ", "").isalpha() else "gruppe"
-
-
-def _sums(entry: Entry) -> bool:
-    return any(is_total(text) or text.casefold().startswith("sum") for text in (entry.label, entry.header))
-
-
-def _is_amount(entry: Entry) -> bool:
-    """Whether a bare number is grouped twice ("29.627.000"): too large to be anything but kroner here."""
-    return len(_GROUP_MARK.findall(entry.number.printed)) > 1
-
-
-def _money_columns(sheet: Sheet) -> frozenset[int]:
-    """The columns that hold amounts though no word says so: most of their numbers, or of the table's, are large."""
-    columns: dict[int, list[bool]] = {}
-    for entry in sheet.entries:
-        columns.setdefault(entry.column, []).append(_is_amount(entry))
-    whole = sum(sum(large) for large in columns.values()) > 0.6 * len(sheet.entries)
-    return frozenset(column for column, large in columns.items() if whole or sum(large) > 0.5 * len(large))
-
-
-def _with_function(header: str) -> str:
-    """A header with the bare codes of KOSTRA's child welfare functions named as such."""
-    return " ".join(f"funksjon {word}" if word in ("244", "251", "252") else word for word in header.split())

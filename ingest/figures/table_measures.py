@@ -1,0 +1,209 @@
+"""Which measure each number of a sheet has: its own labels first, its neighbours where those are not enough.
+
+A change, a deviation from the budget, a total or a percent of the parts is not what its row label names; that shows
+only beside the other numbers of the row or column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from ingest.figures.axes import Axes
+from ingest.figures.coordinates import find_unit
+from ingest.figures.layers import WIDE, Context, Layer, MeasureFound, UnitFound
+from ingest.figures.measuring import find_measure
+from ingest.figures.mentions import Reader
+from ingest.figures.sheets import Entry, Sheet
+from ingest.figures.wording import RECEIVED, content_words, is_change, is_deviation, is_total, unit_words
+
+COUNTED_THINGS = frozenset({"barn", "tiltak", "undersøkelser", "meldinger", "vedtak"})
+_GROUP_MARK = re.compile(r"(?<=\d)[. \u00a0\u202f](?=\d)")
+_PARTS = frozenset({"driftsutgifter_244", "driftsutgifter_251", "driftsutgifter_252"})
+
+
+class TableMeasures:
+    """The measures of one sheet, each looked for once. ``context`` has the sheet's wide layers."""
+
+    def __init__(self, sheet: Sheet, axes: Axes, context: Context) -> None:
+        self.sheet, self.axes, self.context = sheet, axes, context
+        self.reader: Reader = context.reader
+        self._found: dict[tuple[int, int], MeasureFound] = {}
+        self._searched: dict[tuple[tuple[Layer, ...], UnitFound], MeasureFound] = {}
+        self._money = _money_columns(sheet)
+        self._rows: dict[int, list[Entry]] = defaultdict(list)
+        self._columns: dict[int, list[Entry]] = defaultdict(list)
+        for entry in sheet.entries:
+            self._rows[entry.row].append(entry)
+            self._columns[entry.column].append(entry)
+
+    def _printed_unit(self, entry: Entry) -> str:
+        """The unit in the cell itself, or kroner in a column of large amounts."""
+        return entry.number.unit or ("kr" if entry.column in self._money else "")
+
+    def layers(self, entry: Entry) -> tuple[Layer, ...]:
+        """All layers of an entry in the order in which units and measures are looked for."""
+        row = [Layer("row label", entry.label), Layer("row label", entry.outer)]
+        column = [Layer("column header", _with_function(entry.header))]
+        if self.axes.rows == "measure":
+            near = [*row, *column]
+        elif self.axes.rows == "sender":
+            near = column
+        else:
+            near = [*column, *row]
+        near += [Layer("whole", entry.whole), Layer("row group", entry.group)]
+        corner = Layer("corner", entry.corner)
+        if self.axes.rows == "other":  # there it only names the breakdown ("Hjemmel", "Stilling")
+            return (*self.context.within(near).layers, corner)
+        return self.context.within([*near, corner]).layers
+
+    def measure(self, entry: Entry) -> MeasureFound:
+        """The measure of one number, ``""`` when it is none of the list."""
+        key = (entry.row, entry.column)
+        if key not in self._found:
+            self._found[key] = self._find_measure(entry)
+        return self._found[key]
+
+    def _find_measure(self, entry: Entry) -> MeasureFound:
+        if is_deviation(entry.header):
+            return self._deviation(entry)
+        if is_change(entry.header):
+            return self._change(entry)
+        differs = is_change(entry.label) or is_deviation(entry.label)
+        if differs and not self.reader.measures(entry.label):
+            return MeasureFound("", "row label")
+        return self._plain_measure(entry)
+
+    def _plain_measure(self, entry: Entry) -> MeasureFound:
+        layers = self.layers(entry)
+        said = find_unit(layers, self._printed_unit(entry))
+        if self.axes.rows in ("other", "sender") and said.unit == "prosent" and self._counted_beside(entry):
+            return self._share_of_count(self._counted_beside(entry))
+        corner = "corner" if self.axes.rows == "other" else ""
+        named = [layer for layer in layers if not layer.wide and layer.origin != corner]
+        near = self._countable(self._search(tuple(named), said), said, entry)
+        total = self._sum_of_parts(entry)
+        if total is not None and near.slug in ("", *_PARTS):
+            return total
+        if near.guess:  # a caption or heading may settle it
+            near = self._settled_guess(near, layers, said)
+        if self.axes.rows == "measure" and not is_total(entry.label):
+            return near if self._names_row(near, entry) else MeasureFound("", "")
+        if near.slug:
+            return near
+        found = self._countable(self._search(layers, said), said, entry)
+        parts = self.axes.rows in ("other", "sender") and said.unit == "prosent"
+        if (
+            parts
+            and found.origin in WIDE
+            and not any(unit_words(layer.text).unit == "prosent" for layer in layers if layer.origin == found.origin)
+        ):
+            return MeasureFound("", "")  # percent of the parts, not of children
+        return found
+
+    def _counted_beside(self, entry: Entry) -> list[Entry]:
+        """The counts of the same row, when the number itself is their percent."""
+        return [
+            other
+            for other in self._siblings(entry)
+            if find_unit(self.layers(other), self._printed_unit(other)).unit != "prosent"
+        ]
+
+    def _share_of_count(self, counts: list[Entry]) -> MeasureFound:
+        """The share that belongs to a row's count; a part's percent of all parts is none of the list."""
+        count = self.measure(counts[0])
+        share = self.reader.vocabulary.share_of(count.slug) if count.slug and count.origin == "row label" else None
+        return MeasureFound(share or "", count.origin)
+
+    def _settled_guess(self, near: MeasureFound, layers: tuple[Layer, ...], said: UnitFound) -> MeasureFound:
+        """The measure with all layers heard; where rows are measures, a caption cannot take the place of the label."""
+        whole = self._search(layers, said)
+        return near if self.axes.rows == "measure" and whole.origin in WIDE else whole
+
+    def _countable(self, found: MeasureFound, said: UnitFound, entry: Entry) -> MeasureFound:
+        """The same measure, unless it is a share of things and its row holds whole numbers that no word calls percent.
+
+        Whole numbers beside "Fosterhjem i slekt og nettverk" count homes, though the list has only their share.
+        """
+        if not found.slug or said.unit == "prosent":
+            return found
+        measure = self.reader.vocabulary.measure(found.slug)
+        if measure.unit != "prosent" or measure.counts not in COUNTED_THINGS:
+            return found
+        row = [other.number.value for other in self._rows[entry.row] if other.number.value is not None]
+        whole = bool(row) and all(value == value.to_integral_value() for value in row)
+        return MeasureFound("", found.origin) if whole else found
+
+    @staticmethod
+    def _names_row(found: MeasureFound, entry: Entry) -> bool:
+        """Whether a measure is the row's own: a sub-heading's holds only for a row that says no more ("Mottatt")."""
+        if found.origin == "row group":
+            return not set(content_words(entry.label)) - RECEIVED
+        return found.origin != "corner"
+
+    def _sum_of_parts(self, entry: Entry) -> MeasureFound | None:
+        """Net expenditure, where a total stands over the functions it is made of (KOSTRA 244, 251 and 252)."""
+        for text, origin in ((entry.label, "row label"), (entry.header, "column header")):
+            if not text or not (is_total(text) or text.casefold().startswith("sum")):
+                continue
+            line = self._columns[entry.column] if origin == "row label" else self._rows[entry.row]
+            others = [other for other in line if other is not entry]
+            texts = {other.label if origin == "row label" else other.header for other in others} - {text}
+            slugs = {self.measure(other).slug for other in others if not _sums(other)}
+            if texts and len(slugs & _PARTS) > 1:
+                return MeasureFound("netto_driftsutgifter", origin)
+        return None
+
+    def _change(self, entry: Entry) -> MeasureFound:
+        """The measure of a change: the list has few of them; a change is never the thing that changed."""
+        if self._printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
+            return MeasureFound("", "column header")
+        slugs = {self.measure(other).slug for other in self._siblings(entry)} - {""}
+        name = f"{next(iter(slugs))}_endring" if len(slugs) == 1 else ""
+        return MeasureFound(name if name in self.reader.vocabulary.measures else "", "column header")
+
+    def _deviation(self, entry: Entry) -> MeasureFound:
+        """Overspending of the whole service is a measure; that of one budget line is a number like others."""
+        if self._printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
+            return MeasureFound("", "column header")
+        slugs = {self.measure(other).slug for other in self._siblings(entry)}
+        return MeasureFound("merforbruk" if "netto_driftsutgifter" in slugs else "", "column header")
+
+    def _siblings(self, entry: Entry) -> list[Entry]:
+        """The other numbers of its row that are no change or deviation themselves."""
+        return [
+            other for other in self._rows[entry.row] if not is_change(other.header) and not is_deviation(other.header)
+        ]
+
+    def said(self, entry: Entry) -> UnitFound:
+        """The unit that the cell, its labels and what surrounds them give."""
+        return find_unit(self.layers(entry), self._printed_unit(entry))
+
+    def _search(self, layers: tuple[Layer, ...], said: UnitFound) -> MeasureFound:
+        key = (layers, said)
+        if key not in self._searched:
+            self._searched[key] = find_measure(layers, self.reader, said)
+        return self._searched[key]
+
+
+def _sums(entry: Entry) -> bool:
+    return any(is_total(text) or text.casefold().startswith("sum") for text in (entry.label, entry.header))
+
+
+def _is_amount(entry: Entry) -> bool:
+    """Whether a bare number is grouped twice ("29.627.000"): too large to be anything but kroner here."""
+    return len(_GROUP_MARK.findall(entry.number.printed)) > 1
+
+
+def _money_columns(sheet: Sheet) -> frozenset[int]:
+    """The columns that hold amounts though no word says so: most of their numbers, or of the table's, are large."""
+    columns: dict[int, list[bool]] = {}
+    for entry in sheet.entries:
+        columns.setdefault(entry.column, []).append(_is_amount(entry))
+    whole = sum(sum(large) for large in columns.values()) > 0.6 * len(sheet.entries)
+    return frozenset(column for column, large in columns.items() if whole or sum(large) > 0.5 * len(large))
+
+
+def _with_function(header: str) -> str:
+    """A header with the bare codes of KOSTRA's child welfare functions named as such."""
+    return " ".join(f"funksjon {word}" if word in ("244", "251", "252") else word for word in header.split())

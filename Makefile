@@ -12,6 +12,7 @@ run: $(VENV)/.run  ## start the page (installs what it needs the first time)
 	$(BIN)/python app.py
 
 test: $(VENV)/.dev  ## every test, the browser's too (needs chromium)
+	@sh .ci/chromium
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev  ## format, lint, types and the direction of the imports

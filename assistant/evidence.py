@@ -73,9 +73,10 @@ def gives_reason(ranked: Ranked, question: Question, vocabulary: Vocabulary, yea
     if unit.is_table or ranked.coverage < _ENOUGH_FOR_CAUSE:
         return False
     headings = "\n".join(unit.passage.headings)
-    for text in _pieces(unit):
+    pieces = _pieces(unit)
+    for text in pieces:
         around = f"{headings}\n{text}"
-        if not CAUSE.search(around):
+        if not CAUSE.search(around) or (len(pieces) > 1 and not _on_topic(question, around)):
             continue
         on_it = _same_measure(question, around, vocabulary) and _same_time(question, around, year)
         if on_it and _same_place(question, around, vocabulary) and _same_direction(question.text, around):
@@ -91,6 +92,12 @@ def _pieces(unit: Unit) -> list[str]:
         texts = [block.text for block in unit.blocks]
         return [texts[0], *(f"{before}\n{text}" for before, text in pairwise(texts))]
     return [unit.text]
+
+
+def _on_topic(question: Question, text: str) -> bool:
+    """Whether a text holds at least half of the words that carry the question."""
+    have = frozenset(terms(text))
+    return 2 * sum(held_word(word, have) for word in question.topic) >= len(question.topic)
 
 
 def _same_direction(question: str, text: str) -> bool:

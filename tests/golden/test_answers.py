@@ -1,0 +1,101 @@
+"""How well the whole program answers: real reading, real embedding, questions with known answers.
+
+The floors are what was reached, rounded down; they may rise and never fall. The reports of our own were written
+independently of the program and look unlike the shipped ones.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.render import answer_to_json
+from corpus.library import Library
+from corpus.settings import Settings
+from ingest.pipeline import add_file, shipped_files
+from tests.golden.score import found_first, judge
+
+pytestmark = [pytest.mark.model, pytest.mark.filterwarnings("default")]
+
+HERE = Path(__file__).parent
+REPORTS = {"shipped": shipped_files, "own": lambda: sorted((HERE / "reports").glob("*.pdf"))}
+FLOORS = {
+    ("shipped", "text"): 0.85,
+    ("shipped", "unanswerable"): 0.95,
+    ("shipped", "figure"): 0.85,
+    ("shipped", "trend"): 0.65,
+    ("shipped", "compare"): 0.60,
+    ("own", "text"): 0.83,
+    ("own", "unanswerable"): 0.95,
+    ("own", "figure"): 0.90,
+    ("own", "trend"): 0.85,
+    ("own", "compare"): 0.85,
+}
+
+
+def questions(which: str) -> list[dict[str, object]]:
+    lines = (HERE / f"{which}-questions.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that both libraries keep the unpacked model in, so that it is unpacked once."""
+    return tmp_path_factory.mktemp("models")
+
+
+@pytest.fixture(scope="module", params=["shipped", "own"])
+def asked(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, model: Path
+) -> Iterator[tuple[str, Assistant]]:
+    folder = tmp_path_factory.mktemp(request.param)
+    (folder / "models").symlink_to(model, target_is_directory=True)
+    library = Library.open(Settings(data=folder))
+    for path in REPORTS[request.param]():
+        add_file(library, path)
+    yield request.param, Assistant(library)
+    library.close()
+
+
+def test_questions_are_answered_rightly_or_not_at_all(asked: tuple[str, Assistant]) -> None:
+    which, assistant = asked
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    harmful = []
+    for question in questions(which):
+        verdict = judge(question, answer_to_json(assistant.ask(str(question["question"]))))
+        kind = str(question["kind"])
+        total[kind] += 1
+        right[kind] += verdict.right
+        if verdict.harmful:
+            harmful.append(question["question"])
+    shares = {kind: right[kind] / total[kind] for kind in total}
+    print(which, {kind: round(share, 3) for kind, share in shares.items()})
+    assert harmful == []
+    assert {kind: share for kind, share in shares.items() if share < FLOORS[which, kind]} == {}
+
+
+def test_the_page_that_answers_is_among_the_first_five_passages(asked: tuple[str, Assistant]) -> None:
+    which, assistant = asked
+    missed = []
+    answerable = [q for q in questions(which) if q["kind"] != "unanswerable"]
+    for question in answerable:
+        hits = [
+            {"doc": hit.passage.report, "page": hit.passage.page}
+            for hit in assistant.search(str(question["question"]), 5)
+        ]
+        if not found_first(question, hits):
+            missed.append(question["id"])
+    assert len(missed) / len(answerable) <= 0.03, missed
+
+
+def test_the_same_question_gets_the_same_answer(asked: tuple[str, Assistant]) -> None:
+    which, assistant = asked
+    for question in questions(which)[::25]:
+        first, second = (answer_to_json(assistant.ask(str(question["question"]))) for _ in range(2))
+        assert {**first, "seconds": 0} == {**second, "seconds": 0}

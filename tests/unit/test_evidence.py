@@ -1,0 +1,72 @@
+"""Evidence: when a text explains what is asked, and when it only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.evidence import gives_reason
+from assistant.question import understand
+from assistant.ranking import Ranked
+from assistant.units import units_of
+from corpus.model import Block
+from corpus.vocabulary import vocabulary
+from tests.handmade_reports import block, passage
+
+
+def explains(question: str, *blocks: Block | str, headings: tuple[str, ...] = (), coverage: float = 0.8) -> bool:
+    words = vocabulary()
+    unit = units_of(passage("a", 0, *blocks, headings=headings))[0]
+    return gives_reason(Ranked(unit, 1.0, coverage, 0.9), understand(question, words, 2025), words, 2024)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Hvorfor økte meldingene?", "Meldingene økte. Økningen skyldes flere flyktninger."),
+        ("Kvifor gjekk sjukefråværet ned?", "Sjukefråværet gjekk ned. Nedgangen kom av betre bemanning."),
+        ("Hva er grunnen til fristbruddene?", "Det var ni fristbrudd på grunn av sykdom."),
+        ("Hvorfor har dere merforbruk?", "Merforbruket har sammenheng med to institusjonsplasseringer."),
+        ("Hvorfor var det fristbrudd i første halvår 2024?", "Fristbruddene i første halvår 2024 skyldtes vakanser."),
+    ],
+)
+def test_a_reason_for_the_same_thing_explains(question: str, text: str) -> None:
+    assert explains(question, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param("Hvorfor økte meldingene?", "Det kom 254 meldinger i 2024.", id="no reason"),
+        pytest.param(
+            "Hvorfor økte meldingene?", "Sykefraværet skyldes langtidsfravær.", id="a reason for something else"
+        ),
+        pytest.param(
+            "Hvorfor falt meldingene?", "Meldingene økte. Økningen skyldes pandemien.", id="the other direction"
+        ),
+        pytest.param(
+            "Hvorfor økte meldingene i 2021?", "Meldingene økte i 2024 på grunn av mer vold.", id="another year"
+        ),
+        pytest.param("Hvorfor økte meldingene i Moss?", "Meldingene i Råde økte på grunn av vold.", id="another place"),
+    ],
+)
+def test_what_only_sounds_like_a_reason_does_not_explain(question: str, text: str) -> None:
+    assert not explains(question, text)
+
+
+def test_a_heading_that_asks_why_makes_its_list_a_list_of_reasons() -> None:
+    items = (block("Skolene melder tidligere", "item"), block("Flere meldinger om vold", "item"))
+    assert explains("Hvorfor øker meldingene?", *items, headings=("Hvorfor øker meldingene?",))
+    assert not explains("Hvorfor øker meldingene?", *items, headings=("Meldinger",))
+
+
+def test_a_reason_far_down_a_list_is_that_of_another_item() -> None:
+    items = ("skifte i ledelsen", "nytt fagsystem", "flere kurs, fordi loven krever det")
+    assert not explains("Hvorfor ble det skifte i ledelsen?", *(block(text, "item") for text in items))
+
+
+def test_a_text_off_the_topic_explains_nothing() -> None:
+    assert not explains("Hvorfor økte meldingene?", "Meldingene økte på grunn av vold.", coverage=0.1)
+
+
+def test_a_table_explains_nothing() -> None:
+    assert not explains("Hvorfor økte meldingene?", block("Årsak til meldinger som økte: vold 12; rus 3", "row"))

@@ -1,0 +1,56 @@
+"""Settings: what the README's table promises is what the code reads."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import SettingError
+from corpus.settings import DEFAULT_HOST, DEFAULT_PORT, VARIABLES, settings_from
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def readme_table() -> dict[str, str]:
+    return dict(re.findall(r"^\| `(TILSTAND_\w+)` \| (.+?) \|", README.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_the_readme_lists_every_setting_and_no_other() -> None:
+    assert set(readme_table()) == set(VARIABLES)
+
+
+def test_the_readme_gives_the_true_defaults() -> None:
+    table = readme_table()
+    assert table["TILSTAND_HOST"] == f"`{DEFAULT_HOST}`"
+    assert table["TILSTAND_PORT"] == f"`{DEFAULT_PORT}`"
+    assert table["TILSTAND_DATA"] == f"`{settings_from({}).data.name}`"
+
+
+def test_every_setting_reaches_its_field(tmp_path: Path) -> None:
+    given = {
+        "TILSTAND_DATA": str(tmp_path),
+        "TILSTAND_HOST": "0.0.0.0",
+        "TILSTAND_PORT": "8080",
+        "TILSTAND_EMBED_MODEL": "en/modell",
+        "TILSTAND_CHROMA": "http://maskin:8000",
+        "TILSTAND_DATABASE": "sqlite:////tmp/annen.db",
+    }
+    settings = settings_from(given)
+    assert {name: str(getattr(settings, field)) for name, field in VARIABLES.items()} == given
+
+
+def test_an_empty_variable_counts_as_unset() -> None:
+    assert settings_from({"TILSTAND_PORT": " ", "TILSTAND_EMBED_MODEL": ""}) == settings_from({})
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "åtti", "80.5", "²"])
+def test_a_port_that_is_none_is_refused_with_a_sentence(port: str) -> None:
+    with pytest.raises(SettingError, match=r"TILSTAND_PORT er «.*» må være et tall fra 1 til 65535|TILSTAND_PORT"):
+        settings_from({"TILSTAND_PORT": port})
+
+
+def test_a_chroma_address_without_its_scheme_is_refused() -> None:
+    with pytest.raises(SettingError, match="http://"):
+        settings_from({"TILSTAND_CHROMA": "maskin:8000"})

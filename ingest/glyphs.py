@@ -70,7 +70,7 @@ def words_from(chars: Iterable[Char]) -> list[Word]:
             run = []
         run.append(char)
     words.extend(_word(run))
-    return _without_doubles(_without_letterspacing(words))
+    return _without_doubles(_without_letterspacing(_with_marks_on_the_line(words)))
 
 
 def _prints_again(before: Sequence[Char], char: Char) -> bool:
@@ -146,6 +146,20 @@ def _printed(code: int) -> str:
     if letter in _INVISIBLE or (unicodedata.category(letter) in ("Cc", "Cs", "Cn") and letter != _SOFT_HYPHEN):
         return ""
     return letter
+
+
+def _with_marks_on_the_line(words: Sequence[Word]) -> list[Word]:
+    """Footnote marks that stand high before their text take its baseline, as superscript characters."""
+    result = list(words)
+    for place, (mark, text) in enumerate(pairwise(words)):
+        if mark.size < 0.85 * text.size and mark.text.isdigit() and _is_set_high_before(mark, text):
+            result[place] = replace(mark, text=mark.text.translate(_RAISED), base=text.base)
+    return result
+
+
+def _is_set_high_before(mark: Word, text: Word) -> bool:
+    higher, gap = text.base - mark.base, text.box.x0 - mark.box.x1
+    return mark.upright and 0.1 * text.size < higher < 0.6 * text.size and -0.1 * text.size < gap < 0.6 * text.size
 
 
 def _without_letterspacing(words: Sequence[Word]) -> list[Word]:

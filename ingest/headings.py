@@ -122,8 +122,9 @@ def _is_set_apart(line: Line, last: Line | None, ink: Colour) -> bool:
         return False
     if line.linked or _ADDRESS.search(line.text) or _CAPTION.match(line.text):
         return False
-    close = last is not None and last.region == line.region and line.base - last.base < 1.3 * line.size
-    return not close or last is None or ends_sentence(last.text)
+    if last is None or last.region != line.region or line.base - last.base > 2 * line.size:
+        return True
+    return ends_sentence(last.text) and not _stands_out_alike(line, last)
 
 
 def _by_ink_alone(line: Line, body: float) -> bool:

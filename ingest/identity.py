@@ -108,7 +108,7 @@ def _cover(page: RawPage, vocabulary: Vocabulary) -> tuple[list[Said], str]:
     if not lettered:
         return [], ""
     largest = max(line.size for line in lettered)
-    titles = [line for line in lines if line.size > 0.95 * largest]
+    titles = _with_subtitle([line for line in lines if line.size > 0.95 * largest], lettered)
     few = sum(len(line.words) for line in lines) < 60
     cover = [line for line in lettered if few or line.size >= 0.7 * largest]
     title = _joined(titles)
@@ -123,6 +123,13 @@ def _cover(page: RawPage, vocabulary: Vocabulary) -> tuple[list[Said], str]:
         if named and len(title) + len(named) < _LONGEST_TITLE:
             title = f"{title} – {named}"
     return [Said(line.text, 1, "cover") for line in cover], title
+
+
+def _with_subtitle(titles: Sequence[Line], lettered: Sequence[Line]) -> list[Line]:
+    """The title's lines with the one below that goes on in small letters ("for barneverntjenesten 2024")."""
+    after = lettered[lettered.index(titles[-1]) + 1 :] if titles[-1] in lettered else []
+    goes_on = bool(after) and after[0].text[0].islower() and after[0].size >= 0.4 * titles[-1].size
+    return [*titles, after[0]] if goes_on and len(after[0].words) <= 10 else list(titles)
 
 
 def _joined(lines: Sequence[Line]) -> str:

@@ -52,6 +52,7 @@ def passages_of(report: str, kind: DocumentKind, shapes: Sequence[PageShape]) ->
         heading = builder.heading_at_top(shape)
         found, pictures = builder.page(_with_runs_on(shape, following))
         sections.extend(found)
+        sections.extend(builder.notes(shape))
         pages.append(Page(shape.number, shape.label, shape.width, shape.height, shape.text, heading, tuple(pictures)))
     sections.extend(builder.rest())
     packed = [(section, blocks) for section in sections for blocks in _packed(section)]
@@ -116,6 +117,11 @@ class _Builder:
             sections.append(_Section(shape.number, "text", above, (_block(titles[-1]),)))
             self._used.add(id(titles[-1]))
         return sections, pictures
+
+    def notes(self, shape: PageShape) -> list[_Section]:
+        """A page's footnotes under the outermost heading: the nearest one need not be that of their marks."""
+        outermost = tuple(heading.text for heading in self._stack[:1])
+        return [_Section(shape.number, "text", outermost, shape.notes)] if shape.notes else []
 
     def _path(self) -> tuple[str, ...]:
         self._used.update(id(heading) for heading in self._stack)

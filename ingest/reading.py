@@ -13,8 +13,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from corpus.model import Page, Problem, ReadReport, Report
 from corpus.vocabulary import vocabulary
-from ingest.figures.gather import table_figures
-from ingest.figures.prose import prose_figures
+from ingest.figures.gather import report_figures
 from ingest.identity import identify
 from ingest.pages import Document
 from ingest.passages import passages_of
@@ -52,8 +51,9 @@ def read_report(
         evidence=identity.evidence,
         added=datetime.now(UTC) if added is None else added,
     )
-    figures = (*table_figures(report, shapes, vocabulary()), *prose_figures(passages, report))
-    problems = _problems(document, pages, report)
+    figures = report_figures(report, shapes, passages, vocabulary())
+    contents = {shape.number for shape in shapes if shape.is_contents}
+    problems = _problems(document, [page for page in pages if page.number not in contents], report)
     return ReadReport(report=report, pages=tuple(pages), passages=tuple(passages), figures=figures, problems=problems)
 
 
@@ -80,7 +80,10 @@ def _problems(document: Document, pages: list[Page], report: Report) -> tuple[Pr
     if scanned:
         message = "Siden har ingen tekst som kan leses; den kan være tom eller et bilde av en side."
         found.append(Problem("no-text", message, scanned))
-    short = tuple(p.number for p in little if p.text.strip() and p.number > 1)  # a title page is short by nature
+    # A title page is short by nature, and so is a slide; there a picture may hold what the words do not say.
+    short = tuple(
+        p.number for p in little if p.text.strip() and p.number > 1 and (report.kind == "report" or p.pictures)
+    )
     if short:
         found.append(Problem("little-text", "Siden har lite tekst; det viktigste kan stå i et bilde.", short))
     pictured = tuple(p.number for p in pages if p.pictures)

@@ -13,6 +13,7 @@ from corpus.model import Block, Box, DocumentKind
 from ingest.blocks import body_colour, body_size, drafts_of, usual_leading
 from ingest.charts import BarChart, find_bar_charts
 from ingest.contents import contents_lines
+from ingest.footnotes import footnotes_of
 from ingest.furniture import Cleaned, without_furniture
 from ingest.headings import Heading, Known, Looks, find_headings, known_headings, levels_by_style, style_of
 from ingest.lines import Line, Obstacle, holds, lines_in_order
@@ -40,7 +41,7 @@ Piece = Heading | Block | Grid | BarChart | Drawn
 class PageShape:
     """One page understood: ``pieces`` in reading order; ``text`` is everything printed, a line a line.
 
-    ``label`` is the number printed on the page, or the file's own label, or ``None``.
+    ``label`` is the number printed on the page, or the file's own label, or ``None``. ``notes`` are its footnotes.
     ``is_contents`` tells that the page is a table of contents and nothing else.
     """
 
@@ -51,6 +52,7 @@ class PageShape:
     text: str
     pieces: tuple[Piece, ...]
     is_contents: bool
+    notes: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,15 @@ class _PageLines:
     grids: tuple[Grid | BarChart, ...]
     drawn: tuple[Drawn, ...]
     contents: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _BodyText:
+    """How a report's running text is set: size of its letters, leading in letter sizes, spelling."""
+
+    size: float
+    leading: float
+    spelling: Spelling
 
 
 def shape_of(document: Document) -> tuple[DocumentKind, list[PageShape]]:
@@ -79,9 +90,9 @@ def shape_of(document: Document) -> tuple[DocumentKind, list[PageShape]]:
     body, ink = body_size(text_lines), body_colour(text_lines)
     headings = [_headings(page, known, body, ink) if kind == "report" else _title(page, known) for page in pages]
     levels = _levels(pages, headings, known)
-    spelling, leading = spelling_of(text_lines), usual_leading(text_lines)
+    body_text = _BodyText(body, usual_leading(text_lines), spelling_of(text_lines))
     shapes = [
-        _shape(page, _with_levels(page, found, levels, known), leading, spelling)
+        _shape(page, _with_levels(page, found, levels, known), body_text)
         for page, found in zip(pages, headings, strict=True)
     ]
     return kind, shapes
@@ -217,18 +228,19 @@ def _place_of(picture: Drawn, pieces: Sequence[Piece]) -> int:
     return len(pieces)
 
 
-def _shape(page: _PageLines, headings: dict[int, Heading], leading: float, spelling: Spelling) -> PageShape:
+def _shape(page: _PageLines, headings: dict[int, Heading], body: _BodyText) -> PageShape:
     pieces: list[Piece] = []
     waiting: list[Line] = []
     printed: list[str] = []
 
     def flush() -> None:
-        blocks = (make_block(draft.kind, draft.lines, spelling) for draft in drafts_of(waiting, leading))
+        blocks = (make_block(draft.kind, draft.lines, body.spelling) for draft in drafts_of(waiting, body.leading))
         pieces.extend(block for block in blocks if block is not None)
         waiting.clear()
 
     place = -1
-    in_heading: set[int] = set()
+    notes = footnotes_of(page.order, page.raw.height, body.size)
+    elsewhere = {id(line) for note in notes for line in note}
     for piece in page.order:
         if isinstance(piece, Obstacle):
             flush()
@@ -245,8 +257,8 @@ def _shape(page: _PageLines, headings: dict[int, Heading], leading: float, spell
         if place in headings:
             flush()
             pieces.append(headings[place])
-            in_heading = {id(line) for line in headings[place].lines}
-        elif id(piece) not in in_heading and place not in page.contents:
+            elsewhere |= {id(line) for line in headings[place].lines}
+        elif id(piece) not in elsewhere and place not in page.contents:
             waiting.append(piece)
     flush()
     for picture in page.drawn:
@@ -260,4 +272,5 @@ def _shape(page: _PageLines, headings: dict[int, Heading], leading: float, spell
         text="\n".join(printed),
         pieces=tuple(pieces),
         is_contents=bool(page.contents) and not pieces,
+        notes=tuple(block for note in notes if (block := make_block("paragraph", note, body.spelling)) is not None),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ingest.figures.axes import Axes
+from ingest.figures.axes import Axes, label_role
 from ingest.figures.coordinates import find_unit
 from ingest.figures.layers import WIDE, Context, Layer, MeasureFound, UnitFound
 from ingest.figures.measuring import find_measure
@@ -43,7 +43,7 @@ class TableMeasures:
 
     def layers(self, entry: Entry) -> tuple[Layer, ...]:
         """All layers of an entry in the order in which units and measures are looked for."""
-        row = [Layer("row label", entry.label), Layer("row label", entry.outer)]
+        row = [Layer("row label", text) for text in (entry.label, entry.outer) if not self._only_places(text)]
         column = [Layer("column header", _with_function(entry.header))]
         if self.axes.rows == "measure":
             near = [*row, *column]
@@ -56,6 +56,10 @@ class TableMeasures:
         if self.axes.rows == "other":  # there it only names the breakdown ("Hjemmel", "Stilling")
             return (*self.context.within(near).layers, corner)
         return self.context.within([*near, corner]).layers
+
+    def _only_places(self, label: str) -> bool:
+        """Whether a label of a row of places or periods is one, and so says nothing of measure or unit."""
+        return self.axes.rows in ("place", "period") and label_role(label, self.reader) == self.axes.rows
 
     def measure(self, entry: Entry) -> MeasureFound:
         """The measure of one number, ``""`` when it is none of the list."""

@@ -66,8 +66,8 @@ def judge(question: Question, scope: Scope, topic: Sequence[TopicWord], ranked: 
 def gives_reason(ranked: Ranked, question: Question, vocabulary: Vocabulary, year: int | None) -> bool:
     """Whether a unit explains what a "why" question asks about.
 
-    It is on the topic, sounds like a reason, and speaks of the same measure, place, time and direction when the question
-    names one. ``year`` is the one the report is about.
+    It is on the topic, sounds like a reason, and speaks of the same measure, place, time and direction when the
+    question names one. ``year`` is the one the report is about.
     """
     unit = ranked.unit
     if unit.is_table or ranked.coverage < _ENOUGH_FOR_CAUSE:

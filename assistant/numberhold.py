@@ -1,8 +1,8 @@
 """Whether a sentence or a table's row gives the number that a question asks for.
 
-A number means nothing alone: it must stand with the same measure (or the words that carry the question), for the same
-place and the same time. Each of these may stand in the sentence itself or above it (paragraph, caption, heading, report), the
-nearest first; but a row that names another place is that place's.
+A number means nothing alone: it must stand with the same measure (or the words that carry the question), for the
+same place and the same time. Each of these may stand in the sentence itself or above it (paragraph, caption, heading,
+report), the nearest first; but a row that names another place is that place's.
 """
 
 from __future__ import annotations

@@ -32,10 +32,12 @@ class Excerpt:
 
     @property
     def text(self) -> str:
+        """The words as printed."""
         return self.block.text[self.start : self.end].strip()
 
     @property
     def boxes(self) -> tuple[Box, ...]:
+        """The boxes of the lines they stand on."""
         return self.block.boxes(self.start, self.end)
 
 

@@ -1,7 +1,7 @@
 """Which paragraphs, lists and rows of the passages found answer best.
 
-Two things speak for a unit: its passage lies near the question in meaning, and it holds the words that carry the question.
-A reason that is asked for must sound like one, and a table's row or a bare title explains nothing.
+Two things speak for a unit: its passage lies near the question in meaning, and it holds the words that carry
+the question. A reason that is asked for must sound like one, and a table's row or a bare title explains nothing.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _NOT_PROSE = 0.8
 _SHORTEST = 30
 
 CAUSE = re.compile(
-    r"\b(fordi|ettersom|grunnet|skyld(es|tes|ast)|skuldast|pga|årsak\w*|bakgrunn(en)? (var|er|for)|som grunn|grunn(en|ar)? (er|var|til)"
-    r"|på grunn|på bakgrunn|som følg\w+|følge av|følgje av|resultat av|resultert i|medfør\w*|før(er|te|t) til|gjør at|gjort at"
-    r"|gjer at|gjorde at|slik at|kommer av|kom av|kjem av|heng\w* (sammen|saman)|sammenheng med|samanheng med|forklar\w*|derfor|difor"
-    r"|dermed|hvorfor|kvifor|handler om|handlar om|p\.g\.a)",
+    r"\b(fordi|ettersom|grunnet|skyld(es|tes|ast)|skuldast|pga|p\.g\.a|årsak\w*|bakgrunn(en)? (var|er|for)|som grunn"
+    r"|grunn(en|ar)? (er|var|til)|på grunn|på bakgrunn|som følg\w+|følge av|følgje av|resultat av|resultert i|medfør\w*"
+    r"|før(er|te|t) til|gjør at|gjort at|gjer at|gjorde at|slik at|kommer av|kom av|kjem av|heng\w* (sammen|saman)"
+    r"|sammenheng med|samanheng med|forklar\w*|derfor|difor|dermed|hvorfor|kvifor|handler om|handlar om)",
     re.IGNORECASE,
 )
 """Words by which a text gives a reason."""
@@ -47,7 +47,10 @@ class Ranked:
 
 
 def rank(found: Sequence[Found], topic: Sequence[TopicWord], wants: Wants, asked: tuple[str, Library]) -> list[Ranked]:
-    """The units of the passages found, best first. ``asked`` is the wording to compare meanings with, and the library."""
+    """The units of the passages found, best first.
+
+    ``asked`` is the wording to compare meanings with, and the library.
+    """
     wording, library = asked
     if not found:
         return []

@@ -31,6 +31,7 @@ class Scope:
 
     @property
     def ids(self) -> tuple[str, ...]:
+        """The ids of the reports."""
         return tuple(report.id for report in self.reports)
 
 

@@ -2,7 +2,7 @@
 
 Measured on questions with known answers: scattered best sentences hold about half of what is asked for, whole
 paragraphs and lists four fifths. A list without its lead-in ("Våre hovedoppgaver:") is not understood, and a lead-in
-without its list says nothing, so they are one unit; so are the short lines of a slide, which are a list without bullets.
+without its list says nothing, so they are one unit; so are the short lines of a slide, a list without bullets.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Unit:
 
     @property
     def text(self) -> str:
+        """The blocks' texts, one a line."""
         return "\n".join(block.text for block in self.blocks)
 
     @property
@@ -34,6 +35,7 @@ class Unit:
 
     @property
     def is_table(self) -> bool:
+        """Whether it is a row of a table."""
         return self.blocks[0].kind == "row"
 
 

@@ -41,7 +41,7 @@ T = TypeVar("T")
 _QUESTIONS = 256
 
 
-class UnknownPlace(TilstandError):  # noqa: N818 - named like the other errors
+class UnknownPlace(TilstandError):
     """A page or passage that a report does not have."""
 
     def __init__(self, report: str, place: str) -> None:

@@ -90,9 +90,11 @@ class Passage:
 
     @property
     def text(self) -> str:
+        """The blocks' texts, one a line."""
         return "\n".join(block.text for block in self.blocks)
 
     def boxes(self) -> tuple[Box, ...]:
+        """The boxes of all its lines."""
         return tuple(box for block in self.blocks for box in block.boxes())
 
 

@@ -31,6 +31,7 @@ class Settings:
 
     @property
     def database_address(self) -> str:
+        """The SQLAlchemy address in use."""
         return self.database or f"sqlite:///{self.data / 'tilstand.db'}"
 
 

@@ -23,7 +23,7 @@ from corpus.rows import Indexed, Row
 _IDS_AT_ONCE = 500  # SQLite takes a limited number of parameters in one statement
 
 
-class NameTaken(TilstandError):  # noqa: N818 - named like the other errors
+class NameTaken(TilstandError):
     """Another file has the report id already; two reports never share one."""
 
     def __init__(self, report: str) -> None:

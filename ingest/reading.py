@@ -13,7 +13,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from corpus.model import Page, Problem, ReadReport, Report
 from corpus.vocabulary import vocabulary
-from ingest.figures.gather import report_figures
+from ingest.figures.gather import gathered
 from ingest.identity import identify
 from ingest.pages import Document
 from ingest.passages import passages_of
@@ -51,10 +51,16 @@ def read_report(
         evidence=identity.evidence,
         added=datetime.now(UTC) if added is None else added,
     )
-    figures = report_figures(report, shapes, passages, vocabulary())
+    numbers = gathered(report, shapes, passages, vocabulary())
     contents = {shape.number for shape in shapes if shape.is_contents}
     problems = _problems(document, [page for page in pages if page.number not in contents], report)
-    return ReadReport(report=report, pages=tuple(pages), passages=tuple(passages), figures=figures, problems=problems)
+    return ReadReport(
+        report=report,
+        pages=tuple(pages),
+        passages=tuple(passages),
+        figures=numbers.figures,
+        problems=(*problems, *numbers.problems),
+    )
 
 
 def plain_name(file_name: str) -> str:

@@ -23,7 +23,7 @@ _NO_DATA = re.compile(
     r"|kapittel|§|paragraf|lovhjemmel|hjemmel|alder|år|årstall|postnr\.?|org\.?\s?nr\.?|versjon|status|kommentar\w*)",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(r"\W*(?:herav|hvorav|derav|kvarav|av disse|av desse|av dette)\b", re.IGNORECASE)
+PART_OF = re.compile(r"\W*(?:herav|hvorav|derav|kvarav|av disse|av desse|av dette)\b", re.IGNORECASE)
 _AXIS_NAME = re.compile(
     r"kommune[rn]?|kommunar|bydel(?:er)?|tjeneste|teneste|distrikt|indikator(?:er)?|måned|månad|år|melder|meldar|funksjon"
     r"|mål|måltall|nøkkeltall|nøkkeltal|område|sted|fylke",
@@ -188,7 +188,7 @@ def _filled(rows: Sequence[_Row], data: Sequence[int], headers: Sequence[str], c
         if _is_group(row, data):
             group = " ".join(cell.text for cell in row.cells if cell is not None)
             continue
-        if entries and not _PART_OF.match(entries[-1].label):
+        if entries and not PART_OF.match(entries[-1].label):
             above = entries[-1].label
         for column in data:
             cell = row.cells[column]
@@ -230,13 +230,13 @@ def _headers_before(data: Sequence[int], headers: Sequence[str]) -> dict[int, st
     last = ""
     for column in data:
         before[column] = last
-        if not _PART_OF.match(headers[column]):
+        if not PART_OF.match(headers[column]):
             last = headers[column]
     return before
 
 
 def _whole(text: str, before: str) -> str:
-    return before if _PART_OF.match(text) else ""
+    return before if PART_OF.match(text) else ""
 
 
 def _hold(row: _Row, at: int, held: dict[int, tuple[str, int]]) -> None:

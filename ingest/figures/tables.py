@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from corpus.model import Figure, Status
 from corpus.numbers import find_numbers
@@ -39,14 +39,22 @@ from ingest.pages import around
 _ANNOUNCING = ("caption", "heading")
 
 
-def figures_of_sheet(sheet: Sheet, context: Context) -> Iterator[Figure]:
-    """A figure for every number of a sheet, in reading order."""
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """A sheet with what its axes are and a figure for each entry, in the same order."""
+
+    sheet: Sheet
+    axes: Axes
+    figures: tuple[Figure, ...]
+
+
+def read_sheet(sheet: Sheet, context: Context) -> ReadSheet:
+    """Find out what a sheet's axes are and what each of its numbers means; ``context`` is what surrounds the table."""
     context = context.within([Layer("caption", sheet.caption)])
     announced = [Layer("corner", sheet.corner), *[layer for layer in context.layers if layer.origin in _ANNOUNCING]]
     axes = axes_of(sheet.labels, sheet.headers, context.reader, announced[:3])
     table = _Table(sheet, axes, context)
-    for entry in sheet.entries:
-        yield table.figure(entry)
+    return ReadSheet(sheet, axes, tuple(table.figure(entry) for entry in sheet.entries))
 
 
 class _Table:

@@ -15,31 +15,36 @@ from ingest.figures.prose_words import kind_of
 
 _MORE_OR_LESS = re.compile(
     r"\s+(?:(?:prosent|meldinger|barn|\w+)\s+)?(?P<way>færre|mindre|lavere|lågere|lågare|dårligere|flere|fleire|mer|meir"
-    r"|høyere|høgare|høgere|over|under)\b(?=\s*(?:\w+\s+)?(?:enn\b|i forhold|samanlikna|sammenlignet|$|[.,;)]|året|frå|fra|\w+ enn|i \d|barn|meld|under|sak|tiltak|tilfelle))",
+    r"|høyere|høgare|høgere|over|under)\b(?=\s*(?:\w+\s+)?(?:enn\b|i forhold|samanlikna|sammenlignet|$|[.,;)]|året"
+    r"|frå|fra|\w+ enn|i \d|barn|meld|under|sak|tiltak|tilfelle))",
     re.IGNORECASE,
 )
 _MEANS = (
-    r"\s+(?:\w+\s+){0,6}?(?:med|på)\s+(?:ca\.?\s+|om lag\s+|omtrent\s+|nesten\s+|over\s+|rundt\s+|hele\s+|heile\s+)?$"
+    r"(?:\s+(?:\w+\s+){0,6}?(?:med|på)|[^.;:]{1,70}?\smed)\s+"
+    r"(?:ca\.?\s+|om lag\s+|omtrent\s+|nesten\s+|over\s+|rundt\s+|hele\s+|heile\s+)?$"
 )
 _FALL = (
-    r"(?:nedgang\w*|reduksjon\w*|reduser\w*|fall(?:et|t)?|falt|sank|sunket|sokke|minka?\w*|minsk\w*|gikk\s(?:\w+\s)?ned|gått\s(?:\w+\s)?ned|gjekk\s(?:\w+\s)?ned"
+    r"(?:nedgang\w*|reduksjon\w*|reduser\w*|fall(?:et|t)?|falt|sank|sunket|sokke|minka?\w*|minsk\w*"
+    r"|(?:gikk|gått|gjekk)\s(?:\w+\s)?ned"
     r"|går\s(?:\w+\s)?ned|ned|lavere|lågare|kutt\w*|nedtrekk\w*|innspar\w*|spare\w*)"
 )
 _RISE = (
-    r"(?:økning\w*|økt\w*|øke[rs]?|øking\w*|auk\w*|vekst\w*|vokst\w*|steg|stig\w*|oppgang\w*|gikk\s(?:\w+\s)?opp|gått\s(?:\w+\s)?opp|gjekk\s(?:\w+\s)?opp|styrk\w*"
+    r"(?:økning\w*|økt\w*|øke[rs]?|øking\w*|auk\w*|vekst\w*|vokst\w*|steg|stig\w*|oppgang\w*"
+    r"|(?:gikk|gått|gjekk)\s(?:\w+\s)?opp|styrk\w*"
     r"|går\s(?:\w+\s)?opp|endr\w*|differanse\w*|forskjell\w*|opptrapping\w*)"
 )
 _FELL = re.compile(rf"\b{_FALL}{_MEANS}", re.IGNORECASE)
 _ROSE = re.compile(rf"\b{_RISE}{_MEANS}", re.IGNORECASE)
 _LESS = frozenset({"færre", "mindre", "lavere", "lågere", "lågare", "under", "dårligere"})
 _BASE = re.compile(
-    r"\b(?:enn(?:\s(?:i|per|pr\.?))?|mot|siden|sidan|(?:sammenlignet|samanlikna|sammenliknet)\smed|i forhold til|frå|fra)\s(?:\w+\s){0,2}$",
+    r"\b(?:enn(?:\s(?:i|per|pr\.?))?|mot|siden|sidan|(?:sammenlignet|samanlikna|sammenliknet)\smed|i forhold til"
+    r"|frå|fra)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 
 
 def direction(text: str, item: Counted, low: int) -> int:
-    """``-1`` for a fall, ``1`` for a rise, ``0`` when the number is no difference; ``low`` is where its clause begins."""
+    """``-1`` for a fall, ``1`` for a rise, ``0`` for no difference; ``low`` is where the number's clause begins."""
     after = _MORE_OR_LESS.match(text, item.number.end)
     if after:
         way = after["way"].casefold()

@@ -1,7 +1,7 @@
 """What a number measures that has no word of its own: that of the number before it, of the paragraph, or of a title.
 
-"fire i Overhalla og fem i Namsos", "mot 118 året før", "Det utgjør 12 prosent". Only a piece that holds nothing but places,
-times and small words takes over what was said before; any other word may make it another measure.
+"fire i Overhalla og fem i Namsos", "mot 118 året før", "Det utgjør 12 prosent". Only a piece that holds nothing but
+places, times and small words takes over what was said before; any other word may make it another measure.
 """
 
 from __future__ import annotations
@@ -20,15 +20,16 @@ from ingest.figures.prose_topic import Topic, restates
 from ingest.figures.senders import find_senders
 
 _SMALL_WORDS: Final = """
-    i på for fra frå til og var er det ble blei vart mot mens medan hadde har av en et ei samt men per pr bare kun berre totalt om lag ca
-    nesten over under rundt tallet talet fikk fekk så hos oss vi her gjaldt gjeld gjelder kommune kommunen kommunene kommunane fylket
-    landet snitt snittet gjennomsnitt gjennomsnittet andelen delen prosentandelen antallet verdi verdien samlet samla ligger ligg lå
-    låg tjenesten tenesta tilsvarende tilsvarande samme same ned opp halvår kvartal tertial periode enn kr kroner prosent ved mottok
-    til sammen i alt utgjør utgjer utgjorde svarer svarar år året to tre fem ti
+    i på for fra frå til og var er det ble blei vart mot mens medan hadde har av en et ei samt men per pr bare
+    kun berre totalt om lag ca nesten over under rundt tallet talet fikk fekk så hos oss vi her gjaldt gjeld
+    gjelder kommune kommunen kommunene kommunane fylket landet snitt snittet gjennomsnitt gjennomsnittet
+    andelen delen prosentandelen antallet verdi verdien samlet samla ligger ligg lå låg tjenesten tenesta
+    tilsvarende tilsvarande samme same ned opp halvår kvartal tertial periode enn kr kroner prosent ved mottok
+    til sammen i alt utgjør utgjer utgjorde svarer svarar bor bur bodde budde år året to tre fem ti
 """
 _PLAIN: Final = frozenset(_SMALL_WORDS.split())
+_SHARE = re.compile(r"\b(?:prosent)?andel|\bdelen\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_COUPLED = frozenset({"og", "eller", ",", "til", ""})
 
 
 def is_bare(setting: Setting, reader: Reader) -> bool:
@@ -57,15 +58,30 @@ def from_before(setting: Setting, before: Topic | None, reader: Reader) -> Told 
 
 
 def from_next(setting: Setting, reader: Reader) -> Told | None:
-    """ "12 og 14 meldinger": the noun stands once, after the last number."""
-    if setting.item.own != "none" or setting.at + 1 >= len(setting.items):
+    """ "12 og 14 meldinger", "Lierne 31, Grong 35 meldinger": what is counted stands once, at the last number."""
+    item = setting.item
+    if item.own not in ("none", "noun") or item.of_these:
         return None
-    following = setting.items[setting.at + 1]
-    between = setting.text[setting.item.end : following.start].strip()
-    if between not in _COUPLED or following.own != "noun":
-        return None
-    ahead = told_measure(replace(setting, at=setting.at + 1), Beside(), reader)
-    return replace(ahead, start=setting.item.start, end=setting.item.end) if ahead.sure else None
+    bare = is_bare(setting, reader)
+    for at in range(setting.at + 1, len(setting.items)):
+        following = setting.items[at]
+        if not setting.segments[at].listed or following.own not in ("none", "noun"):
+            return None
+        coupled = setting.text[item.end : following.start].strip() in ("og", "eller", "til")
+        same = following.own == "noun" and (item.own == "none" or item.kind == following.kind)
+        if same and (coupled or bare) and (item.own == "none" or _is_placed(setting, reader)):
+            ahead = told_measure(replace(setting, at=at), Beside(), reader)
+            if ahead.sure:
+                return Told(ahead.slug, ahead.origin, item.start, item.end)
+    return None
+
+
+def _is_placed(setting: Setting, reader: Reader) -> bool:
+    """Whether a number's own piece says where or when."""
+    segment = setting.segment
+    return any(segment.holds(place) for place in reader.places(setting.text)) or any(
+        segment.holds(period) for period in reader.periods(setting.text)
+    )
 
 
 def from_topic(setting: Setting, topic: Topic | None, reader: Reader) -> Told | None:
@@ -73,6 +89,8 @@ def from_topic(setting: Setting, topic: Topic | None, reader: Reader) -> Told | 
     item = setting.item
     if topic is None or item.own == "noun" or not _agrees(setting, topic):
         return None
+    if item.of_these and item.number.value == topic.value:  # "Av disse 220 ..." says the whole once more
+        return Told(topic.slug, "sentence before", item.start, item.end)
     if item.of_these and not is_bare(setting, reader):
         return Told("", "", item.start, item.end)
     if item.of_these or (is_linked(setting.text[: item.start]) and is_bare(setting, reader)):
@@ -103,7 +121,20 @@ def from_titles(setting: Setting, titles: Sequence[Layer], reader: Reader, *, in
     if not (in_list or is_linked(setting.text[: item.start])):
         return None
     told = find_measure(titles, reader, UnitFound(printed_unit(setting) or "antall", 1, ""))
+    natively = any(told.slug in m.candidates for title in titles for m in reader.measures(title.text))
+    if not (natively or _SHARE.search(setting.text)):  # a heading's count is not the share that stands below it
+        return None
     return Told(told.slug, told.origin, item.start, item.end) if told.slug else None
+
+
+def from_sentence_before(setting: Setting, before: str, reader: Reader) -> Told | None:
+    """The only measure of this unit in the sentence before ("... i familie og nettverk. Her er vi på 31 %")."""
+    item, unit = setting.item, printed_unit(setting)
+    if item.own == "noun" or not is_bare(setting, reader):
+        return None
+    slugs = {slug for mention in reader.measures(before) for slug in mention.candidates}
+    fitting = [slug for slug in slugs if reader.vocabulary.measure(slug).unit == (unit or "antall")]
+    return Told(fitting[0], "sentence before", item.start, item.end) if len(fitting) == 1 else None
 
 
 def _agrees(setting: Setting, topic: Topic) -> bool:

@@ -2,9 +2,9 @@
 
 A measure's name may stand after the number ("220 bekymringsmeldinger"), around it ("ble 38 meldinger henlagt"), before
 it ("sykefraværet var 7,2 prosent"), partly in the piece before ("Av 220 meldinger ble 38 henlagt") or in the sentence
-before ("Av disse ble 38 henlagt"). So several readings are made: the piece as it stands, and, where that leaves it open, the
-piece with the noun it may depend on set in front. The reading in which the most words are understood wins, if its
-words are tied to the number.
+before ("Av disse ble 38 henlagt"). So several readings are made: the piece as it stands, and, where that leaves it
+open, the piece with the noun it may depend on set in front. The reading in which the most words are understood
+wins, if its words are tied to the number.
 """
 
 from __future__ import annotations
@@ -13,24 +13,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.language import terms
 from corpus.vocabulary import Measure, MeasureMention, fits
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_numbers import Counted, is_linked
 from ingest.figures.prose_segments import Setting
+from ingest.figures.prose_totals import is_of_all
 from ingest.figures.prose_words import COUNTS, kind_of
-from ingest.figures.prose_staff import STAFF, counts_all_staff
 
 _LOOSE = 8
 """What a measure's words lose when they stand apart from the number; a word that is understood counts 10."""
-_RESTRICTED = re.compile(
-    r"\s+(?:om|gjaldt|gjeld|gjelder|der|hvor|grunnet|på grunn av|med bakgrunn i|som følge av"
-    r"|(?:som\s)?(?:handle[rt]|handla|handlar|dreide seg|dreier seg) om|(?:som\s)?(?:omhandlet|omhandla)"
-    r"|(?:som\s)?(?:var\s|er\s)?(?:knyttet|knytt) til)\s+(?!\s*(?:[0-9]|barn|ungdom))",
-    re.IGNORECASE,
-)
 _MODIFIES = re.compile(r"\s+(?:i|på|med|hos|under|fra|frå)\s", re.IGNORECASE)
 _OF_THOSE = re.compile(r"(?:av|blant)\s(?:alle\s|de\s|dei\s)?(?P<noun>[a-zæøå]+)", re.IGNORECASE)
 _MONTHLY = re.compile(r"\s?(?:per|pr\.?|i|hver|kvar)\s(?:måned|månad|mnd)\w*|\s?månedlig|\s?/\s?mnd", re.IGNORECASE)
+_COUNTS_OF_THINGS = frozenset({"antall", "årsverk", "stillinger", "barn per årsverk"})
 _GENERAL = frozenset({"barn", "sak", "ansatt", "familie", "vedtak", "undersøkelse", "melding"})
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -54,9 +50,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a number may depend on: nouns that can be set in front of its piece, and kinds of things spoken of."""
+    """What a number may depend on: nouns to be set in front of its piece, all that was spoken of, and its kinds."""
 
     phrases: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
 
 
@@ -82,7 +79,7 @@ def told_measure(setting: Setting, beside: Beside, reader: Reader) -> Told:
     plain = _best(_plain_readings(setting), setting, reader)
     if plain is not None and plain.mention.slug:
         return _as_told(plain, setting, beside, reader)
-    helped = [_Reading(f"{p} {setting.piece}", len(p) + 1, setting.segment.start) for p in beside.phrases if p]
+    helped = [_Reading(f"{p} {setting.piece}", len(p) + 1, setting.segment.said[0]) for p in beside.phrases if p]
     best = _best(helped, setting, reader)
     if best is None or (plain is not None and plain.score > best.score):
         best = plain
@@ -102,16 +99,18 @@ def printed_unit(setting: Setting) -> str:
 
 
 def _plain_readings(setting: Setting) -> Iterator[_Reading]:
-    segment, start = setting.segment, setting.item.start
-    yield _Reading(setting.piece, 0, segment.start)
-    if start > segment.start:
-        yield _Reading(setting.text[start : segment.end], 0, start)
+    (first, last), start = setting.segment.said, setting.item.start
+    yield _Reading(setting.piece, 0, first)
+    if start > first:
+        yield _Reading(setting.text[start:last], 0, start)
+    if setting.item.own == "noun":  # where more words make another measure of it than the noun can be
+        yield _Reading(setting.text[start : setting.item.end], 0, start)
 
 
 def _best(readings: Iterator[_Reading] | Sequence[_Reading], setting: Setting, reader: Reader) -> _Hit | None:
     best: _Hit | None = None
     for reading in readings:
-        alone = {slug for m in reader.measures(reading.text[: reading.shift]) for slug in m.candidates}
+        alone = _measures_of(reading.text[: reading.shift], reader)
         for mention in reader.measures(reading.text):
             fit = _fit(mention, setting, reader)
             if fit is not None and reading.shift and set(fit.candidates) <= alone:
@@ -120,6 +119,12 @@ def _best(readings: Iterator[_Reading] | Sequence[_Reading], setting: Setting, r
             if fit is not None and score is not None and (best is None or score > best.score):
                 best = _Hit(score, fit, reading)
     return best
+
+
+def _measures_of(phrase: str, reader: Reader) -> set[str | None]:
+    """The measures a phrase names by itself, and their shares."""
+    named = {slug for mention in reader.measures(phrase) for slug in mention.candidates}
+    return {*named, *(reader.vocabulary.share_of(slug) for slug in named)}
 
 
 def _fit(mention: MeasureMention, setting: Setting, reader: Reader) -> MeasureMention | None:
@@ -176,9 +181,7 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
     start = mention.start - reading.shift + reading.start if mention.start >= reading.shift else item.start
     end = max(mention.end - reading.shift + reading.start, item.end)
     slug = mention.slug or _settled(mention, setting, beside, reader)
-    if item.own == "noun" and item.kind in ("melding", "undersøkelse", "sak") and _RESTRICTED.match(setting.text, end):
-        slug = ""
-    if slug in STAFF and item.own == "noun" and not counts_all_staff(setting.text, item):
+    if slug and item.own == "noun" and not is_of_all(setting.text, item, end, reader.vocabulary.measure(slug)):
         slug = ""
     if slug and _is_part_of_another(setting, slug, reader):
         slug = ""
@@ -203,6 +206,14 @@ def _settled(mention: MeasureMention, setting: Setting, beside: Beside, reader: 
     for slug in mention.candidates:
         if slug in named:
             return slug
+    rate = reader.vocabulary.measure(mention.candidates[0]).unit.startswith("per")
+    for text in (setting.piece,) if rate else (setting.piece, *beside.spoken, setting.text):
+        told = _told_by_name(mention, text, reader)
+        if told:
+            return told
+    likeliest = reader.vocabulary.measure(mention.candidates[0])
+    if likeliest.unit not in _COUNTS_OF_THINGS and likeliest.unit != "prosent":
+        return ""
     around = [*_kinds(setting.piece), *beside.kinds, *_kinds(setting.text)]
     for kind in around:
         if kind == "frist":
@@ -210,7 +221,19 @@ def _settled(mention: MeasureMention, setting: Setting, beside: Beside, reader: 
         for slug in mention.candidates:
             if reader.vocabulary.measure(slug).counts in COUNTS.get(kind, frozenset()):
                 return slug
-    return "" if printed_unit(setting) in ("kr", "kr per måned") else mention.candidates[0]
+    return likeliest.slug
+
+
+def _told_by_name(mention: MeasureMention, piece: str, reader: Reader) -> str:
+    """The candidate whose name has a word in the piece that the other candidates' names lack, ``""`` without one."""
+    said = set(terms(piece))
+    names = {slug: set(terms(reader.vocabulary.measure(slug).name)) for slug in mention.candidates}
+    own = {
+        slug: words - set().union(*(other for key, other in names.items() if key != slug))
+        for slug, words in names.items()
+    }
+    found = [slug for slug, words in own.items() if words & said]
+    return found[0] if len(found) == 1 else ""
 
 
 def _kinds(text: str) -> list[str]:

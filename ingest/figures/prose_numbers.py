@@ -1,13 +1,14 @@
 """Which numbers of a sentence can be figures, and how each of them says what it counts.
 
 The reader of numbers has already put aside dates, paragraphs, ages and names. Here the words beside a number decide
-the rest: "tre måneder" is a deadline, "tre mål" a plan, "tre ungdommer" a count; "38 av disse" and "fire i Moss" have no
-noun of their own and are left for the sentence to explain.
+the rest: "tre måneder" is a deadline, "tre mål" a plan, "tre ungdommer" a count; "38 av disse" and "fire i Moss" have
+no noun of their own and are left for the sentence to explain.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -36,6 +37,7 @@ _RATE_AFTER = re.compile(
 )
 _SHARE = re.compile(r"\b(?:[a-zæøå]*prosent(?:en|del|delen)?|[a-zæøå]*andel(?:en)?)\b(?<!\d prosent)", re.IGNORECASE)
 _ALL = 100
+_IN_ONE = re.compile(r"(?:^|\b)i\s$", re.IGNORECASE)
 _CODE = re.compile(r"\s*=")
 _JOB_SHARE = re.compile(
     r"\s*-?(?:\w+\s)?(?:prosjekt|deltids)?(?:stilling|stillingsressurs|fast|vikariat|av medianinntekt|finansier)"
@@ -48,9 +50,10 @@ _CLAUSE = re.compile(
 _THESE = re.compile(r"\b(?:av (?:disse|desse|dem|dei|de)|hvorav|herav|kvarav|derav)\b", re.IGNORECASE)
 _LINK: Final = re.compile(
     r"(?:\b(?:var|er|ble|blei|vart|på|til|fra|frå|med|utgjør|utgjorde|utgjer|mot|og|tallet|talet|antallet|andelen|delen"
-    r"|summen|hadde|har|vore|vært|enn|totalt|kun|bare|berre|av|mellom|ca\.?|om lag|omtrent|nesten|rundt|over|under|det|vi"
-    r"|hele|heile|cirka|i alt|til sammen|samlet|ligger|ligg|lå|låg|opp|ned|mottok|fikk|fekk|inn|gjaldt|bor|bur|i dag|nå)"
-    r"|[:=(–—-]|^|,)\s*$",
+    r"|summen|hadde|har|vore|vært|enn|totalt|kun|bare|berre|av|mellom|ca\.?|om lag|omtrent|nesten|rundt|over|under|det"
+    r"|vi|hele|heile|cirka|i alt|til sammen|samlet|ligger|ligg|lå|låg|opp|ned|mottok|fikk|fekk|inn|gjaldt|bor|bur"
+    r"|i dag|nå|henholdsvis|høvesvis)"
+    r"|[:=(–—-]|^|,|(?-i:[A-ZÆØÅ][a-zæøå]+))\s*$",
     re.IGNORECASE,
 )
 
@@ -83,8 +86,11 @@ class Counted:
 def counted_in(text: str) -> list[Counted]:
     """The numbers of a sentence that may be figures, in order."""
     found: list[Counted] = []
-    for number in find_numbers(text):
+    numbers = find_numbers(text)
+    for at, number in enumerate(numbers):
         if number.role != "number" or (number.value is None and number.reason != "misprint"):
+            continue
+        if _is_of_fraction(text, numbers, at) or _shares_other_noun(text, numbers, at):
             continue
         item = _counted(text, number)
         if item is not None and not _is_supposed(text, item):
@@ -92,6 +98,20 @@ def counted_in(text: str) -> list[Counted]:
     kept = [item for item in found if not item.article or _stands_beside_count(item, found, text)]
     kept = [_with_share_of_subject(text, item) for item in kept]
     return [_with_unit_of_next(text, item, after) for item, after in zip(kept, [*kept[1:], None], strict=False)]
+
+
+def _is_of_fraction(text: str, numbers: Sequence[Number], at: int) -> bool:
+    """Whether a number is the whole of a fraction in words: the "ti" of "åtte av ti barn"."""
+    before = numbers[at - 1] if at else None
+    return before is not None and before.word and _FRACTION.match(text, before.end, numbers[at].end) is not None
+
+
+def _shares_other_noun(text: str, numbers: Sequence[Number], at: int) -> bool:
+    """Whether a number has its noun after the next one, and that is none of ours ("fra 4 til 19 kategorier")."""
+    if at + 1 == len(numbers) or numbers[at].unit or numbers[at + 1].role != "number":
+        return False
+    between = text[numbers[at].end : numbers[at + 1].start].strip()
+    return between in ("til", "og", "eller") and noun_after(text, numbers[at + 1].end).instead != ""
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -115,6 +135,8 @@ def _counted(text: str, number: Number) -> Counted | None:
         return None
     noun = noun_after(text, number.end)
     one = number.word and number.value == 1
+    if one and _IN_ONE.search(text[: number.start]):
+        return None
     if noun.kind:
         if _RATE_AFTER.match(text, noun.end) and number.word:
             return None
@@ -130,6 +152,8 @@ def _without_noun(text: str, number: Number, noun: Noun, *, one: bool) -> Counte
     if noun.instead == "time" or (noun.instead == "other" and not these):
         return None
     of = _OF.match(text, number.end)
+    if of and number.word and number.value == 0:
+        return None
     if of:
         whole = noun_after(text, of.end())
         if whole.kind:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -52,13 +52,16 @@ M = TypeVar("M", bound=Spanned)
 class Segment:
     """The piece ``[start, end)`` of a sentence that belongs to one number; ``joint`` parts it from the piece before.
 
-    ``listed`` is true when it only continues a list: nothing sets it against the piece before.
+    ``listed`` is true when it only continues a list: nothing sets it against the piece before. ``said`` are the
+    characters that tell what the number counts: all of the piece, but "12 undersøkelser" alone in "3 av 12
+    undersøkelser hadde fristbrudd", where the rest is said of the three.
     """
 
     start: int
     end: int
     joint: str
     listed: bool
+    said: tuple[int, int]
 
     def holds(self, mention: Spanned) -> bool:
         """Whether a mention stands in this piece."""
@@ -86,8 +89,8 @@ class Setting:
 
     @property
     def piece(self) -> str:
-        """That piece as printed."""
-        return self.text[self.segment.start : self.segment.end]
+        """What is said there of the number."""
+        return self.text[slice(*self.segment.said)]
 
     @property
     def unit(self) -> str:
@@ -109,12 +112,19 @@ def _segments(text: str, items: Sequence[Counted]) -> list[Segment]:
     made: list[Segment] = []
     for start, end, joint, item in zip(starts, ends, joints, items, strict=False):
         listed = _LISTING.fullmatch(joint) is not None and _CONTRAST.search(text[start : item.start]) is None
-        made.append(Segment(start, end, joint, listed))
+        made.append(Segment(start, end, joint, listed, (start, end)))
+    for at, (left, right) in enumerate(pairwise(items)):
+        if right.start < left.end:  # "3 av 12 undersøkelser": both stand in one piece
+            start, end = made[at].start, made[at + 1].end
+            made[at] = replace(made[at], end=end, said=(start, end))
+            made[at + 1] = replace(made[at + 1], start=start, listed=False, said=(right.start, right.end))
     return made
 
 
 def _cut(text: str, left: Counted, right: Counted) -> tuple[int, int]:
     """Where the joint between two numbers begins and ends."""
+    if right.start < left.end:
+        return right.start, right.start
     between = list(_PARTING.finditer(text, left.end, right.start))
     if _FROM.search(text, max(0, left.start - 30), left.start):
         between += _FROM_TO.finditer(text, left.number.end, right.start)
@@ -131,7 +141,7 @@ def belonging(mentions: Sequence[M], setting: Setting, apart: frozenset[int] = f
 
     ``apart`` are the numbers of the sentence whose pieces stand for themselves: two of them share no trailing mention.
     """
-    told = _in_step(mentions, setting.items, setting.at)
+    told = in_step(mentions, setting.items, setting.at)
     if told is not None:
         return told
     segments, items, at = setting.segments, setting.items, setting.at
@@ -164,7 +174,7 @@ def _trailing(mentions: Sequence[M], setting: Setting, apart: frozenset[int]) ->
     return None
 
 
-def _in_step(mentions: Sequence[M], items: Sequence[Counted], at: int) -> M | None:
+def in_step(mentions: Sequence[M], items: Sequence[Counted], at: int) -> M | None:
     """ "henholdsvis 12 og 14 i Moss og Råde": as many names as numbers, all on one side of them, go in step."""
     if len(mentions) != len(items) or len(items) < 2:
         return None

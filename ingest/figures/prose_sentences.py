@@ -22,8 +22,8 @@ _LONGEST_LEAD = 400
 class Sentence:
     """Characters ``[start, end)`` of a block's text.
 
-    ``leads`` are the texts above it on the page that hold for it though they are no headings, the nearest first: the line
-    that announces its list, a short line such as "Overhalla:" that titles what follows. ``opens`` is true for
+    ``leads`` are the texts above it on the page that hold for it though they are no headings, the nearest first: the
+    line that announces its list, a short line such as "Overhalla:" that titles what follows. ``opens`` is true for
     the first sentence of its block, and ``before`` is the text of the sentence before it there.
     """
 
@@ -37,6 +37,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
+        """The sentence as printed."""
         return self.block.text[self.start : self.end]
 
     @property
@@ -60,7 +61,7 @@ def is_label(block: Block) -> bool:
 
 
 def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
-    """Every sentence of running text in reading order; headings that were kept as text are not sentences of their own."""
+    """Every sentence of running text in reading order."""
     headings: tuple[str, ...] = ()
     label, lead = "", ""
     for passage in passages:

@@ -1,7 +1,7 @@
 """Whether a sentence tells what happened, what is planned in a budget, or what is expected; and whether it is a state.
 
-A state ("tjenesten har 14 ansatte") has the date it was written on, which the report seldom says; an event ("tjenesten mottok 14
-meldinger") belongs to the year of the report.
+A state ("tjenesten har 14 ansatte") has the date it was written on, which the report seldom says; an event ("tjenesten
+mottok 14 meldinger") belongs to the year of the report.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from ingest.figures.mentions import Reader
 from ingest.figures.wording import status_words
 
 _PAST = re.compile(
-    r"\b(?:var|ble|blei|vart|hadde|mottok|fikk|fekk|kom|startet|starta|avsluttet|avslutta|gjennomførte|fattet|fatta|økte|auka"
-    r"|sank|gikk|gjekk|endte|enda|brukte|kostet|kosta|utgjorde|lå|låg|sluttet|slutta|førte|førde|viste|budde|bodde"
+    r"\b(?:var|ble|blei|vart|hadde|mottok|fikk|fekk|kom|startet|starta|avsluttet|avslutta|gjennomførte|fattet|fatta|økte"
+    r"|auka|sank|gikk|gjekk|endte|enda|brukte|kostet|kosta|utgjorde|lå|låg|sluttet|slutta|førte|førde|viste|budde|bodde"
     r"|har (?:vært|vore|hatt|mottatt|fått|motteke|blitt|vorte|kommet|kome)|henlagt|henlagde|mottatt|motteke)\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:er|har|får|bor|bur|består|jobber|arbeider|arbeidar|jobbar|utgjør|utgjer|finnes|finst|mottar|mottek|betaler|betalar"
-    r"|koster|kostar)\b",
+    r"\b(?:er|har|får|bor|bur|består|jobber|arbeider|arbeidar|jobbar|utgjør|utgjer|finnes|finst|mottar|mottek|betaler"
+    r"|betalar|koster|kostar)\b",
     re.IGNORECASE,
 )
 STATES = frozenset({"personer", "årsverk", "stillinger", "barn", "kr"})

@@ -1,4 +1,4 @@
-"""What a paragraph speaks of, carried from sentence to sentence: the antecedent of "av disse" and "det er 46 mindre"."""
+"""What a paragraph speaks of, carried on from sentence to sentence: what "av disse" and "det er 46 mindre" mean."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What was said when a sentence begins: the topic, all that the sentence before stated, and all of the paragraph."""
+    """What was said when a sentence begins: the topic, what the sentence before stated, and all of the paragraph."""
 
     topic: Topic | None = None
     before: tuple[Topic, ...] = ()
     earlier: tuple[Topic, ...] = ()
 
     def of(self, text: str, at: int, count: int) -> Topic | None:
-        """The topic of number ``at`` of ``count``: "det svarer til 9 og 3 prosent" answers two numbers in their order."""
+        """The topic of number ``at`` of ``count``: "det svarer til 9 og 3 prosent" takes two numbers in their order."""
         named = _THESE_MANY.search(text)
         if named is not None:
             value = Decimal(re.sub(r"\D", "", named["count"]))
@@ -91,7 +91,7 @@ def restates(text: str) -> bool:
 
 
 class Conversation:
-    """Remembers what was spoken of while a report is read. A list's items share the topic of the line that announces it."""
+    """Remembers what was spoken of while a report is read; a list's items share the topic of what announces them."""
 
     def __init__(self) -> None:
         self._now = Spoken()

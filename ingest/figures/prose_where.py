@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.periods import Period, PeriodMention
 from corpus.vocabulary import PlaceMention
@@ -16,16 +17,18 @@ from ingest.figures.coordinates import Layer, find_area, find_period
 from ingest.figures.mentions import Area, Reader
 from ingest.figures.prose_change import is_base
 from ingest.figures.prose_periods import periods_in
-from ingest.figures.prose_segments import Setting, belonging
+from ingest.figures.prose_segments import Setting, belonging, in_step
 from ingest.figures.prose_topic import Topic, points_back, speaks_of_whole
 
 _NOW = re.compile(
-    r"\b(?:i dag|per nå|pr\.? nå|per no|pr\.? no|per i dag|pr\.? i dag|for tiden|for tida|på nåværende tidspunkt|dags dato)\b",
+    r"\b(?:i dag|per nå|pr\.? nå|per no|pr\.? no|per i dag|pr\.? i dag|for tiden|for tida"
+    r"|på nåværende tidspunkt|dags dato)\b",
     re.IGNORECASE,
 )
 _OURSELVES = re.compile(r"\b(?:vi|oss|vår|vårt|våre|kommunen|kommuna|tjenesten|tenesta)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"[\d.\s]*")
 _ITS_SERVICE = re.compile(r"\s*(?:kommune|barnevern\w*(?:\s?-?tjeneste\w*)?)?\s*[:.]?\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|og|,\s*og|/|&)\s*", re.IGNORECASE)
 _DIVIDES = re.compile(r"\b(?:fordelt på|fordelte på|hvorav|herav|kvarav|derav|inkludert|inkl)\b", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:i|for|hos|også)?\s*(?:barnevern\w*\si\s)?", re.IGNORECASE)
 
@@ -99,10 +102,15 @@ def _area(
     mentions = [m for m in reader.places(setting.text) if _is_area(m, setting, reader)]
     found = belonging(mentions, setting, apart=dated)
     year = Period.parse(period).end.year if period else reader.year
+    if found is not None and in_step(mentions, setting.items, setting.at) is found:
+        return reader.area(found.place), "clause", True
     if found is not None and not _resets(setting, found):
         together = [m for m in mentions if setting.segment.holds(m)]
-        if len({m.name for m in together}) > 1 and {m.name for m in together} >= set(reader.members):
+        names = {m.name for m in together}
+        if len(names) > 1 and names >= set(reader.members):
             return reader.own, "clause", True
+        if len(names) > 1 and _are_listed(setting.text, together) and found in together:
+            return Area(setting.text[together[0].start : together[-1].end], "service"), "clause", True
         if not found.place.named and found.kind == "county":
             return reader.county_of(reader.own, year), "clause", True
         return reader.area(found.place), "clause", True
@@ -113,6 +121,11 @@ def _area(
         return reader.area(about.place), "heading", False
     told = find_area(titles, reader, year)
     return told.area, told.origin, False
+
+
+def _are_listed(text: str, mentions: Sequence[PlaceMention]) -> bool:
+    """Whether nothing but "og" and commas stands between places, so that a number is of them together."""
+    return all(_AND.fullmatch(text, left.end, right.start) for left, right in pairwise(mentions))
 
 
 def _section_about(titles: Sequence[Layer], reader: Reader) -> PlaceMention | None:

@@ -27,7 +27,8 @@ _HEADS: Final[Mapping[str, str]] = {
     "vedtak": "vedtak akuttvedtak hastevedtak enkeltvedtak",
     "familie": "familie husstand husholdning hushald forelder foreldre foreldrepar",
     "innbygger": "innbygger innbyggjar person",
-    "hjem": "fosterhjem fosterheim beredskapshjem beredskapsheim familiehjem besøkshjem avlastningshjem institusjonsplass",
+    "hjem": "fosterhjem fosterheim beredskapshjem beredskapsheim familiehjem besøkshjem avlastningshjem"
+    " institusjonsplass",
     "plan": "tiltaksplan omsorgsplan handlingsplan samværsplan",
     "avvik": "avvik lovbrudd lovbrot hms-avvik",
     "klage": "klage anke begjæring",
@@ -71,33 +72,35 @@ _SHORTEST_TAIL = 5
 
 SPANS_OF_TIME = re.compile(
     r"(?:halv)?år|(?:arbeids|virke|kalender)?(?:dag|døgn|uke|veke|måned|månad|time|minutt|sekund|kveld|helg)"
-    r"(?:er|ar|en|ene|ane|a|s|lig|leg|ers)?|gang(?:er|ar|en)?|gong(?:er|ar)?|kvartal\w*|tertial\w*|km|kilometer|meter|mil"
-    r"|års(?!verk)\w*|ukers|dagers|måneders|månaders|timers|åring\w*|åringar",
+    r"(?:er|ar|en|ene|ane|a|s|lig|leg|ers)?|gang(?:er|ar|en)?|gong(?:er|ar)?|kvartal\w*|tertial\w*|km|kilometer|meter"
+    r"|mil|års(?!verk)\w*|ukers|dagers|måneders|månaders|timers|åring\w*|åringar",
     re.IGNORECASE,
 )
 """What is no count of anything when it stands after a number: time, distance, repetition, age."""
 
-STOPS: Final = frozenset(
-    "i på av og eller men mens medan mot til fra frå for med uten utan hos ved om under over etter før som at er var blir"
-    " ble blei vart har hadde hatt enn per pr innen innan gjennom mellom samt hvorav herav kvarav derav der hvor kor når"
-    " da fordi skal må kan vil får fikk fekk mottar bor bur gikk gjekk førte førde gjelder gjeld gjaldt gjaldt kom kjem"
-    " økte auka sank falt ligger ligg det de dei den dette disse desse vi ikke ikkje også å inkludert inkl fordelt"
-    " henholdsvis høvesvis tilsvarende tilsvarande totalt samlet mindre færre flere fleire mer meir høyere lavere"
-    " høgare lågare utgjør utgjorde utgjer er vore vært mer".split()
-)
+_STOPPING: Final = """
+    i på av og eller men mens medan mot til fra frå for med uten utan hos ved om under over etter før som at er
+    var blir ble blei vart har hadde hatt enn per pr innen innan gjennom mellom samt hvorav herav kvarav derav
+    der hvor kor når da fordi skal må kan vil får fikk fekk mottar bor bur gikk gjekk førte førde gjelder gjeld
+    gjaldt gjaldt kom kjem økte auka sank falt ligger ligg det de dei den dette disse desse vi ikke ikkje også å
+    inkludert inkl fordelt henholdsvis høvesvis tilsvarende tilsvarande totalt samlet mindre færre flere fleire
+    mer meir høyere lavere høgare lågare utgjør utgjorde utgjer er vore vært mer
+"""
+STOPS: Final = frozenset(_STOPPING.split())
 """Words that end the search for the noun a number counts."""
 
 SUGGESTED = re.compile(
     r"\b(?:skal|må|bør|kan|skulle|måtte|burde|krev(?:er|de)?|krav(?:et|ene)?|plikt\w*|rett(?:en|s)? til|rett på|minimum"
     r"|dersom|hvis|viss|f\.\s?eks\.?|for eksempel|til dømes|eksempelvis|norm(?:en|tall\w*)?|anbefal\w*|tilrå\w*"
-    r"|tak på|grense(?:n|a)? (?:på|for|er)|delt(?: inn)? i|mål(?:et|setting\w*|settet)? (?:er|om|på)|ønske\w* (?:om|å)|ynskj\w*|forutsett\w*|frist(?:en)? (?:er|på|for))\b",
+    r"|tak på|grense(?:n|a)? (?:på|for|er)|delt(?: inn)? i|mål(?:et|setting\w*|settet)? (?:er|om|på)"
+    r"|ønske\w* (?:om|å)|ynskj\w*|forutsett\w*|frist(?:en)? (?:er|på|for))\b",
     re.IGNORECASE,
 )
 """Rules, wishes and suppositions: what they count has not happened."""
 
 INTENDED = re.compile(
-    r"\W*(?:redusere|øke|auke|sikre|rekruttere|oppnå|ha|få|holde|halde|utvikle|styrke|etablere|gjennomføre|innføre|tilby"
-    r"|tilsette|ansette|unngå|beholde|behalde|nå|videreutvikle|vidareutvikle|senke|kutte|spare|gi|sørge|arbeide|jobbe"
+    r"\W*(?:redusere|øke|auke|sikre|rekruttere|oppnå|ha|få|holde|halde|utvikle|styrke|etablere|gjennomføre|innføre"
+    r"|tilby|tilsette|ansette|unngå|beholde|behalde|nå|videreutvikle|vidareutvikle|senke|kutte|spare|gi|sørge|arbeide|jobbe"
     r"|fortsette|halde fram|halvere|prioritere|bidra|legge til rette)\s",
     re.IGNORECASE,
 )

@@ -1,0 +1,70 @@
+"""Whether a count is of all there are: "14 ansatte" and not "tre ansatte som tar videreutdanning".
+
+The measures of staff and of messages are totals. Reports speak much more often of a few of them (a team, those who
+study, the vacant posts, the messages about violence), and such a count taken for the total would be plainly wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.vocabulary import Measure
+from ingest.figures.prose_numbers import Counted
+
+_STAFF: Final = frozenset({"ansatt", "rolle", "stilling", "årsverk"})
+_TEAM = re.compile(
+    r"\b(?:\w*team(?:et|a|ene|ets)?|avdelingen|avdelinga|gruppa|gruppen|prosjektet|ledergruppen|leiargruppa|vakt\w*)\b",
+    re.IGNORECASE,
+)
+_IN_TEAM = re.compile(r"\s+(?:i|på)\s+(?:\w+\s+)?\w*(?:team|avdeling|gruppe|prosjekt)\w*", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:$|[.,;:()–—/-]|(?:i|på|ved|og|per|pr|fordelt|totalt|til|samlet|samla|inkl\w*|hvorav|herav|derav|kvarav|mot"
+    r"|innen|som (?:er )?fordelt)\b)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\s+(?:om|gjaldt|gjeld|gjelder|der|hvor|grunnet|på grunn av|med bakgrunn i|som følge av"
+    r"|(?:som\s)?(?:handle[rt]|handla|handlar|dreide seg|dreier seg) om|(?:som\s)?(?:omhandlet|omhandla)"
+    r"|(?:som\s)?(?:var\s|er\s)?(?:knyttet|knytt) til)\s+(?!\s*(?:[0-9]|barn|ungdom))",
+    re.IGNORECASE,
+)
+_WAITING = re.compile(r"\s+(?:som\s)?(?:venter|ventar|står på vent|stod på vent|står i kø)\w*", re.IGNORECASE)
+_RATE = re.compile(
+    r"\s+(?:per|pr\.?)\s+(?:1[ .\u00a0]?000|tusen|innbygg|barn|årsverk|ansatt|tilsett|saksbeh|sakshand|kontaktp|familie"
+    r"|hode|måned|månad|uke|veke|dag|år\b)",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(r"\b(?:i|på|ved)\s+$", re.IGNORECASE)
+_PLAIN: Final = """
+    faste fast hele heile ansatte tilsette totalt samlede budsjetterte besatte nye mottatte innkomne registrerte
+    inn stk ulike unike startede avsluttede avslutta nyoppstartede
+"""
+_PLAIN_WORDS: Final = frozenset(_PLAIN.split())
+
+
+def is_of_all(text: str, item: Counted, end: int, measure: Measure) -> bool:
+    """Whether nothing narrows a count with its own noun to some of what the measure counts; ``end``: its words' end."""
+    if _WAITING.match(text, item.end) or (measure.unit == "antall" and _RATE.match(text, item.end)):
+        return False
+    if item.kind in _STAFF:
+        return _is_whole_staff(text, item)
+    if item.kind in ("melding", "undersøkelse", "sak"):
+        if _ABOUT.match(text, end):
+            return False
+        bare = end <= item.end and measure.slug == "meldinger"
+        return not bare or (_only_plain_words(text, item) and _AMONG.search(text[: item.start]) is None)
+    return True
+
+
+def _is_whole_staff(text: str, item: Counted) -> bool:
+    if item.kind == "rolle" or not _only_plain_words(text, item):
+        return False
+    if _TEAM.search(text[: item.start]) or _IN_TEAM.match(text, item.end):
+        return False
+    return _GOES_ON.match(text, item.end) is not None
+
+
+def _only_plain_words(text: str, item: Counted) -> bool:
+    words = re.findall(r"[^\W\d_]+", text[item.number.end : item.end])[:-1]
+    return all(word.casefold() in _PLAIN_WORDS for word in words)

@@ -19,7 +19,15 @@ from tqdm import tqdm
 
 from corpus.errors import TilstandError
 from corpus.settings import settings_from
-from ingest.account import account_json, account_lines, list_line, passage_lines, report_json
+from ingest.account import (
+    account_json,
+    account_lines,
+    list_line,
+    number_lines,
+    numbers_json,
+    passage_lines,
+    report_json,
+)
 from ingest.commandline import on_terminal, parser
 from ingest.figures.export import CannotWrite, exported, figure_record
 from ingest.pdf import read_document
@@ -100,10 +108,13 @@ def _show(options: argparse.Namespace) -> int:
         report = library.report(options.report)
         passages = library.passages(report.id)
         pages, problems = library.pages(report.id), library.problems(report.id)
+        figures = library.figures(report.id)
     if options.json:
-        _print_json(account_json(report, pages, passages, problems))
+        _print_json({**account_json(report, pages, passages, problems), "numbers": numbers_json(passages, figures)})
         return OK
     for line in account_lines(report, pages, passages, problems):
+        print(line)
+    for line in number_lines(passages, figures):
         print(line)
     for line in passage_lines(passages) if options.passages else ():
         print(line)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.model import Page, Passage, Problem, Report
+from corpus.model import Figure, Page, Passage, Problem, Report
+from ingest.figures.account import UNEXPLAINED, Unused, numbers_by_reason, unused_numbers
 
 _ABOUT = {"service": "Tjeneste", "municipality": "Kommune", "year": "År", "kind": "Type"}
 _KINDS = {"report": "rapport", "slides": "lysbilder"}
+_WHERE = {"table": "tabeller", "prose": "tekst", "chart": "diagrammer"}
 _LITTLE = 25
 
 Json = dict[str, object]
@@ -54,6 +56,36 @@ def account_json(
         ],
         "problems": [{"kind": p.kind, "message": p.message, "pages": list(p.pages)} for p in problems],
     }
+
+
+def numbers_json(passages: Sequence[Passage], figures: Sequence[Figure]) -> Json:
+    """What became of the report's numbers: figures by where they stand, and the others with their reason."""
+    unused = list(unused_numbers(passages, figures))
+    return {
+        "figures": {where: sum(figure.where == where for figure in figures) for where in _WHERE},
+        "unused": dict(numbers_by_reason(unused)),
+        "unexplained": [{"page": n.page, "printed": n.printed, "text": n.text} for n in _unexplained(unused)],
+    }
+
+
+def number_lines(passages: Sequence[Passage], figures: Sequence[Figure]) -> Iterator[str]:
+    """The same as :func:`numbers_json`, for a person."""
+    kinds = ", ".join(f"{sum(f.where == where for f in figures)} fra {name}" for where, name in _WHERE.items())
+    known = sum(figure.measure != "" for figure in figures)
+    yield f"Tall: {len(figures)} ({kinds}); {known} av dem er mål som kan sammenlignes"
+    hidden = sum(figure.value is None for figure in figures)
+    if hidden:
+        yield f"  {hidden} av dem er skjult, mangler eller kan ikke leses"
+    unused = list(unused_numbers(passages, figures))
+    if unused:
+        counts = ", ".join(f"{count} {reason}" for reason, count in numbers_by_reason(unused))
+        yield f"Tall som ikke er tatt med: {len(unused)} ({counts})"
+    for number in _unexplained(unused):
+        yield f"  side {number.page}: {number.text}"
+
+
+def _unexplained(unused: Sequence[Unused]) -> list[Unused]:
+    return [number for number in unused if number.reason == UNEXPLAINED]
 
 
 def list_line(report: Report) -> str:

@@ -19,6 +19,9 @@ from corpus.vocabulary import Vocabulary
 _ALIKE = Decimal("0.25")
 """Two values this far apart, as a share of the larger, hardly mean the same thing and are no contradiction."""
 
+_FEWEST_PARTS = 6
+"""Fewer parts than this are hardly all of them."""
+
 Key = tuple[str, str, str, str, tuple[tuple[str, str], ...]]
 
 
@@ -27,6 +30,7 @@ def problems_of(figures: Sequence[Figure], vocabulary: Vocabulary) -> tuple[Prob
     return (
         *_contradictions(figures, vocabulary),
         *_complements(figures, vocabulary),
+        *_parts(figures, vocabulary),
         *_misprints(figures),
     )
 
@@ -108,6 +112,36 @@ def _complements(figures: Iterable[Figure], vocabulary: Vocabulary) -> Iterator[
                     f"{norwegian(figure.value)} og {norwegian(other.value)}.",
                     pages,
                 )
+
+
+def _parts(figures: Iterable[Figure], vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Senders or months that nearly make the total printed elsewhere in the report, but not quite."""
+    totals: dict[tuple[str, str, str], Figure] = {}
+    parts: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if not _is_placed(figure) or figure.unit != "antall":
+            continue
+        year = Period.parse(figure.period).start.year
+        if not figure.dims and figure.where != "prose" and figure.value is not None:
+            totals.setdefault((figure.measure, figure.area, figure.period), figure)
+        elif len(figure.dims) == 1 and figure.where == "table":
+            name = figure.dims[0][0]
+            period = str(year) if name == "måned" else figure.period
+            parts[(figure.measure, figure.area, period, name)].append(figure)
+    for (measure, area, period, name), found in parts.items():
+        total = totals.get((measure, area, period))
+        values = [figure.value for figure in found if figure.value is not None]
+        if total is None or total.value is None or len(values) < len(found) or len(found) < _FEWEST_PARTS:
+            continue
+        made = sum(values, Decimal(0))
+        if made != total.value and abs(made - total.value) <= total.value / 10:
+            pages = tuple(sorted({total.page, *(figure.page for figure in found)}))
+            what = f"«{vocabulary.measure(measure).name}» for {area}, {Period.parse(period).label}"
+            yield Problem(
+                "parts",
+                f"{what}: tallene fordelt på {name} blir {norwegian(made)}, men totalen er {total.printed}.",
+                pages,
+            )
 
 
 def _misprints(figures: Iterable[Figure]) -> Iterator[Problem]:

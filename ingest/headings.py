@@ -115,8 +115,9 @@ def looks_like_heading(line: Line, last: Line | None, following: Line | None, bo
 
 
 def _is_set_apart(line: Line, last: Line | None, ink: Colour) -> bool:
-    """Whether a line stands out by its colour or by a line under it, and is no part of a sentence."""
-    if not (line.underlined or _in_another_colour(line, ink)) or len(line.text) > _LONGEST_PLAIN:
+    """Whether a line stands out by its colour, a line under it, capitals or a number, and is no part of a sentence."""
+    stands_out = line.underlined or _in_another_colour(line, ink) or _in_capitals(line) or _numbered_within(line)
+    if not stands_out or len(line.text) > _LONGEST_PLAIN:
         return False
     if ends_sentence(line.text) or not (line.text[0].isupper() or line.text[0].isdigit()):
         return False
@@ -135,8 +136,22 @@ def _in_another_colour(line: Line, ink: Colour) -> bool:
     return line.colour is not None and sum(abs(a - b) for a, b in zip(line.colour, ink, strict=True)) > _ANOTHER_COLOUR
 
 
+def _in_capitals(line: Line) -> bool:
+    return line.text.isupper() and sum(letter.isalpha() for letter in line.text) >= 5
+
+
+def _numbered_within(line: Line) -> bool:
+    """Whether a line that ends before its column does begins with a number of two parts or more (``2.1``)."""
+    short = line.box.x1 < line.left + 0.7 * (line.right - line.left)
+    return short and (number_depth(line.text) or 0) >= 2 and line.text[-1].isalpha()
+
+
 def _stands_out_alike(line: Line, other: Line) -> bool:
-    return line.colour == other.colour and line.underlined == other.underlined
+    return _ink(line) == _ink(other)
+
+
+def _ink(line: Line) -> tuple[object, ...]:
+    return line.colour, line.underlined, _in_capitals(line), _numbered_within(line)
 
 
 def find_headings(

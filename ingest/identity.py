@@ -22,6 +22,11 @@ _USELESS_TITLE = re.compile(
     r"^uten (?:navn|tittel)|^dokument\d*$|^document\d*$",
     re.IGNORECASE,
 )
+_COUNCIL_PAPER = re.compile(
+    r"saks?(?:fram|frem)legg|saksutredning|saksutgreiing|saksprotokoll|møteinnkalling|særutskrift|vedlegg(?: \d+)?",
+    re.IGNORECASE,
+)
+"""What a paper for the council calls itself, often in the largest letters; the report's title stands below."""
 _LONGEST_TITLE = 160
 _SAYS_OVERVIEW = re.compile(r"oversikt|oversyn|fylk", re.IGNORECASE)
 
@@ -69,7 +74,9 @@ def identify(
     served = service_of_report(vocabulary, said, links, year, _row_labels(shapes))
     if not served.service:
         served = service_of_report(vocabulary, [(Said(_as_words(stem), None, "file"), 1.0)], [], year)
-    wide = f"{len(shapes)} sider i {'liggende' if kind == 'slides' else 'stående'} format"
+    lying = sum(shape.width > shape.height for shape in shapes) > len(shapes) / 2
+    count = "1 side" if len(shapes) == 1 else f"{len(shapes)} sider"
+    wide = f"{count} i {'liggende' if lying else 'stående'} format"
     why_kind = Evidence("kind", kind, wide, None)
     if served.overview and not _SAYS_OVERVIEW.search(title):
         title = f"{title} – oversikt for {served.service} fylke"
@@ -107,8 +114,11 @@ def _cover(page: RawPage, vocabulary: Vocabulary) -> tuple[list[Said], str]:
     lettered = [line for line in lines if sum(letter.isalpha() for letter in line.text) > 2]
     if not lettered:
         return [], ""
-    largest = max(line.size for line in lettered)
-    titles = _with_subtitle([line for line in lines if line.size > 0.95 * largest], lettered)
+    own = [line for line in lettered if not _COUNCIL_PAPER.fullmatch(line.text)] or lettered
+    largest = max(line.size for line in own)
+    titles = _with_subtitle(
+        [line for line in lines if line.size > 0.95 * largest and (line in own or line not in lettered)], lettered
+    )
     few = sum(len(line.words) for line in lines) < 60
     cover = [line for line in lettered if few or line.size >= 0.7 * largest]
     title = _joined(titles)
@@ -118,7 +128,9 @@ def _cover(page: RawPage, vocabulary: Vocabulary) -> tuple[list[Said], str]:
     if not vocabulary.find_places(title):
         after = lettered[lettered.index(titles[-1]) + 1 :][:3] if titles[-1] in lettered else []
         others = sorted(cover if few else after, key=lambda line: -line.size)
-        below = [line.text for line in others if line not in titles and len(line.words) <= 10]
+        below = [
+            line.text for line in others if line not in titles and len(line.words) <= 10 and line.text[-1] not in ".,"
+        ]
         named = next((text for text in below if vocabulary.find_places(text)), "")
         if named and len(title) + len(named) < _LONGEST_TITLE:
             title = f"{title} – {named}"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import mean, median
+from statistics import mean
 
 from corpus.model import Box
 from ingest.pages import area, around
@@ -178,7 +178,7 @@ def _independent(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
     agreeing = sum(any(abs(atom.box.bottom - other.box.bottom) < 2 for other in right) for atom in left)
     if agreeing < 0.34 * min(len(left), len(right)):
         return True
-    return _is_prose(left, a) and _is_prose(right, b)
+    return _is_prose_in_columns(left) and _is_prose_in_columns(right)
 
 
 def _beside_a_thing(side: Sequence[Atom], other: Box) -> bool:
@@ -191,21 +191,40 @@ def _letters(side: Sequence[Atom]) -> int:
     return sum(letter.isalpha() for word in words for letter in word.text)
 
 
-def _is_prose(side: Sequence[Atom], box: Box) -> bool:
-    """Whether a side is made of rows of words, most of them as long as the side is wide, justified ones too."""
+def _is_prose_in_columns(side: Sequence[Atom]) -> bool:
+    """Whether a side is prose in one column or in several beside each other."""
+    columns: list[list[Atom]] = []
+    edge = float("-inf")
+    for atom in sorted(side, key=lambda atom: atom.box.x0):
+        if atom.box.x0 - edge >= _GUTTER:
+            columns.append([])
+        columns[-1].append(atom)
+        edge = max(edge, atom.box.x1)
+    return all(_is_prose(part) for part in columns) or _is_prose(side)
+
+
+def _is_prose(side: Sequence[Atom]) -> bool:
+    """Whether most words of a column stand on rows that are nearly as long as it is wide, justified ones too."""
     rows: list[list[Atom]] = []
     for atom in sorted(side, key=lambda atom: atom.box.bottom):
         if rows and atom.box.bottom - rows[-1][0].box.bottom < 2:
             rows[-1].append(atom)
         else:
             rows.append([atom])
-    lengths = [around([atom.box for atom in row]) for row in rows]
+    width = 0.55 * _length(side)
+    words = [sum(atom.words for atom in row) for row in rows]
+    on_long_rows = sum(count for row, count in zip(rows, words, strict=True) if _length(row) >= width)
     return (
         len(rows) >= 3
-        and mean(sum(atom.words for atom in row) for row in rows) >= 3.5
-        and median(length.x1 - length.x0 for length in lengths) >= 0.55 * (box.x1 - box.x0)
+        and mean(words) >= 3.5
+        and on_long_rows >= 0.6 * sum(words)
         and _letters(side) >= 0.6 * _characters(side)
     )
+
+
+def _length(row: Sequence[Atom]) -> float:
+    box = around([atom.box for atom in row])
+    return box.x1 - box.x0
 
 
 def _characters(side: Sequence[Atom]) -> int:

@@ -68,15 +68,20 @@ class Letter:
 
 
 @pytest.mark.parametrize(
-    "write",
-    [lambda letter: letter.line("Meldinger", BLUE), lambda letter: letter.underlined("Meldinger")],
-    ids=["colour", "underline"],
+    ("heading", "write"),
+    [
+        ("Meldinger", lambda letter: letter.line("Meldinger", BLUE)),
+        ("Meldinger", lambda letter: letter.underlined("Meldinger")),
+        ("MELDINGER", lambda letter: letter.line("MELDINGER")),
+        ("2.1 Hvem melder", lambda letter: letter.line("2.1 Hvem melder")),
+    ],
+    ids=["colour", "underline", "capitals", "number"],
 )
-def test_a_short_line_by_itself_that_stands_out_is_a_heading(write: Callable[[Letter], None]) -> None:
+def test_a_short_line_by_itself_that_stands_out_is_a_heading(heading: str, write: Callable[[Letter], None]) -> None:
     letter = Letter()
     write(letter)
     letter.text()
-    assert letter.headings() == [(), ("Meldinger",)]
+    assert letter.headings() == [(), (heading,)]
 
 
 @pytest.mark.parametrize(
@@ -139,6 +144,19 @@ def test_columns_of_justified_text_are_read_one_after_the_other() -> None:
         letter.y += 14
     flat = [" ".join(text.split()) for text in (*left, *right)]
     assert " ".join(letter.blocks()).endswith(" ".join(flat))
+
+
+def test_three_columns_of_unequal_length_are_read_one_after_the_other() -> None:
+    paper = Paper(842, 595)
+    paper.put("Barnevernet i Aure 2024", 40, 50, 22)
+    lists = ("Veien videre", "- Flere fosterhjem", "- Ny veileder for de yngste barna og familiene deres")
+    columns = [(*TEXT, *TEXT[:2]), TEXT, (*TEXT[:2], *lists)]
+    for place, column in enumerate(columns):
+        for row, text in enumerate(column):
+            paper.put(text[:48], 40 + 270 * place, 90 + 14 * row, 9)
+    texts = " ".join(block.text for p in read_report(paper.content(), "a.pdf").passages for block in p.blocks)
+    wanted = " ".join(text[:48].strip() for column in columns for text in column).replace("- ", "")
+    assert texts.endswith(wanted)
 
 
 def test_the_boxes_of_a_process_are_read_in_a_row_though_other_boxes_stand_below() -> None:
@@ -206,6 +224,12 @@ def test_a_title_takes_the_line_that_goes_on_in_small_letters_and_no_case_number
     assert read_report(paper.content(), "x.pdf").report.title == (
         "Tilstandsrapport for barneverntjenesten 2024 – Aure kommune"
     )
+
+
+def test_the_title_of_a_paper_for_the_council_is_the_reports_own() -> None:
+    letter = Letter()
+    letter.paper.put("Saksframlegg", 60, 40, 26)
+    assert read_report(letter.paper.content(), "x.pdf").report.title == "Barneverntjenesten i Aure 2024"
 
 
 def test_a_year_in_big_letters_does_not_count_what_stands_below_it() -> None:

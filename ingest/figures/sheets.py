@@ -60,7 +60,8 @@ class Sheet:
     """A table that holds data: its caption, entries in reading order, and its axes' texts.
 
     ``labels`` are the row labels with a number in their row, ``headers`` those of the number columns; each once a
-    row or column. ``unread`` are the cells of number columns that hold words, with their page.
+    row or column. ``unread`` are the cells of number columns that hold words, with their page. ``bare``
+    are the rows that have a plain label and nothing else: a sub-heading, or a row whose numbers are not printed.
     """
 
     caption: str
@@ -69,6 +70,7 @@ class Sheet:
     headers: tuple[str, ...]
     corner: str
     unread: tuple[tuple[int, Cell], ...] = field(default=())
+    bare: tuple[int, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _is_data(rows: Sequence[_Row], column: int, header: str) -> bool:
     values = [number for number in good if number.value is not None]
     if values and all(looks_like_year(number) for number in values):
         return False
-    return bool(values) or len(good) > 1 or good[0].reason == "misprint"
+    return bool(values) or good[0].reason in (*_WITHHELD, "misprint")
 
 
 def _without_row_numbers(rows: Sequence[_Row], data: Sequence[int], columns: int) -> list[int]:
@@ -178,6 +180,7 @@ def _words(rows: Sequence[_Row], column: int) -> set[str]:
 def _filled(rows: Sequence[_Row], data: Sequence[int], headers: Sequence[str], caption: str) -> Sheet:
     entries: list[Entry] = []
     unread: list[tuple[int, Cell]] = []
+    bare: list[int] = []
     group = ""
     names = {column: _label_columns(rows, data, column) for column in data}
     held: dict[int, tuple[str, int]] = {}
@@ -187,6 +190,8 @@ def _filled(rows: Sequence[_Row], data: Sequence[int], headers: Sequence[str], c
         _hold(row, at, held)
         if _is_group(row, data):
             group = " ".join(cell.text for cell in row.cells if cell is not None)
+            if not any(cell.bold or cell.column_span > 1 for cell in row.cells if cell is not None):
+                bare.append(at)
             continue
         if entries and not PART_OF.match(entries[-1].label):
             above = entries[-1].label
@@ -221,7 +226,9 @@ def _filled(rows: Sequence[_Row], data: Sequence[int], headers: Sequence[str], c
     by_row = {entry.row: entry.label for entry in entries}
     by_column = {entry.column: entry.header for entry in entries}
     corner = entries[0].corner if entries else ""
-    return Sheet(caption, tuple(entries), tuple(by_row.values()), tuple(by_column.values()), corner, tuple(unread))
+    return Sheet(
+        caption, tuple(entries), tuple(by_row.values()), tuple(by_column.values()), corner, tuple(unread), tuple(bare)
+    )
 
 
 def _headers_before(data: Sequence[int], headers: Sequence[str]) -> dict[int, str]:

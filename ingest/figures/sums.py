@@ -72,7 +72,8 @@ def _sums(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[_Sum]:
         rows_above = {entry.row for entry in sheet.entries if entry.row < total.row} - others
         above = [(e, f) for e, f in column[: totals[0]] if e.row not in others]
         parts = [entry.number.value for entry, _ in above]
-        complete = len(above) == len(rows_above) and all(part is not None for part in parts)
+        gaps = any(row < total.row for row in sheet.bare)
+        complete = not gaps and len(above) == len(rows_above) and all(part is not None for part in parts)
         one_kind = len({f.unit for _, f in above} | {figure.unit}) == 1 and figure.unit in ("antall", "kr", "årsverk")
         if complete and one_kind and total.number.value is not None:
             rounded = figure.value != total.number.value

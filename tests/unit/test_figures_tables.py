@@ -1,0 +1,227 @@
+"""What the numbers of a table mean, by what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.figures.sheets import sheet_of
+from ingest.tables import join_continued
+from tests.unit.sheets import grid, read, report, told
+
+NAMDAL = report("Midtre Namdal", ("Namsos", "Overhalla", "Flatanger"), 2025)
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        pytest.param(
+            grid("|2023|2024\nMeldinger mottatt|298|341"),
+            ["meldinger Moss 2023 298 antall", "meldinger Moss 2024 341 antall"],
+            id="measures down and years across",
+        ),
+        pytest.param(
+            grid("År|Meldinger|Barn med tiltak\n2023|298|120"),
+            ["meldinger Moss 2023 298 antall", "barn_med_tiltak Moss 2023 120 antall"],
+            id="years down and measures across",
+        ),
+        pytest.param(
+            grid("2023|2024\n298|341", caption="Bekymringsmeldinger"),
+            ["meldinger Moss 2023 298 antall", "meldinger Moss 2024 341 antall"],
+            id="no row labels",
+        ),
+        pytest.param(
+            grid("Sykefravær|8,2 %\nAntall årsverk|14", header=0),
+            ["sykefravar Moss 2024 8.2 prosent", "arsverk Moss 2024 14 årsverk"],
+            id="no headers",
+        ),
+        pytest.param(
+            grid("|2023<2>||2024<2>|\nKommune|1. halvår|2. halvår|1. halvår|2. halvår\nMoss|9|:|11|",
+                 header=2, caption="Bekymringsmeldinger per halvår"),
+            [
+                "meldinger Moss 2023-H1 9 antall",
+                "meldinger Moss 2023-H2 None antall",
+                "meldinger Moss 2024-H1 11 antall",
+            ],
+            id="headers in two levels; suppressed has no value, blank is no figure",
+        ),
+        pytest.param(
+            grid("Måned|Meldinger\nJanuar|31\nFebruar|28\nI alt|59", caption="Meldinger per måned 2023"),
+            [
+                "meldinger Moss 2023-01 31 antall måned=Januar",
+                "meldinger Moss 2023-02 28 antall måned=Februar",
+                "meldinger Moss 2023 59 antall",
+            ],
+            id="months down, with their sum",
+        ),
+        pytest.param(
+            grid("Melder|Antall 2024\nSkole|74\nBarnevernsvakt|29\nTotalt|103"),
+            [
+                "meldinger Moss 2024 74 antall melder=Skole",
+                "meldinger Moss 2024 29 antall melder=Barnevernsvakt",
+                "meldinger Moss 2024 103 antall",
+            ],
+            id="senders down: the watch is a sender here",
+        ),
+        pytest.param(
+            grid("Alder|Gutter|Jenter\n0-5 år|12|14", caption="Barn med tiltak per 31.12.2024"),
+            [
+                "barn_med_tiltak Moss 2024-12-31 12 antall alder=0-5 år gruppe=Gutter",
+                "barn_med_tiltak Moss 2024-12-31 14 antall alder=0-5 år gruppe=Jenter",
+            ],
+            id="parts of what is counted are breakdowns, not measures",
+        ),
+        pytest.param(
+            grid("Indikator|Verdi for sted|Verdi for Fylke|Landet\nAndel barn med barnevernstiltak|5,1 %|4,2 %|3,9 %"),
+            [
+                "barn_med_tiltak_andel Moss 2024 5.1 prosent",
+                "barn_med_tiltak_andel Østfold 2024 4.2 prosent",
+                "barn_med_tiltak_andel Norge 2024 3.9 prosent",
+            ],
+            id="the own place, the county and the country across",
+        ),
+        pytest.param(
+            grid("Meldinger Kommune|2023|2024|Starta undersøkingar Kommune|2023|2024\nVinje|44|52|Vinje|30|34"),
+            [
+                "meldinger Vinje 2023 44 antall",
+                "meldinger Vinje 2024 52 antall",
+                "undersokelser_startet Vinje 2023 30 antall",
+                "undersokelser_startet Vinje 2024 34 antall",
+            ],
+            id="two tables side by side",
+        ),
+    ],
+)  # fmt: skip
+def test_a_number_takes_its_meaning_from_the_nearest_words(table, expected):
+    assert [told(figure) for figure in read(table).figures] == expected
+
+
+def test_accounts_and_budgets_are_told_apart_and_counted_in_whole_kroner():
+    table = grid(
+        """|Regnskap 2023|B2024|R2024|Avvik|Avvik i %|Prognose 2025
+        Funksjon 244|8 000|8 200|8 300|-100|-1,2|8 400
+        Funksjon 251|4 000|4 100|4 600|-500|-12,2|4 700
+        Sum|12 000|12 300|12 900|-600|-4,9|13 100""",
+        caption="Alle tall i 1000 kroner",
+    )
+    assert [told(figure) for figure in read(table).figures if figure.label == "Sum"] == [
+        "netto_driftsutgifter Moss 2023 12000000 kr",
+        "netto_driftsutgifter Moss 2024 12300000 kr budget",
+        "netto_driftsutgifter Moss 2024 12900000 kr",
+        "merforbruk Moss 2024 -600000 kr",
+        "- Moss 2024 -4.9 prosent",
+        "netto_driftsutgifter Moss 2025 13100000 kr forecast",
+    ]
+
+
+def test_thousands_of_kroner_do_not_multiply_what_is_no_money():
+    table = grid("|2024\nNetto driftsutgifter|28 500\nÅrsverk|14", caption="Tall i 1000 kr")
+    assert [told(f) for f in read(table).figures] == [
+        "netto_driftsutgifter Moss 2024 28500000 kr",
+        "arsverk Moss 2024 14 årsverk",
+    ]
+
+
+def test_the_sum_over_municipalities_is_the_service():
+    table = grid("Kommune|2024|Endring 2023-2024\nNamsos|120|10\nOverhalla|20|-2\nSum|140|8", caption="Meldinger")
+    assert [told(figure) for figure in read(table, of=NAMDAL).figures] == [
+        "meldinger Namsos 2024 120 antall",
+        "meldinger_endring Namsos 2024 10 antall",
+        "meldinger Overhalla 2024 20 antall",
+        "meldinger_endring Overhalla 2024 -2 antall",
+        "meldinger Midtre Namdal 2024 140 antall",
+        "meldinger_endring Midtre Namdal 2024 8 antall",
+    ]
+
+
+def test_a_sub_heading_says_what_the_rows_below_it_are_about():
+    table = grid(
+        """|2024
+        Meldinger*|
+        Mottatt|130
+        Konkludert innen en uke|128
+        Undersøkelser*|
+        Startet|95
+        Henlagt|41"""
+    )
+    assert [(figure.label, figure.measure) for figure in read(table).figures] == [
+        ("Mottatt", "meldinger"),
+        ("Konkludert innen en uke", ""),
+        ("Startet", "undersokelser_startet"),
+        ("Henlagt", "undersokelser_henlagt"),
+    ]
+
+
+def test_herav_belongs_to_the_number_before_it():
+    table = grid("Kommune|Meldinger|Undersøkelser|Herav henlagt\nMoss|402|200|80\nVåler|40|20|8")
+    assert [figure.measure for figure in read(table).figures][2] == "undersokelser_henlagt"
+
+
+def test_what_became_of_investigations_is_part_of_them():
+    table = grid(
+        "Konklusjon|Antall|Prosent\nHenlagt|40|47 %\nFlyttet|45|53 %", caption="Konkluderte undersøkelser 2024"
+    )
+    assert [told(figure) for figure in read(table).figures] == [
+        "undersokelser_henlagt Moss 2024 40 antall",
+        "undersokelser_henlagt_andel Moss 2024 47 prosent",
+        "undersokelser_avsluttet Moss 2024 45 antall konklusjon=Flyttet",
+        "- Moss 2024 53 prosent",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [
+        pytest.param("Meldinger om rusmisbruk hos foreldre", "128", id="a measure with words that change it"),
+        pytest.param("herav løn og sosiale utgifter", "21 480", id="open words among others"),
+        pytest.param("Fosterhjem i slekt og nettverk", "7", id="a share's name over whole numbers"),
+        pytest.param("Netto driftsutgifter per barn", "14 200", id="which children is not said"),
+        pytest.param("Endring i prosent", "9", id="a change"),
+    ],
+)
+def test_a_label_that_is_not_in_the_list_keeps_its_print_and_gets_no_measure(label, number):
+    figure = read(grid(f"|2023|2024\nMeldinger mottatt|120|130\n{label}|{number}|{number}")).figures[-1]
+    assert (figure.label, figure.measure) == (label, "")
+
+
+def test_a_continuation_without_header_inherits_it():
+    first = grid("Kommune|Meldinger\nNamsos|120", caption="Meldinger 2023", page=1)
+    second = grid("Overhalla|20\nFlatanger|5", header=0, page=2)
+    figures = read(first, second, of=NAMDAL).figures
+    assert [(figure.page, told(figure)) for figure in figures] == [
+        (1, "meldinger Namsos 2023 120 antall"),
+        (2, "meldinger Overhalla 2023 20 antall"),
+        (2, "meldinger Flatanger 2023 5 antall"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(grid("Navn|Telefon\nVakt|74 65 43 21\nLeder|74 12 34 56"), id="telephone numbers"),
+        pytest.param(grid("Tiltak|Ansvar|Frist\nRutiner|Leder|01.09.2025"), id="dates"),
+        pytest.param(grid("Nr|Tiltak\n1|Rutiner\n2|Opplæring\n3|Møter"), id="running numbers"),
+        pytest.param(grid("Plan|År\nTiltaksplan|2024\nOppvekstplan|2025"), id="years"),
+    ],
+)
+def test_a_table_without_counts_has_no_figures(table):
+    assert sheet_of(join_continued([table])[0]) is None
+
+
+def test_a_misprint_is_a_figure_without_a_value_that_keeps_its_print():
+    figure = read(grid("Tiltak 2025|Endring|Tiltak 2026\n9.549.000|+ 2.500.000|12.049.00")).figures[2]
+    assert (figure.value, figure.printed, figure.period, figure.status) == (None, "12.049.00", "2026", "budget")
+
+
+def test_each_coordinate_remembers_where_it_came_from():
+    figure = read(grid("|2023\nMeldinger mottatt|298"), under="Nøkkeltall for tjenesten").figures[0]
+    assert dict(figure.origins) == {
+        "measure": "row label",
+        "area": "report",
+        "period": "column header",
+        "unit": "measure",
+    }
+
+
+def test_reading_a_sheet_twice_gives_the_same():
+    table = grid("Melder|Antall 2024\nSkole|74\nPoliti|58")
+    assert read(table).figures == read(table).figures

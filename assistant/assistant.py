@@ -5,26 +5,27 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from assistant.answer import Answer
+from assistant.conversation import Conversation
 from assistant.evidence import ANSWERABLE, Verdict, gives_reason, judge
 from assistant.lookup import wanted_by
 from assistant.notfound import abstain, nearest
 from assistant.numberanswer import answer_by_label, answer_number, nearest_numbers
 from assistant.numberhold import Asked, gives_number
-from assistant.question import Question, understand
+from assistant.question import Question
 from assistant.quoting import choose, quote
 from assistant.ranking import Ranked, rank
 from assistant.retrieval import Found, Retriever
 from assistant.scope import Scope, scope_of
+from assistant.searching import figures_first
 from assistant.starters import starters
 from assistant.topic import TopicWord, topic_of
+from assistant.understanding import Understanding, as_heard, asking_back
 from assistant.wording import wording_of
 from corpus.library import Library
-from corpus.model import Report
-from corpus.vocabulary import Place, Vocabulary, vocabulary
 
+_TAKE_TURNS = 5
 POOL = 14
 """How many passages are looked at closely; the right page is among the first five for nearly every question."""
 
@@ -35,42 +36,51 @@ class Assistant:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._retriever = Retriever(library)
+        self._understanding = Understanding(library)
 
-    def ask(self, question: str) -> Answer:
-        """Answer a question. Never fails for what a user may type: an empty question gets a sentence too."""
+    def ask(self, question: str, before: Conversation | None = None) -> Answer:
+        """Answer a question. Never fails for what a user may type: an empty question gets a sentence too.
+
+        :param before: what was said before, for a follow-up such as "og i 2023?"; keep ``before.after(answer)`` for the
+            next one.
+        """
         begun = time.perf_counter()
-        words = self._vocabulary()
-        asked = self._understand(question, words)
+        heard = self._understanding.hear(question, before or Conversation())
+        answer = asking_back(heard) if heard.back else self._of_full(heard.text)
+        return replace(as_heard(answer, question, heard), seconds=time.perf_counter() - begun)
+
+    def _of_full(self, text: str) -> Answer:
+        words = self._understanding.vocabulary()
+        asked = self._understanding.question(text)
         scope = scope_of(asked, self._library, words)
         topic = topic_of(asked, scope, self._library)
         ranked = self._ranked(asked, scope, topic)
-        answer = self._answer(Asked(asked, scope, topic, words), ranked)
-        return replace(answer, seconds=time.perf_counter() - begun)
+        return self._answer(Asked(asked, scope, topic, words), ranked)
 
     def search(self, text: str, limit: int = 10) -> list[Found]:
         """The passages that stand nearest to a text, best first, in the reports that it is about."""
-        words = self._vocabulary()
-        asked = self._understand(text, words)
+        words = self._understanding.vocabulary()
+        asked = self._understanding.question(text)
         scope = scope_of(asked, self._library, words)
-        return self._retriever.find(wording_of(asked, scope), scope.ids, limit)
+        found = self._found(asked, scope, limit)
+        wanted = wanted_by(asked, scope, topic_of(asked, scope, self._library), words)
+        answer = answer_number(asked, scope, wanted, self._library) if asked.wants == "number" else None
+        return figures_first(answer.figures, found, self._library)[:limit] if answer is not None else found
 
     def suggestions(self) -> tuple[str, ...]:
         """Questions to start from, made from what is in the library."""
         return starters(self._library)
 
-    def _vocabulary(self) -> Vocabulary:
-        return vocabulary().with_services(_services(self._library.reports()))
-
-    def _understand(self, text: str, words: Vocabulary) -> Question:
-        """Take a question apart; what "i fjor" means depends on the reports that its places point to."""
-        today = date.today().year
-        first = understand(text, words, today)
-        years = [r.year for r in scope_of(first, self._library, words).reports if r.year is not None]
-        return understand(text, words, today, max(years, default=None))
+    def _found(self, question: Question, scope: Scope, limit: int) -> list[Found]:
+        """The passages to look at; each service that the question names gets its turn."""
+        wording = wording_of(question, scope)
+        if 1 < len(scope.ids) <= _TAKE_TURNS and len(scope.covered) > 1:
+            return self._retriever.find_in_each(wording, scope.ids, limit)
+        return self._retriever.find(wording, scope.ids, limit)
 
     def _ranked(self, question: Question, scope: Scope, topic: Sequence[TopicWord]) -> list[Ranked]:
         wording = wording_of(question, scope)
-        found = self._retriever.find(wording, scope.ids, POOL)
+        found = self._found(question, scope, POOL)
         return rank(found, topic, question.wants, (wording.meaning, self._library))
 
     def _answer(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
@@ -116,11 +126,3 @@ class Assistant:
             if gives_reason(candidate, asked.question, asked.vocabulary, report.year):
                 return True
         return False
-
-
-def _services(reports: Sequence[Report]) -> list[Place]:
-    return [
-        Place(key=r.service, name=r.service, kind="service", municipalities=r.municipalities)
-        for r in reports
-        if r.service
-    ]

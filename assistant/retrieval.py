@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.indices.vector_store import VectorStoreIndex
@@ -55,15 +56,16 @@ class _LibraryEmbedding(BaseEmbedding):
 
 
 class _Meaning(BaseRetriever):
-    """Passages whose vectors lie nearest to the question's, through LlamaIndex over Chroma."""
+    """Passages whose vectors lie nearest to one wording of the question, through LlamaIndex over Chroma."""
 
-    def __init__(self, index: VectorStoreIndex, reports: Sequence[str]) -> None:
+    def __init__(self, index: VectorStoreIndex, reports: Sequence[str], wording: str) -> None:
+        self._wording = wording
         in_scope = MetadataFilter(key="report", value=list(reports), operator=FilterOperator.IN)
         self._inner = index.as_retriever(similarity_top_k=DEPTH, filters=MetadataFilters(filters=[in_scope]))
         super().__init__()
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        return [_by_id(hit.node.node_id, hit.score) for hit in self._inner.retrieve(query_bundle)]
+        return [_by_id(hit.node.node_id, hit.score) for hit in self._inner.retrieve(self._wording)]
 
 
 class _Words(BaseRetriever):
@@ -96,8 +98,12 @@ class Retriever:
         """The ``limit`` best passages of ``reports`` (ids), best first; none when there are no reports."""
         if not reports or not wording.meaning.strip():
             return []
+        meanings = dict.fromkeys((wording.meaning, wording.whole))
         merged = QueryFusionRetriever(
-            [_Meaning(self._index, reports), _Words(self._library, reports, wording.words)],
+            [
+                *(_Meaning(self._index, reports, text) for text in meanings),
+                _Words(self._library, reports, wording.words),
+            ],
             llm=MockLLM(),  # llama-index 0.14 looks for an OpenAI package when none is given, even for one query
             mode=FUSION_MODES.RECIPROCAL_RANK,
             similarity_top_k=limit,
@@ -108,3 +114,12 @@ class Retriever:
         # A passage removed since the index was asked is no longer there to be shown.
         passages = {passage.id: passage for passage in self._library.passages_by_id(list(scores))}
         return [Found(passages[id], score) for id, score in scores.items() if id in passages]
+
+    def find_in_each(self, wording: Wording, reports: Sequence[str], limit: int) -> list[Found]:
+        """Like :meth:`find`, but the reports take turns: the best of each, then the second best of each, and so on.
+
+        For a question that names several services: none of them may fill the first places alone.
+        """
+        lists = [self.find(wording, [report], limit) for report in reports]
+        turns = [found for turn in zip_longest(*lists) for found in turn if found is not None]
+        return turns[:limit]

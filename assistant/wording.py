@@ -21,9 +21,13 @@ _NUMBER = re.compile(r"§\s*\d[\d-]*|\d[\d.,-]*")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """``meaning`` is embedded, ``words`` are looked up."""
+    """``meaning`` and ``whole`` are embedded, ``words`` are looked up.
+
+    ``whole`` is the question as it was typed: now and then a report speaks of itself by the name that was taken out.
+    """
 
     meaning: str
+    whole: str
     words: str
 
 
@@ -33,7 +37,7 @@ def wording_of(question: Question, scope: Scope) -> Wording:
     told = [word for word in content_words(text) if not set(terms(word)) <= _EVERYWHERE]
     measures = [m.text for m in question.measures]
     words = " ".join((*(told or content_words(text)), *measures, *_NUMBER.findall(question.text)))
-    return Wording(text.strip() or question.text, words or question.text)
+    return Wording(text.strip() or question.text, question.text, words or question.text)
 
 
 def _without_own_names(question: Question, scope: Scope) -> str:

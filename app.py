@@ -15,6 +15,7 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
+from assistant.web.compare import compare_routes
 from assistant.web.look import favicon, head, style_sheet, theme
 from assistant.web.page import Answers, Page
 from assistant.web.reading import Reading, State
@@ -36,6 +37,7 @@ def build_app(answers: Answers, shelf: Shelf, reading: Reading, health: Health) 
     sources = Sources()
     app = FastAPI(title="Spør rapportene", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(routes(shelf, sources, health))
+    app.include_router(compare_routes(shelf, sources))
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         Page(answers, shelf, sources, lambda: reading.state).blocks(),

@@ -7,13 +7,14 @@ import io
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from assistant.answer import Answer, Citation, Section, Statement
 from corpus.errors import ModelError, UnknownReport
-from corpus.model import Box, Page, Passage, Report
+from corpus.model import Box, Figure, Page, Passage, Report
 
 SHIPPED = Path(__file__).parent.parent / "corpus" / "reports"
 HOSTILE = (
@@ -26,6 +27,29 @@ QUOTED = (
     "blir påvirket av dette når det over år er så stor økning i undersøkelser. Når det er sagt, vurderes det at vi "
     "får inn mer riktige meldinger."
 )
+
+
+def printed(report: str, page: int, area: str, period: str, value: str, **other: str) -> Figure:
+    """A figure of a municipality or service as a table prints it."""
+    kind = "service" if area in ("Midtre Namdal", "Nord-Østerdal") else other.pop("kind", "municipality")
+    return Figure(
+        report=report, page=page, where="table", label=other.get("label", "Bekymringsmeldinger"),
+        measure=other.get("measure", "meldinger"), area=area, area_kind=kind, period=period,  # type: ignore[arg-type]
+        value=Decimal(value) if value.replace(".", "").isdigit() else None, unit=other.get("unit", "antall"),
+        status="actual", dims=(), printed=value, text=other.get("text", f"{area} {period} {value}"),
+        boxes=(Box(100, 200, 160, 214),),
+    )  # fmt: skip
+
+
+FIGURES = (
+    *(printed("hustadvika-2024", 6, "Hustadvika", str(year), value)
+      for year, value in enumerate(("215", "167", "102", "184", "254"), start=2020)),
+    *(printed("nord-osterdal-2022", 3, "Nord-Østerdal", str(year), value)
+      for year, value in enumerate(("92", "109", "194", "164"), start=2019)),
+    printed("midtre-namdal-2025", 13, "Midtre Namdal", "2025-01-01/2025-09-30", "276"),
+    printed("midtre-namdal-2025", 15, "Namsos", "2025-01-01/2025-09-30", "220"),
+    printed("fosen-2018", 12, "Roan", "2017", ":", text=HOSTILE),
+)  # fmt: skip
 
 
 class FakeLibrary:
@@ -81,6 +105,10 @@ class FakeLibrary:
 
     def passages(self, id: str | None = None) -> tuple[Passage, ...]:
         return ()
+
+    def figures(self, id: str | None = None) -> tuple[Figure, ...]:
+        """A few of what the shipped reports print, with its place, and one that tries to be markup and a formula."""
+        return tuple(figure for figure in FIGURES if id in (None, figure.report))
 
     def find(self, id: str, words: str) -> Citation:
         """The first place of some words in a report, cited."""

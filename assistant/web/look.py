@@ -69,9 +69,14 @@ def favicon() -> str:
 
 def style_sheet() -> str:
     """Our own rules over the theme's."""
-    return files("assistant.web").joinpath("page.css").read_text(encoding="utf-8")
+    return _text("page.css")
 
 
 def head() -> str:
-    """What goes into the page's head: our script, inline, as nothing is fetched that is not needed."""
-    return f"<script>{files('assistant.web').joinpath('page.js').read_text(encoding='utf-8')}</script>"
+    """What goes into the page's head: our scripts and the other tab's look, inline, as nothing more need be fetched."""
+    scripts = "".join(f"<script>{_text(name)}</script>" for name in ("page.js", "compare.js"))
+    return f"<style>{_text('compare.css')}</style>{scripts}"
+
+
+def _text(name: str) -> str:
+    return files("assistant.web").joinpath(name).read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ import gradio as gr
 
 from assistant.answer import Answer
 from assistant.render import escape_for_page, sources_to_markdown, stream
+from assistant.web.compare_choice import COMPARE, TABS
 from assistant.web.panel import notice_html, progress_html, reports_html
 from assistant.web.reading import State
 from assistant.web.routes import Shelf
@@ -65,6 +66,7 @@ class Page:
                     chat = _chat()
                     box = _question_box()
                     anew = gr.Button("Begynn på nytt", size="sm", elem_id="paa-nytt")
+                    gr.HTML(COMPARE, elem_id="sammenlign-ramme", js_on_load=None)
                 with gr.Column(scale=10, min_width=340, elem_id="hoyre"):
                     gr.HTML(_PANEL, elem_id="kilde-ramme", js_on_load=None)
                     reports = gr.HTML(elem_id="rapportliste", js_on_load=None)
@@ -80,7 +82,7 @@ class Page:
         shown = gr.State("")
         outputs = [*news, chat, shown]
         blocks.load(self._news, [shown], outputs, js=None, queue=False, **hidden).then(
-            None, None, None, js="() => window.pageIsThere()", **hidden
+            None, None, None, js="() => { window.pageIsThere(); window.compareIsThere(); }", **hidden
         )
         news[2].tick(self._news, [shown], outputs, queue=False, **hidden)
         asking: Any = {"concurrency_limit": AT_ONCE, "concurrency_id": "ask", **hidden}
@@ -138,8 +140,9 @@ class Page:
 
 
 _HEADER = (
-    "<header><h1>Spør rapportene</h1><p>Still spørsmål om barnevernet på vanlig norsk. Svarene er hentet fra "
-    "tilstandsrapportene. Velg et tall i klammer, som [1], for å se siden svaret står på.</p></header>"
+    '<header><h1>Spør rapportene</h1><p class="innledning">Still spørsmål om barnevernet på vanlig norsk. '
+    "Svarene er hentet fra tilstandsrapportene. Velg et tall i klammer, som [1], for å se siden svaret står på.</p>"
+    f"{TABS}</header>"
 )
 _PANEL = (
     '<section id="kilde" aria-labelledby="kilde-tittel" hidden></section>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Protocol
 
@@ -12,7 +12,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTex
 from assistant.web.panel import PICTURE_WIDTHS, missing_html, panel_html
 from assistant.web.sources import Sources
 from corpus.errors import UnknownReport
-from corpus.model import Page, Report
+from corpus.model import Figure, Page, Report
 
 _KEEP = "private, max-age=31536000, immutable"  # the address names the content: see ``picture_address``
 _ASK_AGAIN = "private, no-cache"
@@ -35,6 +35,10 @@ class Shelf(Protocol):
 
     def file(self, id: str, /) -> Path:
         """The original PDF."""
+        ...
+
+    def figures(self) -> Sequence[Figure]:
+        """The figures of all reports."""
         ...
 
     def page_picture(self, id: str, number: int, width: int, /) -> bytes:

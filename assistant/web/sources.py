@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from assistant.answer import Answer, Citation
 from assistant.render import source_key
@@ -19,8 +20,12 @@ class Sources:
 
     def remember(self, answer: Answer) -> None:
         """Keep the citations of an answer that is about to be shown."""
+        self.keep(answer.citations)
+
+    def keep(self, citations: Iterable[Citation]) -> None:
+        """Keep citations whose links are about to be shown."""
         with self._lock:
-            for citation in answer.citations:
+            for citation in citations:
                 key = source_key(citation)
                 self._by_key[key] = citation
                 self._by_key.move_to_end(key)

@@ -1,0 +1,127 @@
+"""The choosing part of «Sammenlign»: measure, places and years, as links and boxes to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from assistant.about import by_theme
+from assistant.choices import Area, Choice
+from assistant.comparing import Comparer
+from assistant.render import escape_for_page as esc
+from corpus.measures import Measure
+
+TABS = (
+    '<nav id="faner" aria-label="Visning"><a href="?" data-fane="sporsmal" aria-current="page">Spør</a>'
+    '<a href="?vis=sammenlign" data-fane="sammenlign">Sammenlign</a></nav>'
+)
+"""The two views of the page; links, as each has its address."""
+COMPARE = (
+    '<section id="sammenlign" aria-label="Sammenlign"></section>'
+    '<div id="sammenlign-opplest" class="kun-opplest" role="status"></div>'
+)
+"""Where the page's script puts the comparison."""
+
+
+def choice_html(comparer: Comparer, choice: Choice) -> str:
+    """What can be chosen and what is: the measures alone until one is chosen."""
+    measures = comparer.measures()
+    if not measures:
+        return '<p class="ingen">Ingen tall er lest ennå. Prøv igjen når rapportene er lest.</p>'
+    picker = _measures(comparer, choice, measures)
+    if not choice.measure:
+        return f"{_INTRO}{picker}"
+    return f'{picker}<form id="sammenlign-valg">{_places(comparer, choice)}{_years(comparer, choice)}</form>'
+
+
+_INTRO = '<p class="ingress">Velg et tall, så ser du det for alle tjenestene ved siden av hverandre.</p>'
+
+
+def _measures(comparer: Comparer, choice: Choice, measures: tuple[Measure, ...]) -> str:
+    chosen = next((m.name for m in measures if m.slug == choice.measure), "")
+    summary = f'<span class="valgt">{esc(chosen)}</span> <span class="bytt">Bytt</span>' if chosen else "Velg tall"
+    groups = "".join(_theme(comparer, choice, theme, own) for theme, own in by_theme(measures))
+    return (
+        f'<details id="velg-mal"{"" if chosen else " open"}><summary>{summary}</summary>'
+        '<div class="velg-mal-inni"><label for="finn-mal">Søk blant tallene</label>'
+        '<input type="search" id="finn-mal" autocomplete="off" placeholder="for eksempel fristbrudd">'
+        f'{groups}<p class="tomt" hidden>Ingen tall heter noe slikt. Prøv et annet ord.</p></div></details>'
+    )
+
+
+def _theme(comparer: Comparer, choice: Choice, theme: str, measures: Sequence[Measure]) -> str:
+    items = "".join(_measure(comparer, choice, measure) for measure in measures)
+    return f'<section class="tema"><h3>{esc(theme)}</h3><ul>{items}</ul></section>'
+
+
+def _measure(comparer: Comparer, choice: Choice, measure: Measure) -> str:
+    pairs = [("vis", "sammenlign"), ("mal", measure.slug), *(("sted", key) for key in choice.areas)]
+    current = ' aria-current="page"' if measure.slug == choice.measure else ""
+    groups = {area.group for area in comparer.places(measure.slug)}
+    having = len({a.group for a in comparer.having(measure.slug)})
+    words = " ".join((measure.name, measure.definition, measure.counts, *measure.forms)).casefold()
+    return (
+        f'<li data-ord="{esc(words)}">'
+        f'<a data-sammenlign="velg" href="?{esc(urlencode(pairs))}"{current}>{esc(measure.name)}</a>'
+        f' <span class="antall">{having} av {len(groups)}<span class="kun-opplest"> har tallet</span></span></li>'
+    )
+
+
+def _places(comparer: Comparer, choice: Choice) -> str:
+    """Boxes for the services, and under each service that has some a fold with its municipalities."""
+    usual = [area.key for area in comparer.usual(choice.measure)]
+    ticked = choice.areas or tuple(usual)
+    offered = comparer.places(choice.measure)
+    having = {area.key for area in comparer.having(choice.measure)}
+    groups: dict[str, list[Area]] = {}
+    for area in offered:
+        groups.setdefault(area.group, []).append(area)
+    boxes = "".join(_group(n, own, ticked, having) for n, own in enumerate(groups.values()))
+    everyone = (
+        "" if set(ticked) == set(usual) else '<button type="button" data-sammenlign="alle">Alle tjenester</button>'
+    )
+    return (
+        f'<fieldset id="velg-sted" data-vanlig="{esc("|".join(usual))}"><legend>Tjenester og kommuner</legend>'
+        f"{boxes}{everyone}</fieldset>"
+    )
+
+
+def _group(n: int, areas: list[Area], ticked: tuple[str, ...], having: set[str]) -> str:
+    first = [a for a in areas if a.is_service]
+    rest = [a for a in areas if not a.is_service]
+    boxes = "".join(_box(f"sted-{n}", area, ticked, having) for area in first)
+    if not rest:
+        return f'<div class="gruppe">{boxes}</div>'
+    shown = sum(area.key in ticked for area in rest)
+    open_ = " open" if shown and len(rest) <= 12 else ""
+    inside = "".join(_box(f"sted-{n}-{m}", area, ticked, having) for m, area in enumerate(rest))
+    name = esc(areas[0].group)
+    word = "kommuner" if all(area.kind == "municipality" for area in rest) else "deler"
+    return (
+        f'<div class="gruppe">{boxes}<details id="del-{n}"{open_}><summary>{len(rest)} {word}'
+        f'<span class="kun-opplest"> i {name}</span>{f" ({shown} valgt)" if shown else ""}</summary>'
+        f'<div class="deler">{inside}</div></details></div>'
+    )
+
+
+def _box(id: str, area: Area, ticked: tuple[str, ...], having: set[str]) -> str:
+    checked = " checked" if area.key in ticked else ""
+    lacking = "" if area.key in having else ' <span class="uten">ikke tallet selv</span>'
+    return (
+        f'<label class="kryss"><input type="checkbox" id="{id}" name="sted" value="{esc(area.key)}"{checked}>'
+        f"<span>{esc(area.name)}{lacking}</span></label>"
+    )
+
+
+def _years(comparer: Comparer, choice: Choice) -> str:
+    newest = " checked" if not choice.years else ""
+    boxes = "".join(
+        f'<label class="kryss"><input type="checkbox" id="aar-{year}" name="aar" value="{year}"'
+        f"{' checked' if year in choice.years else ''}><span>{year}</span></label>"
+        for year in comparer.years(choice.measure)
+    )
+    return (
+        '<fieldset id="velg-aar"><legend>År</legend><label class="kryss"><input type="checkbox" id="aar-nyeste" '
+        f'data-sammenlign="nyeste"{newest}><span>Det nyeste for hver</span></label>{boxes}'
+        '<button type="button" data-sammenlign="alle-aar">Alle år</button></fieldset>'
+    )

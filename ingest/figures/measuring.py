@@ -13,7 +13,7 @@ from dataclasses import replace
 from corpus.vocabulary import MeasureMention
 from ingest.figures.layers import LABELS, SOFT, Layer, MeasureFound, UnitFound
 from ingest.figures.mentions import Reader
-from ingest.figures.wording import content_words, status_words
+from ingest.figures.wording import RECEIVED, content_words, status_words
 
 _AMOUNT_UNITS = ("kr", "kr per måned", "prosent")
 
@@ -77,7 +77,7 @@ def _told(layer: Layer, reader: Reader, unit: str) -> MeasureMention | None:
 
 
 def says_most(mention: MeasureMention, label: str, reader: Reader) -> bool:
-    """Whether a mention explains a label: words that no measure, place or period explains are not in the majority.
+    """Whether a mention explains a label: words that no measure, place or period explains are fewer.
 
     "Meldinger konkludert innen en uke" is not "meldinger": the label names something that the list has not.
     """
@@ -88,7 +88,8 @@ def says_most(mention: MeasureMention, label: str, reader: Reader) -> bool:
     for start, end in spans:
         rest[start:end] = " " * (end - start)
     said = content_words(label[mention.start : mention.end])
-    return bool(said) and len(content_words("".join(rest))) <= len(said)
+    left = [word for word in content_words("".join(rest)) if word not in RECEIVED]
+    return bool(said) and len(left) < len(said)
 
 
 def _fitting(mention: MeasureMention, reader: Reader, unit: str) -> MeasureMention | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.numbers import Number, looks_like_year, read_number
+from corpus.periods import find_periods
 from ingest.figures.wording import spelled_out
 from ingest.tables import Cell, Grid, Table
 
@@ -24,6 +25,7 @@ _NO_DATA = re.compile(
     re.IGNORECASE,
 )
 PART_OF = re.compile(r"\W*(?:herav|hvorav|derav|kvarav|av disse|av desse|av dette)\b", re.IGNORECASE)
+_PERIOD_WORDS = re.compile(r"\b(?:hele|heile|året|år|perioden|per|pr|i)\b\.?", re.IGNORECASE)
 _AXIS_NAME = re.compile(
     r"kommune[rn]?|kommunar|bydel(?:er)?|tjeneste|teneste|distrikt|indikator(?:er)?|måned|månad|år|melder|meldar|funksjon"
     r"|mål|måltall|nøkkeltall|nøkkeltal|område|sted|fylke",
@@ -124,7 +126,18 @@ def _number(cell: Cell) -> Number:
     return read_number(cell.text)
 
 
+def _names_period(text: str) -> bool:
+    """Whether a cell is the name of a period ("1. halvår 2024", "Hele 2024") and so a label, whatever its digits."""
+    if not any(letter.isalpha() for letter in text):
+        return False
+    bare = _PERIOD_WORDS.sub("", text).strip()
+    named = sum(m.end - m.start for m in find_periods(bare, year=2000))  # any year: only where it stands matters
+    return named > 0.5 * len(bare)
+
+
 def _is_number(number: Number) -> bool:
+    if _names_period(number.printed):
+        return False
     if number.value is not None:
         return number.role in ("number", "year")
     if number.reason not in _COUNTED or number.role not in ("number", "range"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from decimal import Decimal
 
 from ingest.figures.axes import Axes, label_role
 from ingest.figures.coordinates import find_unit
@@ -125,7 +126,7 @@ class TableMeasures:
         return near if self.axes.rows == "measure" and whole.origin in WIDE else whole
 
     def _countable(self, found: MeasureFound, said: UnitFound, entry: Entry) -> MeasureFound:
-        """The same measure, unless it is a share of things and its row holds whole numbers that no word calls percent.
+        """The same measure, unless it is a share of things, its numbers are all whole and no word says percent.
 
         Whole numbers beside "Fosterhjem i slekt og nettverk" count homes, though the list has only their share.
         """
@@ -134,8 +135,9 @@ class TableMeasures:
         measure = self.reader.vocabulary.measure(found.slug)
         if measure.unit != "prosent" or measure.counts not in COUNTED_THINGS:
             return found
-        row = [other.number.value for other in self._rows[entry.row] if other.number.value is not None]
-        whole = bool(row) and all(value == value.to_integral_value() for value in row)
+        line = self._rows[entry.row] if self.axes.rows == "measure" else self._columns[entry.column]
+        values = [other.number.value for other in line if other.number.value is not None]
+        whole = bool(values) and all(_is_whole(value) for value in values)
         return MeasureFound("", found.origin) if whole else found
 
     @staticmethod
@@ -192,6 +194,12 @@ class TableMeasures:
 
 def _sums(entry: Entry) -> bool:
     return any(is_total(text) or text.casefold().startswith("sum") for text in (entry.label, entry.header))
+
+
+def _is_whole(value: Decimal) -> bool:
+    """Whether a number is printed without decimals: "0,0" is measured, "0" is counted."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= 0
 
 
 def _is_amount(entry: Entry) -> bool:

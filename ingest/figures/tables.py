@@ -187,7 +187,7 @@ class _Table:
 
 def _dimension(corner: str, label: str) -> str:
     """The name of a breakdown: the header over its labels if that is a word or two, or what the labels are."""
-    if any(number.role == "age" for number in find_numbers(label)):
+    if corner.casefold().startswith("alder") or any(number.role == "age" for number in find_numbers(label)):
         return "alder"
     name = corner.strip(" :*").casefold()
     return name if name and len(name.split()) <= 2 and name.replace(" ", "").isalpha() else "gruppe"

@@ -18,7 +18,9 @@ _THOUSANDS = re.compile(
     r"(?:hele\s|heile\s)?(?:1[\s.]?000|tusen)\b(?!\s(?:barn|innb)))",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"%|\bprosent(?!poeng)\w*|\bpst\b|\bpct\b|\b(?:prosent)?andel(?:en)?\b|\bdel i %", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"%|\bprosent(?!poeng)\w*|\bpst\b|\bpct\b|\b(?:prosent)?andel(?:en)?\b|\bdel i %|^\W*del(?:en)?\b", re.IGNORECASE
+)
 _KRONER = re.compile(r"\bkr\b\.?|\bkroner\b|\bnok\b", re.IGNORECASE)
 _COUNT = re.compile(r"\b(?:antall|antal|tal på|talet på|tallet på|ant\.)(?!\w)", re.IGNORECASE)
 _MONTHLY = re.compile(r"\b(?:per|pr\.?|i)\s(?:måned(?:en)?|månad(?:en)?|mnd\.?)(?!\w)", re.IGNORECASE)
@@ -48,7 +50,7 @@ _SHORT_YEARS = re.compile(r"\b(?P<what>R|B|P|Regnskap|Rekneskap|Budsjett|Prognos
 _EMPTY = frozenset({
     "antall", "antal", "tal", "tall", "talet", "tallet", "andel", "prosent", "kr", "kroner", "kommunen",
     "kommunens", "tjenesten", "tenesta", "verdi", "per", "pr", "ca", "totalt", "totale", "samlet", "samla",
-    "sum", "alle", "nye", "hvorav", "herav", "derav", "kvarav", "av", "disse", "år", "året",
+    "sum", "alle", "hvorav", "herav", "derav", "kvarav", "av", "disse", "år", "året",
 })  # fmt: skip
 """Words that a label may have beside its measure without meaning another one."""
 RECEIVED = frozenset({"mottatt", "mottatte", "motteke", "inn", "innkommet", "innkomne", "innkomme", "registrert"})

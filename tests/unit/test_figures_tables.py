@@ -207,6 +207,24 @@ def test_a_table_without_counts_has_no_figures(table):
     assert sheet_of(join_continued([table])[0]) is None
 
 
+def test_a_share_keeps_its_measure_where_one_place_has_none_at_all():
+    table = grid("Kommune|Fristbrudd i undersøkelser, andel|Meldinger\nNamsos|4,2|120\nOverhalla|0,0|30")
+    assert [figure.measure for figure in read(table, of=NAMDAL).figures] == [
+        "fristbrudd_undersokelser_andel",
+        "meldinger",
+    ] * 2
+
+
+def test_periods_down_are_labels_though_they_have_digits():
+    table = grid("Periode|Meldinger|Akuttvedtak\n1. halvår 2024|120|2\nHele 2024|230|3")
+    assert [told(figure) for figure in read(table).figures] == [
+        "meldinger Moss 2024-H1 120 antall",
+        "akuttvedtak Moss 2024-H1 2 antall",
+        "meldinger Moss 2024 230 antall",
+        "akuttvedtak Moss 2024 3 antall",
+    ]
+
+
 def test_a_misprint_is_a_figure_without_a_value_that_keeps_its_print():
     figure = read(grid("Tiltak 2025|Endring|Tiltak 2026\n9.549.000|+ 2.500.000|12.049.00")).figures[2]
     assert (figure.value, figure.printed, figure.period, figure.status) == (None, "12.049.00", "2026", "budget")

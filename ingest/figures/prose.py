@@ -120,7 +120,7 @@ def _placed(setting: Setting, told: Told, known: _Known, *, change: bool) -> Pla
     counts = frozenset({measure.counts}) if measure is not None else COUNTS.get(kind, frozenset())
     state = not change and is_state(setting.text, counts, measure.unit if measure is not None else setting.unit)
     event = not change and measure is not None and not counts & STATES
-    around = Around(known.topic, before if depends_on_before(setting) else None, known.sentence.layers)
+    around = Around(known.topic, before, before if depends_on_before(setting) else None, known.sentence.layers)
     return place_number(setting, around, known.reader, Sort(state, change, event))
 
 
@@ -205,7 +205,7 @@ def _changed(setting: Setting, told: Told, whole: Topic | None, reader: Reader) 
 
 def _topic(setting: Setting, told: Told, placed: Placed, whole: Topic | None, unit: str) -> Topic:
     item = setting.item
-    phrase = setting.text[item.start : max(told.end, item.end)]
+    phrase = setting.text[min(told.start, item.start) : max(told.end, item.end)]
     if whole is None:
         return Topic(
             phrase, item.kind, told.slug, unit, item.number.value, placed.area if placed.named else None, placed.period

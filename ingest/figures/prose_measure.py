@@ -23,6 +23,9 @@ from ingest.figures.prose_words import COUNTS, kind_of
 
 _LOOSE = 8
 """What a measure's words lose when they stand apart from the number; a word that is understood counts 10."""
+_NARROWER = re.compile(
+    r"\s+(?:i|hos|på)\s+(?!grunn|løpet|perioden|tillegg|alt|dag|året|første|andre|tredje|fjerde|fjor|tiltak|undersøk|sak)[a-zæøå]+"
+)
 _MODIFIES = re.compile(r"\s+(?:i|på|med|hos|under|fra|frå)\s", re.IGNORECASE)
 _OF_THOSE = re.compile(r"(?:av|blant)\s(?:alle\s|de\s|dei\s)?(?P<noun>[a-zæøå]+)", re.IGNORECASE)
 _MONTHLY = re.compile(r"\s?(?:per|pr\.?|i|hver|kvar)\s(?:måned|månad|mnd)\w*|\s?månedlig|\s?/\s?mnd", re.IGNORECASE)
@@ -83,9 +86,22 @@ def told_measure(setting: Setting, beside: Beside, reader: Reader) -> Told:
     best = _best(helped, setting, reader)
     if best is None or (plain is not None and plain.score > best.score):
         best = plain
+    if best is not None and plain is None and _names_another(setting, reader):
+        return Told("", "", item.start, item.end)
     if best is None:
         return Told("", "", item.start, item.end, sure=False)
     return _as_told(best, setting, beside, reader)
+
+
+def _names_another(setting: Setting, reader: Reader) -> bool:
+    """Whether the words right after a bare number name a measure that it cannot be ("fem plassert i slekt")."""
+    if setting.item.own != "none":
+        return False
+    after = setting.text[setting.item.end : setting.segment.said[1]]
+    return any(
+        m.slug and len(after[: m.start].split()) <= 2 and _fit(m, setting, reader) is None
+        for m in reader.measures(after)
+    )
 
 
 def printed_unit(setting: Setting) -> str:
@@ -123,7 +139,7 @@ def _best(readings: Iterator[_Reading] | Sequence[_Reading], setting: Setting, r
 
 def _measures_of(phrase: str, reader: Reader) -> set[str | None]:
     """The measures a phrase names by itself, and their shares."""
-    named = {slug for mention in reader.measures(phrase) for slug in mention.candidates}
+    named = {mention.slug for mention in reader.measures(phrase) if mention.slug}
     return {*named, *(reader.vocabulary.share_of(slug) for slug in named)}
 
 
@@ -180,7 +196,12 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
     item, mention, reading = setting.item, hit.mention, hit.reading
     start = mention.start - reading.shift + reading.start if mention.start >= reading.shift else item.start
     end = max(mention.end - reading.shift + reading.start, item.end)
-    slug = mention.slug or _settled(mention, setting, beside, reader)
+    narrower = (
+        (not mention.slug or reading.shift > 0)
+        and item.own == "none"
+        and _NARROWER.match(setting.text, end) is not None
+    )
+    slug = "" if narrower else mention.slug or _settled(mention, setting, beside, reader)
     if slug and item.own == "noun" and not is_of_all(setting.text, item, end, reader.vocabulary.measure(slug)):
         slug = ""
     if slug and _is_part_of_another(setting, slug, reader):

@@ -10,7 +10,7 @@ from ingest.figures.prose_words import SPANS_OF_TIME, STOPS, kind_of
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?\.?")
 _SPACE = re.compile(r"[\s\u00a0]+|-")
-_PARTICIPLE = re.compile(r"(?:lagt|lagd[et]?|sett|ert|ende|ande|tatt|et|a)$", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?:erte|lagt|lagd[et]?|sett|ert|ende|ande|tatt|et|a)$", re.IGNORECASE)
 _MOST_BETWEEN = 3
 
 
@@ -39,6 +39,8 @@ def noun_after(text: str, position: int) -> Noun:
         if SPANS_OF_TIME.fullmatch(bare):
             return Noun("", position, "time")
         kind = kind_of(bare)
+        if kind and _is_participle(text, word.start() - 1):
+            return _head(text, Noun(kind, word.start() + len(bare)))
         if kind:
             return Noun(kind, word.start() + len(bare))
         if bare.casefold() in STOPS or bare[0].isupper():
@@ -47,6 +49,14 @@ def noun_after(text: str, position: int) -> Noun:
         if len(bare) < len(word.group()):
             break
     return Noun("", position, "other" if passed and not _is_participle(text, position) else "")
+
+
+def _head(text: str, noun: Noun) -> Noun:
+    """The last of two nouns side by side: "fosterhjemsplasserte barn" counts children."""
+    space = _SPACE.match(text, noun.end)
+    word = _WORD.match(text, space.end()) if space else None
+    kind = kind_of(word.group().rstrip(".")) if word is not None and word.group().islower() else ""
+    return Noun(kind, word.start() + len(word.group().rstrip("."))) if word is not None and kind else noun
 
 
 def _is_participle(text: str, position: int) -> bool:

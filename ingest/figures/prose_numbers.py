@@ -38,6 +38,9 @@ _RATE_AFTER = re.compile(
 _SHARE = re.compile(r"\b(?:[a-zæøå]*prosent(?:en|del|delen)?|[a-zæøå]*andel(?:en)?)\b(?<!\d prosent)", re.IGNORECASE)
 _ALL = 100
 _IN_ONE = re.compile(r"(?:^|\b)i\s$", re.IGNORECASE)
+_PRICE = re.compile(
+    r"\s+(?:per|pr\.?|for hver|i)\s+(?:deltaker|deltakar|time|timen|person|dag|stk|døgn)\w*", re.IGNORECASE
+)
 _CODE = re.compile(r"\s*=")
 _JOB_SHARE = re.compile(
     r"\s*-?(?:\w+\s)?(?:prosjekt|deltids)?(?:stilling|stillingsressurs|fast|vikariat|av medianinntekt|finansier)"
@@ -103,7 +106,12 @@ def counted_in(text: str) -> list[Counted]:
 def _is_of_fraction(text: str, numbers: Sequence[Number], at: int) -> bool:
     """Whether a number is the whole of a fraction in words: the "ti" of "åtte av ti barn"."""
     before = numbers[at - 1] if at else None
-    return before is not None and before.word and _FRACTION.match(text, before.end, numbers[at].end) is not None
+    return before is not None and _is_fraction(text, before) and text[before.end : numbers[at].start].strip() == "av"
+
+
+def _is_fraction(text: str, number: Number) -> bool:
+    """Whether a number begins a way of saying how common something is: "to av tre", "1 av 10"."""
+    return (number.word or number.value == 1) and _FRACTION.match(text, number.end) is not None
 
 
 def _shares_other_noun(text: str, numbers: Sequence[Number], at: int) -> bool:
@@ -127,10 +135,14 @@ def is_linked(before: str) -> bool:
 
 
 def _counted(text: str, number: Number) -> Counted | None:
-    if _CODE.match(text, number.end) or (number.word and _FRACTION.match(text, number.end)):
+    if _CODE.match(text, number.end) or _is_fraction(text, number):
         return None
     if number.unit in ("prosent", "prosentpoeng", "promille", "kr"):
-        return None if _JOB_SHARE.match(text, number.end) else Counted(number, "", number.end, "unit")
+        return (
+            None
+            if _JOB_SHARE.match(text, number.end) or _PRICE.match(text, number.end)
+            else Counted(number, "", number.end, "unit")
+        )
     if _RATE_BEFORE.search(text[max(0, number.start - 14) : number.start]):
         return None
     noun = noun_after(text, number.end)

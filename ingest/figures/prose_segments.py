@@ -22,6 +22,7 @@ _PARTING = re.compile(
     r"|\s+(?:og|men|mens|medan|samt|mot|hvorav|herav|kvarav|derav|pluss)\s+|\s+[–—-]\s+|\s*/\s*",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\((?=[^()]*$)")
 _FROM_TO = re.compile(r"\s+til\s+", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fra|frå)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TAIL = re.compile(
@@ -125,6 +126,9 @@ def _cut(text: str, left: Counted, right: Counted) -> tuple[int, int]:
     """Where the joint between two numbers begins and ends."""
     if right.start < left.end:
         return right.start, right.start
+    aside = _ASIDE.match(text, left.end, right.start)
+    if aside:
+        return left.end, aside.end()
     between = list(_PARTING.finditer(text, left.end, right.start))
     if _FROM.search(text, max(0, left.start - 30), left.start):
         between += _FROM_TO.finditer(text, left.number.end, right.start)

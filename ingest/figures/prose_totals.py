@@ -47,6 +47,8 @@ def is_of_all(text: str, item: Counted, end: int, measure: Measure) -> bool:
     """Whether nothing narrows a count with its own noun to some of what the measure counts; ``end``: its words' end."""
     if _WAITING.match(text, item.end) or (measure.unit == "antall" and _RATE.match(text, item.end)):
         return False
+    if item.kind == "plassering" and re.match(r"\s*nye?\b", text[item.number.end :]):
+        return False  # those who came are not all who are there
     if item.kind in _STAFF:
         return _is_whole_staff(text, item)
     if item.kind in ("melding", "undersøkelse", "sak"):

@@ -57,10 +57,12 @@ class Sort:
 class Around:
     """What stands around a sentence: the topic of its paragraph and its titles, the nearest first.
 
-    ``whole`` is the number before in the same sentence, when this one only divides it ("... fordelt på tre familier").
+    ``before`` is the number before in the same sentence, and ``whole`` is it too when this one only divides it ("...
+    fordelt på tre familier").
     """
 
     topic: Topic | None
+    before: Topic | None
     whole: Topic | None
     titles: Sequence[Layer]
 
@@ -80,14 +82,17 @@ def place_number(setting: Setting, around: Around, reader: Reader, sort: Sort) -
         return _as_whole(setting, around.whole, around, reader, sort)
     mentions = _periods(setting, topic, reader, sort)
     dated = frozenset(at for at, segment in enumerate(setting.segments) if any(segment.holds(m) for m in mentions))
-    period, period_origin = _period(mentions, setting, topic, titles, reader, sort)
+    if around.before is not None and around.before.period and _is_other_place(mentions, setting, reader):
+        period, period_origin = around.before.period, "clause"
+    else:
+        period, period_origin = _period(mentions, setting, topic, titles, reader, sort)
     area, area_origin, named = _area(setting, dated, topic, titles, reader, period)
     return Placed(area, area_origin, named, period, period_origin)
 
 
 def _as_whole(setting: Setting, whole: Topic, around: Around, reader: Reader, sort: Sort) -> Placed:
     """Area and period of the number that is divided, unless the part's own words say otherwise."""
-    alone = place_number(setting, Around(around.topic, None, around.titles), reader, sort)
+    alone = place_number(setting, Around(around.topic, around.before, None, around.titles), reader, sort)
     segment = setting.segment
     own_period = any(segment.holds(m) for m in _periods(setting, around.topic, reader, sort))
     own_place = any(segment.holds(m) for m in reader.places(setting.text))
@@ -198,6 +203,13 @@ def _starts_a_development(setting: Setting) -> bool:
     """Whether a number is what something rose or fell from ("fra 60 til 118"), which was at another time."""
     following = setting.at + 1
     return following < len(setting.segments) and setting.segments[following].joint.strip().casefold() == "til"
+
+
+def _is_other_place(mentions: Sequence[PeriodMention], setting: Setting, reader: Reader) -> bool:
+    """Whether a number tells for another place what the one before told, without a time of its own."""
+    if belonging(mentions, setting) is not None:
+        return False
+    return any(setting.segment.holds(place) for place in reader.places(setting.text))
 
 
 def _inner(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:

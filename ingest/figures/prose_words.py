@@ -68,6 +68,8 @@ COUNTS: Final[Mapping[str, frozenset[str]]] = {
 COUNTED_UNITS: Final[Mapping[str, str]] = {"stilling": "stillinger", "årsverk": "årsverk"}
 """The units of nouns that are no plain count."""
 _NO_HEADS = frozenset({"årsak", "årsaker", "del", "leder", "ledd", "arbeidsplass", "åring", "barnehage", "barnehager"})
+_OF_VERBS = frozenset({"melding", "plassering"})
+"""Kinds whose nouns share their stem with a verb: "meldt" is no message, "plassert" no placement."""
 _SHORTEST_TAIL = 5
 
 SPANS_OF_TIME = re.compile(
@@ -124,10 +126,12 @@ def kind_of(word: str) -> str:
     folded = fold(word).strip("-")
     if folded in _NO_HEADS or SPANS_OF_TIME.fullmatch(folded):
         return ""
+    if "plassering" in folded:  # has the stem of "plass"
+        return "plassering"
     heads = _heads()
     root = stem(folded)
     if root in heads:
-        return heads[root]
+        return "" if heads[root] in _OF_VERBS and "ing" not in folded and "takelse" not in folded else heads[root]
     parts = terms(folded)
     if len(parts) > 1 and parts[-1] in heads:
         return heads[parts[-1]]

@@ -227,6 +227,29 @@ STATED = {
         "Utgiftene til institusjon økte fra 3,2 mill. i 2022 til 5,9 mill. i 2023.",
         [("", 3_200_000, OWN, "2022"), ("", 5_900_000, OWN, "2023")],
     ),
+    "the year before in brackets": (
+        "412 bekymringsmeldinger (398 i 2022)",
+        [("meldinger", 412, OWN, "2023"), ("meldinger", 398, OWN, "2022")],
+    ),
+    "a rise of something that has no measure for rises": (
+        "Det er meldt 31 avvik i 2023, 12 fleire enn i 2022.",
+        [("avvik_tjenesteproduksjon", 31, OWN, "2023"), ("", 12, OWN, "2023")],
+    ),
+    "the noun before two numbers": (
+        "Antall undersøkelser i 2023: 65 startet, 61 avsluttet.",
+        [("undersokelser_startet", 65, OWN, "2023"), ("undersokelser_avsluttet", 61, OWN, "2023")],
+    ),
+    "another place in the year just named": (
+        "Netto driftsutgift per innbygger 0-22 år var kr 9 842 i 2022, landet lå på kr 10 110.",
+        [
+            ("netto_driftsutgifter_per_innbygger_0_22", 9842, OWN, "2022"),
+            ("netto_driftsutgifter_per_innbygger_0_22", 10_110, "Norge", "2022"),
+        ],
+    ),
+    "two contributions in one sentence": (
+        "Egenandelen er 193 400 kr per måned for en institusjonsplass og 41 890 kr for fosterhjem i 2023.",
+        [("egenandel_institusjon", 193_400, OWN, "2023"), ("egenandel_familiehjem", 41_890, OWN, "2023")],
+    ),
     "more than is no difference": (
         "I 2023 hadde mer enn 20 barn hjelpetiltak.",
         [("barn_med_hjelpetiltak", 20, OWN, "2023")],

@@ -35,6 +35,7 @@ _RATE = re.compile(
     r"|hode|måned|månad|uke|veke|dag|år\b)",
     re.IGNORECASE,
 )
+_BORN = re.compile(r"\b(?:født|fødd)e?\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:i|på|ved)\s+$", re.IGNORECASE)
 _PLAIN: Final = """
     faste fast hele heile ansatte tilsette totalt samlede budsjetterte besatte nye mottatte innkomne registrerte
@@ -49,6 +50,8 @@ def is_of_all(text: str, item: Counted, end: int, measure: Measure) -> bool:
         return False
     if item.kind == "plassering" and re.match(r"\s*nye?\b", text[item.number.end :]):
         return False  # those who came are not all who are there
+    if item.kind == "barn" and _BORN.search(text[: item.start]):
+        return False
     if item.kind in _STAFF:
         return _is_whole_staff(text, item)
     if item.kind in ("melding", "undersøkelse", "sak"):

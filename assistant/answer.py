@@ -46,11 +46,28 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell of a table of ours, with the citations it rests on; none for a name or what is computed from its row."""
+
+    text: str
+    refs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures laid out in rows, each as long as ``header``."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """Statements under a title; ``""`` when the answer needs no titles."""
+    """Statements under a title, ``""`` when the answer needs no titles, and the table that they speak of, if any."""
 
     title: str
     statements: tuple[Statement, ...]
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,10 @@ class Answer:
     ``abstained`` is true when the reports do not hold the answer; the sections then say what was
     looked for and what stands nearest. ``notes`` are what to beware of, one Norwegian sentence each.
     ``suggestions`` are questions that the reports can answer. ``seconds`` is the time it took.
+
+    ``question`` is as typed; ``in_full`` is the question that was answered, when it took something over from the
+    conversation or was corrected, else ``""``. ``asks_back`` is true when nothing was looked up because the reader must say
+    something first ("which service is yours?"); the suggestions are then the choices.
     """
 
     question: str
@@ -71,3 +92,5 @@ class Answer:
     notes: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     seconds: float = 0.0
+    in_full: str = ""
+    asks_back: bool = False

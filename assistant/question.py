@@ -18,7 +18,7 @@ from corpus.vocabulary import MeasureMention, PlaceMention, Vocabulary
 
 Wants = Literal["number", "cause", "words"]
 
-_CAUSE = re.compile(
+ASKS_CAUSE = re.compile(
     r"\b(hvorfor|kvifor|(års?aka?|årsaken|årsakene|årsaker|grunnen|grunner|grunnane|bakgrunnen) (til|for|bak)"
     r"|hva (skyldes|kommer det av|er grunn)|kva (skuldast|kjem det av)|skyldes|skuldast)\b"
 )
@@ -95,7 +95,7 @@ def _year_meant(text: str, today: int, newest: int | None) -> int:
 
 def _wants(text: str, measures: Sequence[MeasureMention], vocabulary: Vocabulary) -> Wants:
     """A number is wanted when the words ask for one, or when a measure is named and nothing else is asked of it."""
-    if _CAUSE.search(text):
+    if ASKS_CAUSE.search(text):
         return "cause"
     if _TIME.search(text):
         return "words"

@@ -1,0 +1,255 @@
+"""What a follow-up leaves out, written out: "og i 2023?" becomes the question before it with another year.
+
+A follow-up is completed as *text*. The full question that comes out is understood like any other, can be shown to
+the reader, clicked, kept and asked again; nothing is inherited that cannot be seen in it. A question with a topic
+of its own and no sign that it leans on what came before inherits nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.grafting import (
+    LEADS_IN,
+    appended,
+    bare,
+    in_words,
+    listed,
+    names_of,
+    shifted,
+    spans_of,
+    subject_of,
+    times_of,
+    together,
+    without,
+)
+from assistant.question import ASKS_CAUSE, Question
+from corpus.language import content_words, fold
+from corpus.periods import Period
+from corpus.vocabulary import Vocabulary
+
+Understand = Callable[[str], Question]
+
+_OPENING = re.compile(
+    r"^\W*(?:(?:og|men|ok|ja)\b[\s,]*)?(?:(?:hva|kva)\s+(?:så\s+)?med\b|enn\b|(?:det\s+)?(?:samme|same)\s+(?:for|i)\b)?\s*",
+    re.IGNORECASE,
+)
+_FILLING = frozenset(
+    "og men enn hva kva med så i på for hos da då der til fra frå per ved om også òg samme same ja ok tall tallet hele"  # noqa: SIM905
+    " heile kommune kommunen året år".split()
+)
+_LEANS = re.compile(
+    r"(sammenlign|samanlikn|graf|diagram|kurve|søyle|tabell|utvikl|endr|auk|høy|høg|lav|låg|dårlig|forskjell|skilnad"
+    r"|gjennomsnitt|prosent|andel|tidligere|tidlegare|vanlig|vanleg|normal|trend|total|kommune|tjeneste|teneste)\w*"
+    r"|øk(e|er|t|te|ning|ningen|ninga)?|nedgang(en)?|fall(e|er|t)?|falt|s[uy]nk(et|er|e)?|steget?|gått|gikk|gjekk|stort?"
+    r"|store|snitt(et)?|mye|mykje|mange|lite|større|mindre|flere|fleire|færre|bedre|betre|verre|bra|best|verst|skyldes"
+    r"|skuldast|årsak(en|er)?|årsaka|grunn(en|er)?|forklar(ing|ingen|inga|er)?|samla|samlet|flest|mest|minst|slik|blir"
+    r"|vart|ligger|ligg|forhold|høve|opp|ned"
+)
+_POINTS = re.compile(
+    r"\b(det|dette|den|disse|desse|de|dei|dem|der|hvorfor|kvifor|graf\w*|diagram\w*|kurve\w*|tabell\w*|sammenlign\w*"
+    r"|samanlikn\w*|utvikl\w*|flest|færrest|høyest|høgast|lavest|lågast|mest|minst|årsak\w*|grunn\w*|prosent\w*|andel\w*"
+    r"|opp eller ned|(hvor|kor) (mange|mye|mykje|stor\w*|høy\w*|høg\w*|lav\w*|låg\w*))\b"
+)
+_PRONOUN = re.compile(
+    r"\b(det|dette|den|disse|desse|de|dei|dem)\b(?!\s+(?:siste|neste|samme|same|andre)\b)", re.IGNORECASE
+)
+_THERE = re.compile(r"\bder(?=\W*$)", re.IGNORECASE)
+_OF_A_REPORT = re.compile(r"\brapport", re.IGNORECASE)
+_DRAW = re.compile(r"\b(graf|diagram|kurve|søyle|tabell)\w*", re.IGNORECASE)
+_COMPARE = re.compile(
+    r"\b(sammenlign|samanlikn)\w*|\b(målt|sett opp) mot\b|\b(i forhold|i høve) til\b|\bligge?r? .*\ban\b", re.IGNORECASE
+)
+_PART = re.compile(r"^\W*(fra|frå|om|hos|av)\s+(?:de\s+|den\s+|det\s+)?[^\W\d_]+", re.IGNORECASE)
+_RANKING = re.compile(r"\b(hvem|kven|hvilke\w*|kva for)\b", re.IGNORECASE)
+_DEVELOPS = re.compile(r"\b(utvik\w+|endre\w+|siden|sidan|økt|økte|auka|gått|år for år)\b", re.IGNORECASE)
+_NEXT_TO = re.compile(
+    r"\b(?:i\s+|for\s+|med\s+)?(?:(?:samme|same|tilsvarende)\s+(?:periode|tid|tidsrom)\s+)?"
+    r"(?:(?P<before>året\s+(?:før|føre|i\s+forveien)|(?:forrige|førre)\s+år)"
+    r"|(?P<after>året\s+(?:etterpå|etter)|neste\s+år))\b",
+    re.IGNORECASE,
+)
+_SAME_TIME = re.compile(r"\b(?:i\s+|for\s+)?(?:samme|same)\s+(?:år|periode|tidsrom)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The question before, in full and understood, with the area and period of its answer where there was one."""
+
+    question: Question
+    area: str = ""
+    period: Period | None = None
+
+    @property
+    def time(self) -> Period | None:
+        """The period that "året før" counts from: the one asked about, else the one answered for."""
+        asked = self.question.periods
+        return asked[0].period if asked else self.period
+
+    @property
+    def where(self) -> str:
+        """The places asked about, else the area answered for; ``""`` when there is none."""
+        return listed(names_of(self.question.places)) or self.area
+
+    @property
+    def when(self) -> str:
+        """The periods asked about, with their prepositions; ``""`` when none was."""
+        return listed([in_words(mention.period) for mention in self.question.periods])
+
+
+def complete(text: str, before: Before, understand: Understand, vocabulary: Vocabulary) -> str | None:
+    """The question in full, ``None`` when it does not lean on the one before."""
+    timed = _with_time(text, before)
+    new = understand(timed)
+    opened = bool(_OPENING.match(timed).group().strip())  # type: ignore[union-attr]  # it matches the empty text too
+    if _is_coordinates(new, opened=opened):
+        return _with_other_coordinates(new, before, vocabulary)
+    if not new.measures and not _own_topic(new) and _points(new, opened=opened):
+        return _asked_on(new, before, vocabulary)
+    part = _of_other_part(_OPENING.sub("", timed), before.question) if opened and not new.measures else None
+    if part is not None:
+        return part
+    if opened and (new.measures or _own_topic(new)):
+        return _added(_OPENING.sub("", timed), new, before)
+    if _THERE.search(timed) and before.where:
+        return _THERE.sub(f"i {before.where}", timed)
+    return timed if timed != text else None
+
+
+def _with_time(text: str, before: Before) -> str:
+    """ "Året før" and "samme år" written out, counted from the time of the question before."""
+    time = before.time
+    if time is None:
+        return text
+    put = _NEXT_TO.sub(lambda m: in_words(shifted(time, -1 if m["before"] else 1)), text)
+    return _SAME_TIME.sub(in_words(time), put)
+
+
+def _is_coordinates(new: Question, *, opened: bool) -> bool:
+    """Whether it is nothing but places, times and measures, and the small words between them.
+
+    With a measure it must begin like a follow-up: "fristbrudd namsos 2025" is a question of its own.
+    """
+    spans = spans_of(new.places, new.periods, new.measures)
+    words = re.findall(r"\w+", fold(without(new.text, spans)))
+    return bool(spans) and (opened or not new.measures) and all(word in _FILLING for word in words)
+
+
+def _own_topic(new: Question) -> bool:
+    spans = spans_of(new.places, new.periods)
+    return any(not _LEANS.fullmatch(fold(word)) for word in content_words(without(new.text, spans)))
+
+
+def _points(new: Question, *, opened: bool) -> bool:
+    if _OF_A_REPORT.search(new.text) and not opened:
+        return False
+    return bool(new.places or new.periods or opened or _POINTS.search(fold(new.text)))
+
+
+def _with_other_coordinates(new: Question, before: Before, vocabulary: Vocabulary) -> str:
+    asked = before.question
+    if new.measures and (asked.wants == "number" or not asked.measures):
+        return _added(
+            subject_of(new, vocabulary), new, before, places=names_of(new.places), periods=times_of(new.periods)
+        )
+    text = asked.text
+    edits: list[tuple[int, int, str]] = []
+    if new.measures:
+        first = asked.measures[0]
+        edits.append((first.start, first.end, subject_of(new, vocabulary)))
+    if new.places and asked.places and together(asked.places, asked):
+        edits.append((asked.places[0].start, asked.places[-1].end, _other_places(new, asked)))
+    if new.periods and asked.periods and together(asked.periods, asked):
+        start, end = asked.periods[0].start, asked.periods[-1].end
+        lead = LEADS_IN.search(text[:start])
+        edits.append((lead.start() if lead else start, end, listed(times_of(new.periods))))
+    for start, end, words in sorted(edits, reverse=True):
+        text = text[:start] + words + text[end:]
+    if new.places and not asked.places:
+        somebodys = not all(m.place.named for m in new.places) and before.area
+        named = [before.area, *names_of(new.places)] if somebodys else names_of(new.places)
+        text = appended(text, f"i {listed(named)}")
+    if new.periods and not asked.periods:
+        text = appended(text, listed(times_of(new.periods)))
+    return text
+
+
+def _of_other_part(text: str, asked: Question) -> str | None:
+    """ "Og fra politiet?" asks the same of another part and takes the place of "fra skolen"; ``None``: it cannot."""
+    part = _PART.match(text)
+    if part is None or not asked.measures:
+        return None
+    taken = spans_of(asked.places, asked.periods)
+    same = [
+        m for m in re.finditer(rf"\b{part[1]}\s+(?:de\s+|den\s+|det\s+)?[^\W\d_]+", asked.text, re.IGNORECASE)
+        if not any(start < m.end() and m.start() < end for start, end in taken)
+    ]  # fmt: skip
+    new = bare(text).strip()
+    if not same:
+        return appended(asked.text, new)
+    return asked.text[: same[0].start()] + new + asked.text[same[0].end() :]
+
+
+def _other_places(new: Question, asked: Question) -> str:
+    """The places of the question now. "Fylket" is somebody's, and a comparison goes on: both are added."""
+    added = any(not m.place.named or m.kind in ("country", "county") for m in new.places)
+    if added or (len(asked.places) > 1 and len(new.places) == 1):
+        return listed(dict.fromkeys([*names_of(asked.places), *names_of(new.places)]))
+    return listed(names_of(new.places))
+
+
+def _asked_on(new: Question, before: Before, vocabulary: Vocabulary) -> str:
+    """Something else asked of the same: the reason, the development, a comparison, who has most."""
+    asked, subject = before.question, subject_of(before.question, vocabulary)
+    if _DRAW.search(new.text) and not new.places:
+        return _drawn(subject, before)
+    if _COMPARE.search(new.text) and subject and (new.places or new.periods):
+        return _compared(subject, new, before)
+    if not subject:
+        if ASKS_CAUSE.search(fold(new.text)) and not new.places:
+            return f"Hvorfor: {asked.text}"
+        graft = bool(new.places or new.periods)
+        return _with_other_coordinates(new, before, vocabulary) if graft else f"{bare(new.text)}: {asked.text}"
+    text = _OPENING.sub("", new.text)
+    if fold(bare(text)) in ("hvorfor", "kvifor", "hvorfor det", "kvifor det"):
+        text = f"Hvorfor er det slik med {subject}"
+    else:
+        replaced, count = _PRONOUN.subn(subject, text, count=1)
+        text = replaced if count else f"{bare(text)} {subject}"
+    return _added(text, new, before, places=names_of(new.places), keep_time=not _DEVELOPS.search(new.text))
+
+
+def _drawn(subject: str, before: Before) -> str:
+    asked = before.question
+    several = len(asked.places) > 1 or len(asked.periods) > 1 or any(m.period.days > 366 for m in asked.periods)
+    if not subject or several or _DEVELOPS.search(asked.text):
+        return asked.text
+    where = f" i {before.where}" if before.where else ""
+    return f"Hvordan har {subject} utviklet seg{where}?"
+
+
+def _compared(subject: str, new: Question, before: Before) -> str:
+    first = names_of(before.question.places) or [before.area]
+    named = dict.fromkeys([*first, *names_of(new.places)])
+    where = listed([name for name in named if name])
+    times = [in_words(before.time)] if new.periods and before.time else []
+    when = listed([*times_of(new.periods), *times]) if new.periods else before.when
+    return " ".join(part for part in ("Sammenlign", subject, f"i {where}" if where else "", when) if part)
+
+
+def _added(
+    text: str, new: Question, before: Before, *,
+    places: Sequence[str] | None = None, periods: Sequence[str] | None = None, keep_time: bool = True,
+) -> str:  # fmt: skip
+    """A text of its own with the place and the time that it leaves out."""
+    if places and periods is not None:
+        text = appended(text, f"i {listed(places)}")
+    elif not new.places and before.where and not _RANKING.search(new.text):
+        text = appended(text, f"i {before.where}")
+    if periods:
+        return appended(text, listed(periods))
+    if not new.periods and before.when and keep_time:
+        text = appended(text, before.when)
+    return text

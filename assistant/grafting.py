@@ -1,0 +1,145 @@
+"""Changing a question's text at its mentions: another place, another time, the same measure in other company.
+
+A mention knows where it stands in the text, so the words around it stay as the reader typed them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from assistant.question import Question
+from corpus.language import content_words, fold
+from corpus.periods import Period, PeriodMention
+from corpus.places import joined
+from corpus.vocabulary import MeasureMention, PlaceMention, Vocabulary
+
+Mentions = Sequence[MeasureMention] | Sequence[PlaceMention] | Sequence[PeriodMention]
+
+_NARROWING = re.compile(r"\b(?:fra|frå|om|hos|med|av)\s+([^\W\d_]+)", re.IGNORECASE)
+LEADS_IN = re.compile(
+    r"\b(?:i løpet av|i perioden|ved utgangen av|per|pr\.?|i|for|fra|frå|siden|sidan|ved)\s+$", re.IGNORECASE
+)
+_GAP = 30
+
+
+def in_words(period: Period) -> str:
+    """A period as it stands in a sentence: "i 2023", "per 31.12.2024", "fra 2019 til 2023"."""
+    if period.kind == "day":
+        return period.label
+    if period.kind == "range" and "–" in period.label:
+        return "fra {} til {}".format(*period.label.split("–"))
+    return f"i {period.label}"
+
+
+def settled(question: Question) -> str:
+    """The question with "i fjor" and the like written as the year that was meant, so that it means it for ever."""
+    text = question.text
+    for mention in sorted(question.periods, key=lambda m: -m.start):
+        if mention.relative:
+            text = _replaced(text, (mention.start, mention.end), in_words(mention.period), LEADS_IN)
+    return text
+
+
+def shifted(period: Period, years: int) -> Period:
+    """The same days of another year; 29 February becomes the 28th."""
+    return Period(_moved(period.start, years), _moved(period.end, years))
+
+
+def with_place(question: Question, place: str) -> str:
+    """The question asked of another place; its places must stand together or be none."""
+    text = question.text
+    if not question.places:
+        return appended(text, f"i {place}")
+    span = question.places[0].start, question.places[-1].end
+    return text[: span[0]] + place + text[span[1] :]
+
+
+def with_period(question: Question, period: str) -> str:
+    """The question asked of another time, given with its preposition."""
+    text = question.text
+    if not question.periods:
+        return appended(text, period)
+    return _replaced(text, (question.periods[0].start, question.periods[-1].end), period, LEADS_IN)
+
+
+def subject_of(question: Question, vocabulary: Vocabulary) -> str:
+    """What is measured, in the asker's words with those that narrow it; ``""`` when no measure is named."""
+    if not question.measures:
+        return ""
+    named = listed([_said(mention, vocabulary) for mention in question.measures])
+    spans = spans_of(question.measures, question.places, question.periods)
+    free = {fold(word) for word in question.topic}
+    narrowing = [
+        m[0] for m in _NARROWING.finditer(question.text)
+        if fold(m[1]) in free and not any(start <= m.start(1) < end for start, end in spans)
+    ]  # fmt: skip
+    return " ".join((named, *narrowing))
+
+
+def _said(mention: MeasureMention, vocabulary: Vocabulary) -> str:
+    """A mention without a verb at its end ("meldinger fikk"), as long as it names the same."""
+    words = mention.text.split()
+    for end in range(1, len(words)):
+        shorter = " ".join(words[:end])
+        found = vocabulary.find_measures(shorter)
+        if len(found) == 1 and found[0].candidates == mention.candidates and found[0].text == shorter:
+            return shorter
+    return mention.text
+
+
+def names_of(mentions: Sequence[PlaceMention]) -> list[str]:
+    """The places by their names, or as typed where more than the name was ("Namsos kommune", "fylket")."""
+    return [m.name if fold(m.text) == fold(m.name) else m.text for m in mentions]
+
+
+def times_of(mentions: Sequence[PeriodMention]) -> list[str]:
+    """Relative ones stay as typed: which year "i fjor" is depends on the place that is asked about in the end."""
+    return [m.text if m.relative else in_words(m.period) for m in mentions]
+
+
+def together(mentions: Mentions, asked: Question) -> bool:
+    """Whether nothing but small words stands between the mentions, so that others can take their place."""
+    between = [asked.text[a[1] : b[0]] for a, b in pairwise(spans_of(mentions))]
+    return all(len(gap) <= _GAP and not content_words(gap) for gap in between)
+
+
+def _replaced(text: str, span: tuple[int, int], words: str, lead: re.Pattern[str]) -> str:
+    found = lead.search(text[: span[0]])
+    return text[: found.start() if found else span[0]] + words + text[span[1] :]
+
+
+def appended(text: str, words: str) -> str:
+    """The text with words at its end, before the question mark."""
+    kept = bare(text)
+    return f"{kept} {words}{text.rstrip()[len(kept) :]}"
+
+
+def bare(text: str) -> str:
+    """The text without the marks at its end."""
+    return text.rstrip(" \t\n?.!")
+
+
+def without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with a space for each span."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Each part once, in a Norwegian list; ``""`` for none."""
+    named = list(dict.fromkeys(parts))
+    return joined(named) if named else ""
+
+
+def _moved(day: date, years: int) -> date:
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return day.replace(year=day.year + years, day=last)
+
+
+def spans_of(*groups: Mentions) -> list[tuple[int, int]]:
+    """Where the mentions stand."""
+    return [(mention.start, mention.end) for group in groups for mention in group]

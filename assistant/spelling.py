@@ -1,0 +1,55 @@
+"""Typing errors in the words that ask ("hvr mange", "utviklng", "opp eler ned"), which the vocabulary does not hold.
+
+The vocabulary puts right what is measured; these words decide what is done with it. They are few and none of them is
+a place, so one letter is enough to know them by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus.language import fold, stem
+from corpus.wordlist import word_lists
+
+_ASKING = """
+hvor mange hvorfor kvifor hvordan korleis hvilken hvilke eller antall andel prosent utvikling utviklet utvikla
+sammenlign sammenlignet samanlikn siden sidan årsak årsaken grunnen flere færre høyere lavere høyest lavest
+flest færrest størst økte økning nedgang gjennomsnitt forskjell mellom fikk hadde kommune kommunen nabokommunene
+barnevernet barneverntjenesten
+"""
+_SHORTEST = 4
+_LONG = 8
+_WORD = re.compile(r"[^\W\d_]+")
+_BY_LETTER = {letter: [word for word in _ASKING.split() if word[0] == letter] for letter in set(_ASKING) - {" ", "\n"}}
+
+
+def with_asking_words(
+    text: str, changes: list[tuple[str, str]], known: Collection[str], names: Collection[str] = frozenset()
+) -> tuple[str, list[tuple[str, str]]]:
+    """The text with its asking words put right, and the changes with those that this made, ``(typed, understood)``.
+
+    :param known: folded words that are right as they stand.
+    :param names: folded words of place names, which are never touched.
+    """
+    lists = word_lists()
+    made = list(changes)
+
+    def put_right(match: re.Match[str]) -> str:
+        word = fold(match[0])
+        if len(word) < _SHORTEST - word.startswith("hv") or any(
+            word in right for right in (known, names, lists.stop, lists.asking, lists.same)
+        ):
+            return match[0]
+        found = process.extract(
+            word, _BY_LETTER.get(word[0], []), scorer=OSA.distance, score_cutoff=2 if len(word) >= _LONG else 1, limit=2
+        )
+        if not found or stem(word) == stem(found[0][0]) or (len(found) > 1 and found[0][1] == found[1][1]):
+            return match[0]
+        made.append((match[0], found[0][0]))
+        return found[0][0].capitalize() if match[0][0].isupper() else found[0][0]
+
+    return _WORD.sub(put_right, text), made

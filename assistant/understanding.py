@@ -1,0 +1,165 @@
+"""From what was typed to the question that is answered, and what the reader is told of the way between.
+
+Four steps, each a change of the *text*, so that the rest of the assistant sees one full question: typing errors are
+put right, "vi" and "nabokommunene" become names, a follow-up takes over what it leaves out, and words that the
+vocabulary lacks meet it by their meaning. Each step that changed something says so; a reader who was misunderstood
+must be able to see it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.answer import Answer, Section, Statement
+from assistant.conversation import Conversation
+from assistant.followup import Before, complete
+from assistant.grafting import in_words, listed, names_of, settled, subject_of
+from assistant.ours import written_out
+from assistant.question import Question, understand
+from assistant.scope import scope_of
+from assistant.spelling import with_asking_words
+from corpus.language import fold
+from corpus.library import Library
+from corpus.model import Report
+from corpus.periods import Period
+from corpus.vocabulary import Place, Vocabulary, vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SERVICES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A question as it will be answered. ``told`` are sentences about how it was understood.
+
+    ``back`` is a question to the reader, or what stands in the way of an answer; ``choices`` are full questions to
+    choose from then.
+    """
+
+    text: str
+    told: tuple[str, ...] = ()
+    back: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is made of the reports once, and again when they change."""
+
+    reports: tuple[Report, ...]
+    vocabulary: Vocabulary
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+class Understanding:
+    """Understands questions to one library; may be used by many threads."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._kept: _Known | None = None
+
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary with the services of the library's reports."""
+        return self._known().vocabulary
+
+    def question(self, text: str) -> Question:
+        """A full question taken apart; what "i fjor" means depends on the reports that its places point to."""
+        words = self.vocabulary()
+        today = date.today().year
+        first = understand(text, words, today)
+        years = [r.year for r in scope_of(first, self._library, words).reports if r.year is not None]
+        return understand(text, words, today, max(years, default=None))
+
+    def hear(self, typed: str, before: Conversation) -> Heard:
+        """The question in full."""
+        known = self._known()
+        text, changes = with_asking_words(*known.vocabulary.correct(typed, known.words), known.words, known.names)
+        told = [_corrected(changes)] if changes else []
+        last = self._before(before)
+        spoken_of = next((m.place for m in last.question.places if m.place.named), None) if last is not None else None
+        ours = written_out(text, before.own, known.reports, known.vocabulary, spoken_of=spoken_of)
+        if ours.which:
+            return Heard(text, tuple(told), _WHICH, self._for_each_service(text, known))
+        if ours.lone:
+            return Heard(text, tuple(told), _lonely(ours.lone))
+        full = complete(ours.text, last, self.question, known.vocabulary) if last is not None else None
+        if full is not None:
+            return Heard(full, (*told, self._answering(full)))
+        if ours.text != text:
+            told.append(self._answering(ours.text))
+        return Heard(ours.text, tuple(told))
+
+    def _before(self, before: Conversation) -> Before | None:
+        if not before.last:
+            return None
+        last = self.question(settled(self.question(before.last)))
+        return Before(last, before.area, Period.parse(before.period) if before.period else None)
+
+    def _answering(self, full: str) -> str:
+        """What a question that was completed is now about."""
+        question = self.question(full)
+        if not question.measures:
+            return f"Jeg forstod spørsmålet som «{full}»"
+        what = subject_of(question, self.vocabulary())
+        where = listed(names_of(question.places))
+        when = listed(in_words(m.period) for m in question.periods)
+        lead = "Jeg leter etter årsaken:" if question.wants == "cause" else "Jeg svarer om"
+        return " ".join(part for part in (lead, what, f"i {where}" if where else "", when) if part) + "."
+
+    def _for_each_service(self, text: str, known: _Known) -> tuple[str, ...]:
+        services = dict.fromkeys(report.service for report in known.reports if report.service)
+        choices = [written_out(text, service, known.reports, known.vocabulary) for service in services]
+        return tuple(choice.text for choice in choices if not choice.which and not choice.lone)[:_SERVICES_SHOWN]
+
+    def _known(self) -> _Known:
+        reports = self._library.reports()
+        known = self._kept
+        if known is None or known.reports != reports:
+            texts = (text for p in self._library.passages() for text in (p.text, *p.headings))
+            words = frozenset(word for text in texts for word in _WORD.findall(fold(text)))
+            places = vocabulary().with_services(_services(reports))
+            names = frozenset(
+                w for p in places.places.values() for n in (p.name, *p.others) for w in _WORD.findall(fold(n))
+            )
+            known = self._kept = _Known(reports, places, words, names)
+        return known
+
+
+def asking_back(heard: Heard) -> Answer:
+    """The answer that is a question to the reader, or says why there is nothing to compare with."""
+    said = (Section("", (Statement(heard.back),)),)
+    return Answer(heard.text, "none", True, said, suggestions=heard.choices, asks_back=True)
+
+
+def as_heard(answer: Answer, typed: str, heard: Heard) -> Answer:
+    """The answer to what was typed, with a word before it about how that was understood where it was changed."""
+    in_full = heard.text if heard.text != typed else ""
+    if not heard.told:
+        return replace(answer, question=typed, in_full=in_full)
+    told = Section("", tuple(Statement(sentence) for sentence in heard.told))
+    return replace(answer, question=typed, in_full=in_full, sections=(told, *answer.sections))
+
+
+_WHICH = "Hvilken tjeneste mener du? Velg din tjeneste øverst på siden, skriv navnet i spørsmålet, eller velg her:"
+
+
+def _lonely(name: str) -> str:
+    return (
+        f"Biblioteket har ingen rapport fra andre kommuner i samme fylke som {name}, så det er ingen å sammenligne med."
+    )
+
+
+def _corrected(changes: Sequence[tuple[str, str]]) -> str:
+    return f"Jeg forstod {listed([f'«{typed}» som «{meant}»' for typed, meant in changes])}."
+
+
+def _services(reports: Collection[Report]) -> list[Place]:
+    return [
+        Place(key=r.service, name=r.service, kind="service", municipalities=r.municipalities)
+        for r in reports
+        if r.service
+    ]

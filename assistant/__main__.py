@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.assistant import Assistant
+from assistant.conversation import Conversation
 from assistant.render import answer_to_json, answer_to_markdown
 from corpus.errors import TilstandError, UnreadableFile
 from corpus.library import Library
@@ -41,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     what = ask.add_mutually_exclusive_group(required=True)
     what.add_argument("question", nargs="?", metavar="SPØRSMÅL")
     what.add_argument("--jsonl", type=Path, metavar="FIL", help="les «id» og «question» fra hver linje i FIL")
+    ask.add_argument("--tjeneste", default="", metavar="NAVN", help="tjenesten som er «vi» og «oss»")
     ask.add_argument("--json", action="store_true", help="skriv svaret som JSON")
     search = commands.add_parser("search", help="finn avsnitt i rapportene")
     search.add_argument("question", metavar="ORD")
@@ -50,18 +52,22 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ask(assistant: Assistant, args: argparse.Namespace) -> None:
+    own = Conversation(own=args.tjeneste)
     if args.jsonl is not None:
         for row in _rows(args.jsonl):
-            line = {"id": row.get("id", ""), **answer_to_json(assistant.ask(str(row["question"])))}
+            line = {"id": row.get("id", ""), **answer_to_json(assistant.ask(str(row["question"]), own))}
             print(json.dumps(line, ensure_ascii=False), flush=True)
         return
-    answer = assistant.ask(args.question)
+    answer = assistant.ask(args.question, own)
     if args.json:
         print(json.dumps({"id": "", **answer_to_json(answer)}, ensure_ascii=False))
         return
     print(answer_to_markdown(answer, links=False))
     for citation in answer.citations:
         print(f"[{citation.n}] {citation.title}, side {citation.page}")
+    if answer.asks_back:
+        for choice in answer.suggestions:
+            print(f"- {choice}")
 
 
 def _rows(path: Path) -> Iterator[dict[str, object]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import gradio as gr
 
 from assistant.answer import Answer
+from assistant.conversation import Conversation
 from assistant.render import escape_for_page, sources_to_markdown, stream
 from assistant.web.compare_choice import COMPARE, TABS
 from assistant.web.panel import notice_html, progress_html, reports_html
@@ -17,6 +19,7 @@ from assistant.web.reading import State
 from assistant.web.routes import Shelf
 from assistant.web.sources import Sources
 from corpus.errors import TilstandError
+from corpus.model import Report
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +31,14 @@ AT_ONCE = 8
 PAUSE = 0.04
 """Seconds between two sentences of an answer: enough to see where it grows, too little to wait for."""
 
+NOBODYS = "Ikke valgt"
+_KEPT_AS = "tilstand-min-tjeneste"
+_SCRAMBLED_WITH = "min tjeneste"
+"""Gradio scrambles what it keeps in the browser; a service's name is no secret, but must survive a restart."""
+
 Messages = list[dict[str, Any]]
+Step = tuple[Messages, Any, Any]
+"""The chat, the question box and the conversation, as an answer grows."""
 
 _WAITING = '<span class="venter">Leter i rapportene</span>'
 _PLACEHOLDER = '<div class="tom">Still et spørsmål, eller velg ett av disse:</div>'
@@ -37,13 +47,27 @@ _PLACEHOLDER = '<div class="tom">Still et spørsmål, eller velg ett av disse:</
 class Answers(Protocol):
     """What the page needs of the assistant."""
 
-    def ask(self, question: str, /) -> Answer:
-        """The answer to one question. :raises TilstandError: with a sentence for the one who asked."""
+    def ask(self, question: str, before: Conversation, /) -> Answer:
+        """The answer to one question, after what was said before.
+
+        :raises TilstandError: with a sentence for the one who asked.
+        """
         ...
 
     def suggestions(self) -> tuple[str, ...]:
         """Questions to start from, made from what is in the library."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The components that the wiring joins."""
+
+    chat: gr.Chatbot
+    box: gr.Textbox
+    own: gr.Dropdown
+    anew: gr.Button
+    news: tuple[Any, ...]
 
 
 class Page:
@@ -65,31 +89,35 @@ class Page:
                 with gr.Column(scale=11, min_width=340, elem_id="venstre"):
                     chat = _chat()
                     box = _question_box()
-                    anew = gr.Button("Begynn på nytt", size="sm", elem_id="paa-nytt")
+                    with gr.Row(elem_id="under-sporsmal"):
+                        own = _own_service()
+                        anew = gr.Button("Begynn på nytt", size="sm", elem_id="paa-nytt", scale=0)
                     gr.HTML(COMPARE, elem_id="sammenlign-ramme", js_on_load=None)
                 with gr.Column(scale=10, min_width=340, elem_id="hoyre"):
                     gr.HTML(_PANEL, elem_id="kilde-ramme", js_on_load=None)
                     reports = gr.HTML(elem_id="rapportliste", js_on_load=None)
             timer = gr.Timer(1.0)
-            self._wire(blocks, chat, box, anew, (status, reports, timer))
+            self._wire(blocks, _Parts(chat, box, own, anew, (status, reports, timer)))
         blocks.queue(api_open=False)
         return blocks
 
-    def _wire(
-        self, blocks: gr.Blocks, chat: gr.Chatbot, box: gr.Textbox, anew: gr.Button, news: tuple[Any, ...]
-    ) -> None:
+    def _wire(self, blocks: gr.Blocks, parts: _Parts) -> None:
         hidden: Any = {"api_visibility": "private", "show_progress": "hidden"}
-        shown = gr.State("")
-        outputs = [*news, chat, shown]
+        chat, box, own = parts.chat, parts.box, parts.own
+        shown, said = gr.State(""), gr.State(Conversation())
+        kept = gr.BrowserState("", storage_key=_KEPT_AS, secret=_SCRAMBLED_WITH)
+        outputs = [*parts.news, chat, own, shown]
         blocks.load(self._news, [shown], outputs, js=None, queue=False, **hidden).then(
             None, None, None, js="() => { window.pageIsThere(); window.compareIsThere(); }", **hidden
-        )
-        news[2].tick(self._news, [shown], outputs, queue=False, **hidden)
+        ).then(self._own_as_kept, [kept], [own], queue=False, **hidden)
+        parts.news[2].tick(self._news, [shown], outputs, queue=False, **hidden)
+        own.input(lambda chosen: chosen, [own], [kept], queue=False, **hidden)
         asking: Any = {"concurrency_limit": AT_ONCE, "concurrency_id": "ask", **hidden}
-        box.submit(self.answer, [box, chat], [chat, box], **asking)
-        chat.example_select(self._answer_example, [chat], [chat, box], **asking)
-        chat.option_select(self._answer_option, [chat], [chat, box], **asking)
-        anew.click(lambda: [], None, [chat], queue=False, **hidden)
+        grown = [chat, box, said]
+        box.submit(self._answer_typed, [box, chat, said, own], grown, **asking)
+        chat.example_select(self._answer_example, [chat, said, own], grown, **asking)
+        chat.option_select(self._answer_option, [chat, said, own], grown, **asking)
+        parts.anew.click(lambda: ([], Conversation()), None, [chat, said], queue=False, **hidden)
 
     def _news(self, shown: str) -> tuple[Any, ...]:
         """Status, reports, timer, questions to start from, and what is shown now; nothing moves without cause."""
@@ -97,46 +125,56 @@ class Page:
         reports = list(self._shelf.reports())
         now = repr((state, [r.id for r in reports]))
         if now == shown:
-            return (gr.skip(),) * 5
+            return (gr.skip(),) * 6
         examples = [{"text": question} for question in self._answers.suggestions()]
         return (
             status_html(state),
             reports_html(reports),
             gr.Timer(active=not state.settled),
             gr.Chatbot(examples=examples),  # type: ignore[arg-type]  # a list of a TypedDict's shape
+            gr.Dropdown(choices=own_choices(reports), visible=len(own_choices(reports)) > 2),
             now,
         )
 
-    def _answer_example(self, chat: Messages, event: gr.SelectData) -> Iterator[tuple[Messages, Any]]:
-        yield from self.answer(event.value["text"], chat)
+    def _own_as_kept(self, kept: str) -> Any:
+        """What the reader chose at an earlier visit, when the library still has it."""
+        choices = own_choices(list(self._shelf.reports()))
+        return gr.Dropdown(choices=choices, value=kept if kept in choices else NOBODYS)
 
-    def _answer_option(self, chat: Messages, event: gr.SelectData) -> Iterator[tuple[Messages, Any]]:
-        yield from self.answer(event.value, chat)
+    def _answer_typed(self, question: str, chat: Messages, said: Conversation, own: str) -> Iterator[Step]:
+        yield from self.answer(question, chat, _with_own(said, own))
 
-    def answer(self, question: str, chat: Messages) -> Iterator[tuple[Messages, Any]]:
-        """The conversation as it grows by one question and its answer, and the emptied question box."""
+    def _answer_example(self, chat: Messages, said: Conversation, own: str, event: gr.SelectData) -> Iterator[Step]:
+        yield from self.answer(event.value["text"], chat, _with_own(said, own))
+
+    def _answer_option(self, chat: Messages, said: Conversation, own: str, event: gr.SelectData) -> Iterator[Step]:
+        yield from self.answer(event.value, chat, _with_own(said, own))
+
+    def answer(self, question: str, chat: Messages, before: Conversation) -> Iterator[Step]:
+        """The chat as it grows by one question and its answer, the emptied question box, and what has been said."""
         question = question.strip()[:LONGEST_QUESTION]
         if not question:
-            yield gr.skip(), gr.skip()
+            yield gr.skip(), gr.skip(), gr.skip()
             return
         chat = [*chat, {"role": "user", "content": escape_for_page(question)}]
-        yield [*chat, _said(_WAITING)], ""
+        yield [*chat, _said(_WAITING)], "", gr.skip()
         try:
-            answer = self._answers.ask(question)
+            answer = self._answers.ask(question, before)
         except TilstandError as error:
-            yield [*chat, _said(failure_to_markdown(str(error)))], gr.skip()
+            yield [*chat, _said(failure_to_markdown(str(error)))], gr.skip(), gr.skip()
             return
         except Exception:  # the one broad catch: a question never ends in a traceback on the page
             log.exception("a question failed")
-            yield [*chat, _said(failure_to_markdown("Spørsmålet kunne ikke besvares. Prøv igjen."))], gr.skip()
+            failed = failure_to_markdown("Spørsmålet kunne ikke besvares. Prøv igjen.")
+            yield [*chat, _said(failed)], gr.skip(), gr.skip()
             return
         self._sources.remember(answer)
         text = ""
         for text in stream(answer):
-            yield [*chat, _said(text)], gr.skip()
+            yield [*chat, _said(text)], gr.skip(), gr.skip()
             time.sleep(PAUSE)
         text += sources_to_markdown(answer, links=True)
-        yield [*chat, _said(text, answer.suggestions)], gr.skip()
+        yield [*chat, _said(text, answer.suggestions)], gr.skip(), before.after(answer)
 
 
 _HEADER = (
@@ -177,6 +215,21 @@ def _question_box() -> gr.Textbox:
         max_lines=5,
         autofocus=True,
     )
+
+
+def _own_service() -> gr.Dropdown:
+    return gr.Dropdown(
+        label="Min tjeneste (det «vi» betyr)", choices=[NOBODYS], value=NOBODYS, elem_id="min-tjeneste", visible=False
+    )
+
+
+def own_choices(reports: Sequence[Report]) -> list[str]:
+    """The services to choose one's own from, after "none"."""
+    return [NOBODYS, *sorted({report.service for report in reports if report.service})]
+
+
+def _with_own(said: Conversation, own: str | None) -> Conversation:
+    return replace(said, own="" if own is None or own == NOBODYS else own)
 
 
 def _said(text: str, suggestions: tuple[str, ...] = ()) -> dict[str, Any]:

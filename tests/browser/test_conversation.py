@@ -1,0 +1,46 @@
+"""A conversation on the page: it is handed on, suggested questions are clicked, one's service is remembered."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ask
+
+
+def answer(page: Page):
+    return page.locator("#samtale .bot-row").last
+
+
+def test_the_page_hands_the_conversation_on_with_the_next_question(page):
+    ask(page, "Hvor mange undersøkelser fikk Hustadvika i 2024?")
+    expect(answer(page).locator(".kilder")).to_be_visible()
+    ask(page, "og i 2023?")
+    expect(answer(page)).to_contain_text("Før dette: «Hvor mange undersøkelser fikk Hustadvika i 2024?»")
+
+
+def test_a_conversation_that_is_begun_anew_remembers_nothing(page):
+    ask(page, "Hvor mange undersøkelser fikk Hustadvika i 2024?")
+    expect(answer(page).locator(".kilder")).to_be_visible()
+    page.get_by_role("button", name="Begynn på nytt").click()
+    expect(page.locator("#samtale .user-row")).to_have_count(0)
+    ask(page, "og i 2023?")
+    expect(answer(page)).to_contain_text("Før dette: «»")
+
+
+def test_a_suggested_question_is_asked_by_a_click_and_stands_in_the_conversation(page):
+    ask(page, "Hva koster brøyting?")
+    answer(page).page.get_by_role("button", name="Hvor mange bekymringsmeldinger kom i 2024?").last.click()
+    expect(page.locator("#samtale .user-row")).to_have_count(2)
+    ask(page, "og i 2023?")
+    expect(answer(page)).to_contain_text("Før dette: «Hvor mange bekymringsmeldinger kom i 2024?»")
+
+
+def test_ones_own_service_is_told_with_the_question_and_remembered_at_the_next_visit(page):
+    page.get_by_label("Min tjeneste").click()
+    page.get_by_role("option", name="Hustadvika").click()
+    ask(page, "og hvor mange har vi?")
+    expect(answer(page)).to_contain_text("Min tjeneste: «Hustadvika»")
+    page.reload()
+    expect(page.get_by_label("Min tjeneste")).to_have_value("Hustadvika")
+    ask(page, "og hvor mange har vi?")
+    expect(answer(page)).to_contain_text("Min tjeneste: «Hustadvika»")

@@ -7,143 +7,46 @@ measure, place or year is no answer, and it is for "not found" to tell that it e
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
-from assistant.question import Question
-from assistant.scope import Scope, covers
-from assistant.topic import TopicWord
+from assistant.wanted import Area, Wanted
 from corpus.language import content_words, fold, terms
 from corpus.model import Figure, Report
 from corpus.periods import Period
-from corpus.vocabulary import Place, Vocabulary
 
-_PLANNED = re.compile(
-    r"\b(budsjett\w*|prognose\w*|foresl\w+|plan(lagt|lagde)|satt av|sett av|tatt høyde|teke høgd|forvent\w*)\b", re.I
-)
-_COUNT = re.compile(r"\b((hvor|kor) mange|antall|antal|talet på|tallet på)\b", re.I)
-_SHARE = re.compile(r"\b(andel\w*|prosent\w*|del av|stor del|%)", re.I)
-_WHOLE = re.compile(r"\b(hele|heile|totalt i|samlet i|samla i)\b", re.I)
-_QUALIFIER = re.compile(
-    r"\b(?:fra|frå|for|på|hos|mot|med|av|til)\s+(?:de |dei |den |det |en |ei |et )?([^\W\d_][\w-]*)"
-)
-_ACRONYM = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
-
-
-_TELLING = 2.5
-_GENERAL = frozenset(
-    term
-    for word in ("barnevernet", "barneverntjenesten", "tjenesten", "kommunen", "barn", "året")
-    for term in terms(word)
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """An area asked about: the names it goes by in figures, and the kind when only a kind is named ("fylket")."""
-
-    name: str
-    names: frozenset[str]
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The coordinates a question asks for.
-
-    ``measures`` has one tuple of slugs for each measure named, the likeliest first. ``qualifiers`` are words that narrow
-    what is counted ("frå politiet") and must stand with the figure; ``others`` are further telling words, of which at
-    most ``spare`` may be missing there. ``whole`` is true when only a whole year will do. ``counted`` is whether a number
-    of something is asked for, so that a share is no answer.
-    """
-
-    measures: tuple[tuple[str, ...], ...]
-    areas: tuple[Area, ...]
-    periods: tuple[Period, ...]
-    planned: bool
-    whole: bool
-    qualifiers: tuple[str, ...]
-    others: tuple[str, ...] = ()
-    spare: int = 1
-    counted: bool = False
-
-
-def wanted_by(question: Question, scope: Scope, topic: Sequence[TopicWord], vocabulary: Vocabulary) -> Wanted:
-    """Turn what a question names into coordinates that figures can be held against."""
-    unit = "prosent" if _SHARE.search(question.text) else ""
-    mentions = [vocabulary.fitting(m, unit) if unit else m for m in question.measures]
-    measures = tuple(dict.fromkeys((m.slug,) if m.slug else m.candidates for m in mentions))
-    return Wanted(
-        measures=measures,
-        areas=_areas(question, scope, vocabulary),
-        periods=tuple(m.period for m in question.periods),
-        planned=bool(_PLANNED.search(question.text)),
-        whole=bool(_WHOLE.search(question.text)),
-        qualifiers=_qualifiers(question),
-        others=_others(question, topic),
-        spare=1 if all(m.slug for m in mentions) else 0,
-        counted=bool(_COUNT.search(question.text)) and not _SHARE.search(question.text),
-    )
-
-
-def _areas(question: Question, scope: Scope, vocabulary: Vocabulary) -> tuple[Area, ...]:
-    found = []
-    for mention in question.places:
-        candidates = [p for p in mention.candidates if p in scope.covered] or list(mention.candidates[:1])
-        place = candidates[0]
-        named = {place.name, place.key, *_also_called(place, scope, vocabulary)}
-        kind = "" if place.named else place.kind
-        found.append(Area(mention.text if kind else place.name, frozenset(map(fold, named)), kind))
-    return tuple(dict.fromkeys(found))
-
-
-def _also_called(place: Place, scope: Scope, vocabulary: Vocabulary) -> set[str]:
-    """A service of one municipality goes by either name."""
-    names = set()
-    for report in scope.reports:
-        if (
-            len(report.municipalities) == 1
-            and covers(report, place, vocabulary)
-            and place.kind in ("municipality", "service")
-        ):
-            names |= {report.service, *report.municipalities}
-    return names - {""}
-
-
-def _qualifiers(question: Question) -> tuple[str, ...]:
-    """Words after a preposition, and abbreviations, that no mention of a measure, place or time explains."""
-    free = {fold(word) for word in question.topic}
-    words = [(m.start(1), m[1]) for m in _QUALIFIER.finditer(question.text)]
-    words += [(m.start(), m[0]) for m in _ACRONYM.finditer(question.text)]
-    outside = [w for at, w in words if not _explained(question, at) and fold(w) in free]
-    return tuple(word for word in dict.fromkeys(outside) if not set(terms(word)) <= _GENERAL)
-
-
-def _others(question: Question, topic: Sequence[TopicWord]) -> tuple[str, ...]:
-    """Telling words of the topic that no measure, place or time explains."""
-    telling = {fold(w.typed) for w in topic if w.weight >= _TELLING and not set(w.terms) <= _GENERAL}
-    words = [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", question.text)]
-    return tuple(dict.fromkeys(w for at, w in words if fold(w) in telling and not _explained(question, at)))
-
-
-def _explained(question: Question, at: int) -> bool:
-    spans = [(m.start, m.end) for m in question.measures]
-    spans += [(m.start, m.end) for m in question.places]
-    spans += [(m.start, m.end) for m in question.periods]
-    return any(start <= at < end for start, end in spans)
+_WHOLE_THINGS = ("antall", "årsverk", "stillinger", "")
+_PART = Decimal("0.5")
+"""Of two counts for the same coordinates one below this share of the other counts a part of it; two prints of one
+number that contradict each other are nearer than that."""
 
 
 def matching(figures: Sequence[Figure], slugs: Sequence[str], wanted: Wanted, report: Report) -> list[Figure]:
     """Figures of one report with one of these measures and every other coordinate that is asked for."""
+    of_area = [f for f in figures if f.measure in slugs]
     if wanted.areas:
-        of_area = [f for f in figures if any(in_area(f, area) for area in wanted.areas)]
+        of_area = [f for area in wanted.areas for f in _for_area(of_area, area)]
+    elif wanted.members is not None:
+        of_area = [f for f in of_area if f.area_kind == wanted.members]
     else:
-        of_area = own_area(figures, report)
-    fitting = [f for f in of_area if f.measure in slugs and f.value is not None and _in_time(f, wanted, report)]
-    fitting = [f for f in fitting if _is_what_is_asked(f, wanted)]
-    plain = [f for f in fitting if not _breakdown(f)]
-    return _of_status(fitting if wanted.qualifiers else plain, planned=wanted.planned)
+        of_area = own_area(of_area, report)
+    fitting = [f for f in dict.fromkeys(of_area) if _in_time(f, wanted, report) and _is_what_is_asked(f, wanted)]
+    if wanted.senders:
+        fitting = [f for f in fitting if _from_sender(f, wanted)]
+    else:
+        plain = [f for f in fitting if not _breakdown(f)]
+        fitting = fitting if wanted.qualifiers else plain
+    return _of_status(fitting, planned=wanted.planned)
+
+
+def _for_area(figures: Sequence[Figure], area: Area) -> list[Figure]:
+    """An area's figures; of counties those called just what the question says ("fylket"), when there are any."""
+    found = [f for f in figures if in_area(f, area)]
+    if area.kind != "county":
+        return found
+    return [f for f in found if fold(f.area) == fold(area.name)] or found
 
 
 def in_area(figure: Figure, area: Area) -> bool:
@@ -161,7 +64,8 @@ def _in_time(figure: Figure, wanted: Wanted, report: Report) -> bool:
     if not wanted.periods:
         return True
     if not figure.period:
-        return report.year is not None and any(p.start.year <= report.year <= p.end.year for p in wanted.periods)
+        this = report.year is not None and any(p.start.year <= report.year <= p.end.year for p in wanted.periods)
+        return this or wanted.now
     period = Period.parse(figure.period)
     if wanted.whole:
         return period in wanted.periods
@@ -182,6 +86,12 @@ def _holds(figure: Figure, word: str) -> bool:
     return any(term in have for typed in content_words(word) for term in terms(typed))
 
 
+def _from_sender(figure: Figure, wanted: Wanted) -> bool:
+    """Whether a figure counts what one of the senders asked about has sent: the whole word, not a part of it."""
+    names = [set(terms(value)) for kind, value in figure.dims if kind == "melder"]
+    return any(terms(sender.name)[:1] and terms(sender.name)[0] in name for sender in wanted.senders for name in names)
+
+
 def _breakdown(figure: Figure) -> bool:
     """Whether a figure is only a part: a month's or a sender's. A month that is its own period is not."""
     return any(name != "måned" for name, _ in figure.dims)
@@ -193,15 +103,20 @@ def _of_status(figures: Sequence[Figure], *, planned: bool) -> list[Figure]:
     return chosen if chosen or planned else list(figures)
 
 
-def newest(figures: Sequence[Figure]) -> list[Figure]:
-    """Of figures from several times those of the latest; of two that end the same day the longer time. Undated ones
-    count as the newest only when none is dated.
+def newest(figures: Sequence[Figure], years: Mapping[str, int | None] | None = None) -> list[Figure]:
+    """Of figures from several times those of the latest; of two that end the same day the longer time.
+
+    An undated one ("i dag har vi ...") tells of the end of its report's year and is left out for a dated one from that
+    year. Without ``years``, those of the reports by their ids, undated ones count only when none is dated.
     """
     dated = [(Period.parse(f.period), f) for f in figures if f.period]
+    undated = [f for f in figures if not f.period]
     if not dated:
-        return list(figures)
+        return undated
     best = max((p.end, p.days) for p, _ in dated)
-    return [f for p, f in dated if (p.end, p.days) == best]
+    told = [(years or {}).get(f.report) for f in undated]
+    since = [f for f, year in zip(undated, told, strict=True) if year is not None and date(year, 1, 1) > best[0]]
+    return since or [f for p, f in dated if (p.end, p.days) == best]
 
 
 def longest(figures: Sequence[Figure]) -> list[Figure]:
@@ -210,3 +125,53 @@ def longest(figures: Sequence[Figure]) -> list[Figure]:
     parsed = {code: Period.parse(code) for code in periods}
     inside = {a for a in periods for b in periods if a != b and parsed[b].contains(parsed[a])}
     return [f for f in figures if f.period not in inside]
+
+
+def finest(figures: Sequence[Figure]) -> list[Figure]:
+    """Of figures within one time those whose own time holds no other's: the halves rather than the year of both."""
+    periods = {f.period for f in figures if f.period}
+    parsed = {code: Period.parse(code) for code in periods}
+    around = {a for a in periods for b in periods if a != b and parsed[a].contains(parsed[b])}
+    return [f for f in figures if f.period not in around]
+
+
+def without_repeats(figures: Sequence[Figure]) -> list[Figure]:
+    """One figure for each value of the same coordinates: a sentence that repeats its table is not said twice, nor a
+    report what the next one repeats. Tables come before sentences.
+    """
+    seen: dict[tuple[str, str, str, str, tuple[tuple[str, str], ...]], Figure] = {}
+    for figure in sorted(figures, key=lambda f: f.where == "prose"):
+        seen.setdefault((fold(figure.area), figure.measure, figure.period, _value(figure), figure.dims), figure)
+    return list(seen.values())
+
+
+def _value(figure: Figure) -> str:
+    return figure.printed if figure.value is None else f"{figure.value.normalize():f}"
+
+
+def apart(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Those that answer, and those that only count a part of one that does ("to årsverk med annen fagbakgrunn")."""
+    most: dict[tuple[str, str, str, str], Decimal] = {}
+    for figure in figures:
+        if figure.value is not None and figure.unit in _WHOLE_THINGS:
+            key = _coordinates(figure)
+            most[key] = max(most.get(key, figure.value), figure.value)
+    wholes: list[Figure] = []
+    parts: list[Figure] = []
+    for figure in figures:
+        top = most.get(_coordinates(figure))
+        is_part = (
+            figure.value is not None and top is not None and figure.value < top * _PART and figure.unit in _WHOLE_THINGS
+        )
+        (parts if is_part else wholes).append(figure)
+    return wholes, parts
+
+
+def _coordinates(figure: Figure) -> tuple[str, str, str, str]:
+    return fold(figure.area), figure.measure, figure.period, figure.status
+
+
+def for_members(wanted: Wanted, report: Report) -> Wanted:
+    """The same question asked of each municipality of a report's service."""
+    areas = tuple(Area(name, frozenset({fold(name)})) for name in report.municipalities)
+    return replace(wanted, areas=areas, members=None)

@@ -1,4 +1,8 @@
-"""Answers that are figures: one number, a development over time, a comparison of areas or of measures."""
+"""Answers that are figures: which figures are chosen, and what kind of answer they make.
+
+Every measure and area that the question names must have its figure, or there is no answer here: half an answer reads
+like a whole one. How each kind is said stands in ``figureanswer.py``, ``trendanswer.py`` and ``compareanswer.py``.
+"""
 
 from __future__ import annotations
 
@@ -8,47 +12,82 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from assistant.answer import Answer, AnswerKind, Citation, Section, Statement
-from assistant.lookup import Area, Wanted, in_area, longest, matching, newest, own_area
+from assistant.answer import Answer
+from assistant.compareanswer import compare_areas, compare_measures, ranked
+from assistant.figureanswer import say_figures, say_sum
+from assistant.lookup import (
+    apart,
+    finest,
+    for_members,
+    in_area,
+    longest,
+    matching,
+    newest,
+    own_area,
+    without_repeats,
+)  # fmt: skip
 from assistant.question import Question
-from assistant.quoting import title_of
 from assistant.scope import Scope
 from assistant.topic import TopicWord, coverage
-from assistant.wordsfor import amount, change, place_and_time
+from assistant.trendanswer import say_trend
+from assistant.wanted import Area, Wanted
+from assistant.wordsfor import place_and_time
 from corpus.language import fold, terms
 from corpus.library import Library
 from corpus.model import Figure, Report
 from corpus.periods import Period
+from corpus.vocabulary import vocabulary
 
 _OVER_TIME = re.compile(
-    r"\b(utvik\w+|endr\w+|år for år|hvert år|kvart år|siden|sidan|fra .+ til|frå .+ til|økt|øke\w*|auk\w*|gått|gikk|gjekk|ned|opp"
-    r"|flere eller færre|fleire eller færre|de siste|dei siste|vokst|vakse|blitt (flere|færre)|vorte (fleire|færre))\b",
+    r"\b(utvik\w+|endr\w+|år for år|hvert år|kvart år|halvår for halvår|siden|sidan|fra .+ til|frå .+ til"
+    r"|økt|øke\w*|auk\w*|gått|gikk|gjekk|ned|opp|flere eller færre|fleire eller færre|de siste|dei siste|vokst|vakse"
+    r"|(blitt|vorte|fått) (flere|færre|fleire)|bedre eller verre|betre eller verre)\b",
     re.IGNORECASE,
 )
-
-
+_IN_PARTS = re.compile(r"\b(halvår\w*|kvartal\w*|tertial\w*|måned\w*|månad\w*|slutten|starten)\b", re.IGNORECASE)
+_THAN_BEFORE = re.compile(
+    r"\b(enn|mot|fra|frå) (i fjor|året før|år(et)? før|samme (tid|periode)|same (tid|periode)|sist)\b", re.IGNORECASE
+)
+_ENDRING = "_endring"
 _BY_LABEL = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    report: Report
-    figures: tuple[Figure, ...]
+class _Search:
+    """Where figures are looked for, and how."""
+
+    question: Question
+    scope: Scope
+    library: Library
+    over_time: bool
+
+    def matching(self, slug: str, wanted: Wanted) -> list[Figure]:
+        """The figures of one measure in every report, unreadable ones among them."""
+        reports = self.scope.reports
+        return [f for r in reports for f in matching(self.library.figures(r.id), (slug,), wanted, r)]
+
+    def years(self) -> dict[str, int | None]:
+        """The year that each report is about."""
+        return {report.id: report.year for report in self.scope.reports}
 
 
 def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Library) -> Answer | None:
     """An answer from figures, ``None`` when not every measure and area that is asked for has one."""
-    over_time = bool(_OVER_TIME.search(question.text))
-    if over_time:
+    search = _Search(question, scope, library, bool(_OVER_TIME.search(question.text)))
+    if search.over_time:
+        answer = _printed_change(search, wanted)
+        if answer is not None:
+            return answer
         wanted = replace(wanted, periods=_from_then_on(question, wanted.periods))
     chosen: list[Figure] = []
     for slugs in wanted.measures:
-        found = _first_measure_found(slugs, scope, wanted, library)
-        picked = _pick(found, wanted, over_time=over_time)
-        if not picked or not _every_area(picked, wanted):
+        picked = _best_measure(slugs, search, wanted)
+        if not picked and len(wanted.measures) == 1:
+            return _sum_of_members(slugs, search, wanted)
+        if not picked:
             return None
         chosen += picked
-    return _compose(question, wanted, tuple(dict.fromkeys(chosen)), library) if chosen else None
+    return _compose(search, wanted, list(dict.fromkeys(chosen))) if chosen else None
 
 
 def _from_then_on(question: Question, periods: tuple[Period, ...]) -> tuple[Period, ...]:
@@ -56,8 +95,138 @@ def _from_then_on(question: Question, periods: tuple[Period, ...]) -> tuple[Peri
     if not periods:
         return ()
     open_end = len(periods) == 1 and re.search(r"\b(siden|sidan|fra|frå|etter)\b", question.text, re.IGNORECASE)
-    last = date(periods[0].start.year + 50, 12, 31) if open_end else max(p.end for p in periods)
+    spans = len(periods) == 1 and periods[0].days > 366
+    last = date(periods[0].start.year + 50, 12, 31) if open_end and not spans else max(p.end for p in periods)
     return (Period(min(p.start for p in periods), last),)
+
+
+def _best_measure(slugs: Sequence[str], search: _Search, wanted: Wanted) -> list[Figure]:
+    """The figures of the likeliest measure that has one for all that is asked; in a development the longest.
+
+    Where no count is asked for and none is printed, the share that belongs to it is taken: how high something is, is
+    said by either, and the answer names it.
+    """
+    known = vocabulary()
+    shares = [] if wanted.counted else [known.share_of(slug) for slug in slugs]
+    best: list[Figure] = []
+    for slug in dict.fromkeys((*slugs, *(share for share in shares if share))):
+        picked = _pick(search.matching(slug, wanted), search, wanted)
+        if not picked or not _every_area(picked, wanted):
+            continue
+        if not (search.over_time or len(wanted.periods) > 1):
+            return picked
+        if len({f.period for f in picked}) > len({f.period for f in best}):
+            best = picked
+    return best
+
+
+def _pick(found: Sequence[Figure], search: _Search, wanted: Wanted) -> list[Figure]:
+    """The figures to state: for each area all its times in a development, else the newest or those asked for.
+
+    Figures that cannot be read are only kept in a development, where their place would else seem empty.
+    """
+    if all(f.value is None for f in found):
+        return []
+    picked: list[Figure] = []
+    for _, own in groupby(sorted(found, key=lambda f: (fold(f.area), f.area_kind)), key=lambda f: fold(f.area)):
+        of_area = [f for f in own if search.over_time or f.value is not None]
+        if search.over_time:
+            fine = finest(of_area) if _IN_PARTS.search(search.question.text) else longest(of_area)
+            picked += [f for f in fine if f.period] or fine
+        elif wanted.periods and not wanted.now:
+            picked += longest(of_area)
+        else:
+            picked += newest(of_area, search.years())
+    return without_repeats(picked)
+
+
+def _every_area(figures: Sequence[Figure], wanted: Wanted) -> bool:
+    return all(any(in_area(f, area) for f in figures) for area in wanted.areas)
+
+
+def _printed_change(search: _Search, wanted: Wanted) -> Answer | None:
+    """A change that the report itself prints ("46 færre enn i samme periode i fjor"), with the number it belongs to.
+
+    Answers "flere eller færre enn i fjor?" when the earlier number is not printed.
+    """
+    asked = [group[0] for group in wanted.measures]
+    if len(asked) != 1:
+        return None
+    base = asked[0].removesuffix(_ENDRING)
+    slug = base + _ENDRING
+    known = vocabulary().measures
+    if slug not in known or base not in known:
+        return None
+    if asked[0] == slug:
+        spread = replace(wanted, planned=True, periods=_from_then_on(search.question, wanted.periods))
+        figures = [f for s in (base, slug) for f in search.matching(s, spread) or search.matching(s, wanted)]
+        return (
+            say_trend(without_repeats(figures), wanted, search.library)
+            if any(f.value is not None for f in figures)
+            else None
+        )
+    if not _THAN_BEFORE.search(search.question.text):
+        return None
+    anytime = replace(wanted, periods=())
+    changes = newest([f for f in search.matching(slug, anytime) if f.value is not None])
+    bases = [f for f in search.matching(base, anytime) if f.value is not None]
+    now, _ = apart(without_repeats([f for f in bases if changes and f.period == changes[0].period]))
+    before = [f for f in bases if changes and changes[0].period and f.period and _is_before(f, changes[0])]
+    return say_trend([*now, *changes], wanted, search.library) if changes and not before else None
+
+
+def _is_before(one: Figure, other: Figure) -> bool:
+    """Whether one is for the same time a year before."""
+    first, second = Period.parse(one.period), Period.parse(other.period)
+    return first.start.year == second.start.year - 1 and abs(first.days - second.days) <= 1
+
+
+def _compose(search: _Search, wanted: Wanted, figures: list[Figure]) -> Answer:
+    question, library = search.question, search.library
+    figures, parts = apart(figures)
+    figures.sort(key=lambda f: (_order(f, wanted.areas), f.period, f.page))
+    areas = {fold(f.area) for f in figures}
+    if len({f.measure for f in figures}) > 1:
+        return compare_measures(question.text, figures, wanted, library)
+    if len(areas) > 1:
+        ask = ranked if wanted.rank else compare_areas
+        return ask(question.text, figures, wanted, (library, len(search.scope.reports)))
+    if len({f.period for f in figures}) > 1:
+        return replace(say_trend(figures, wanted, library), question=question.text)
+    return say_figures(question.text, figures, parts, (wanted, library))
+
+
+def _order(figure: Figure, areas: Sequence[Area]) -> int:
+    return next((i for i, area in enumerate(areas) if in_area(figure, area)), len(areas))
+
+
+def _sum_of_members(slugs: Sequence[str], search: _Search, wanted: Wanted) -> Answer | None:
+    """The sum over the municipalities of a service, only of a count, and only when each has one number for one time."""
+    reports = [r for r in search.scope.reports if len(r.municipalities) > 1]
+    if search.over_time or wanted.senders or wanted.members or len(search.scope.reports) != 1 or not reports:
+        return None
+    report = reports[0]
+    if any(fold(report.service) not in area.names for area in wanted.areas):
+        return None
+    for slug in slugs:
+        if vocabulary().measure(slug).unit not in ("antall", "årsverk", "stillinger"):
+            continue
+        found = search.matching(slug, for_members(wanted, report))
+        parts = _one_each([f for f in found if f.value is not None], report, search.years())
+        if parts:
+            return say_sum(search.question.text, parts, report, (wanted, search.library))
+    return None
+
+
+def _one_each(found: Sequence[Figure], report: Report, years: dict[str, int | None]) -> list[Figure]:
+    """For each municipality its one figure, all for the same time; empty when one is missing or says two things."""
+    parts: list[Figure] = []
+    for name in report.municipalities:
+        own, _ = apart(without_repeats(newest([f for f in found if fold(f.area) == fold(name)], years)))
+        if len(own) != 1:
+            return []
+        parts += own
+    return parts if len({(f.period, f.unit, f.status) for f in parts}) == 1 else []
 
 
 def answer_by_label(
@@ -70,106 +239,11 @@ def answer_by_label(
     scope, library = where
     found: list[Figure] = []
     for report in scope.reports:
-        figures = tuple(f for f in library.figures(report.id) if not f.measure)
+        figures = tuple(f for f in library.figures(report.id) if not f.measure and f.value is not None)
         fitting = matching(figures, ("",), wanted, report)
         found += [f for f in fitting if coverage(topic, frozenset(terms(f.label))) >= _BY_LABEL]
-    picked = _without_repeats(longest(found) if wanted.periods else newest(found))
-    return _compose(question, wanted, picked, library) if len(picked) == 1 else None
-
-
-def _first_measure_found(slugs: Sequence[str], scope: Scope, wanted: Wanted, library: Library) -> list[_Found]:
-    for slug in slugs:
-        found = [
-            _Found(report, tuple(matching(library.figures(report.id), (slug,), wanted, report)))
-            for report in scope.reports
-        ]
-        found = [f for f in found if f.figures]
-        if found:
-            return found
-    return []
-
-
-def _pick(found: Sequence[_Found], wanted: Wanted, *, over_time: bool) -> list[Figure]:
-    """The figures to state: for each area all its times in a development, else the newest or those asked for."""
-    figures = [f for group in found for f in group.figures]
-    picked: list[Figure] = []
-    for _, own in groupby(sorted(figures, key=lambda f: (fold(f.area), f.area_kind)), key=lambda f: fold(f.area)):
-        of_area = list(own)
-        if over_time or len(wanted.periods) > 1:
-            picked += longest(of_area)
-        elif wanted.periods:
-            picked += longest(of_area)
-        else:
-            picked += newest(of_area)
-    return _without_repeats(picked)
-
-
-def _without_repeats(figures: Sequence[Figure]) -> list[Figure]:
-    """One figure for each value of the same coordinates: a sentence that repeats its table is not said twice."""
-    seen: dict[tuple[str, str, str, str], Figure] = {}
-    for figure in figures:
-        seen.setdefault((fold(figure.area), figure.period, str(figure.value), figure.report), figure)
-    return list(seen.values())
-
-
-def _every_area(figures: Sequence[Figure], wanted: Wanted) -> bool:
-    return all(any(in_area(f, area) for f in figures) for area in wanted.areas)
-
-
-def _compose(question: Question, wanted: Wanted, figures: Sequence[Figure], library: Library) -> Answer:
-    ordered = sorted(figures, key=lambda f: (_order(f, wanted.areas), f.measure, f.period, f.page))
-    citations: list[Citation] = []
-    statements: list[Statement] = []
-    for figure in ordered:
-        report = library.report(figure.report)
-        citations.append(
-            Citation(len(citations) + 1, report.id, title_of(report), figure.page, figure.text, figure.boxes)
-        )
-        statements.append(Statement(place_and_time(figure), "plain", (len(citations),), amount(figure)))
-    kind = _kind(ordered, wanted)
-    extra = change(ordered) if kind == "trend" else ""
-    if extra:
-        statements.append(Statement(extra, "plain", tuple(c.n for c in citations)))
-    return Answer(
-        question.text, kind, False, (Section("", tuple(statements)),), tuple(citations), tuple(ordered),
-        notes=_notes(ordered, wanted, library),
-    )  # fmt: skip
-
-
-def _order(figure: Figure, areas: Sequence[Area]) -> int:
-    return next((i for i, area in enumerate(areas) if in_area(figure, area)), len(areas))
-
-
-def _kind(figures: Sequence[Figure], wanted: Wanted) -> AnswerKind:
-    if len({fold(f.area) for f in figures}) > 1 or len(wanted.measures) > 1:
-        return "compare"
-    return "trend" if len({f.period for f in figures}) > 1 else "figure"
-
-
-def _notes(figures: Sequence[Figure], wanted: Wanted, library: Library) -> tuple[str, ...]:
-    """What to beware of, one sentence each, only when it applies."""
-    notes = []
-    same: dict[tuple[str, str, str], set[str]] = {}
-    for figure in figures:
-        same.setdefault((fold(figure.area), figure.measure, figure.period), set()).add(str(figure.value))
-    if any(len(values) > 1 for values in same.values()):
-        notes.append("Rapporten oppgir mer enn ett tall for det samme; begge står over.")
-    years = {Period.parse(f.period).start.year for f in figures if f.period}
-    if _compares(figures) and (len(years) > 1 or len({f.period for f in figures}) > 1):
-        notes.append("Tallene gjelder ikke samme periode.")
-    if any(not f.period for f in figures):
-        notes.append("Rapporten sier ikke hvilken dato alle tallene gjelder for.")
-    if wanted.periods and any(f.period and Period.parse(f.period) not in wanted.periods for f in figures):
-        asked = {p for p in wanted.periods if p.kind == "year"}
-        if asked and len(years) == 1:
-            notes.append("Tallet gjelder ikke hele året.")
-    if any(f.status == "budget" for f in figures):
-        notes.append("Dette er budsjett, ikke regnskap.")
-    return tuple(notes)
-
-
-def _compares(figures: Sequence[Figure]) -> bool:
-    return len({fold(f.area) for f in figures}) > 1
+    picked = without_repeats(longest(found) if wanted.periods else newest(found))
+    return say_figures(question.text, picked, (), (wanted, library)) if len(picked) == 1 else None
 
 
 def nearest_numbers(wanted: Wanted, scope: Scope, library: Library) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote as percent_encode
 
-from assistant.answer import Answer, Citation, Section, Statement
+from assistant.answer import Answer, Citation, Section, Statement, Table, TableCell
 from corpus.language import sentences
 from corpus.model import Box, Figure
 
@@ -97,7 +97,7 @@ def sources_to_markdown(answer: Answer, *, links: bool) -> str:
 def _pieces(answer: Answer, *, links: bool) -> Iterator[str]:
     """The answer in the steps in which it is shown; every prefix of them is well-formed Markdown."""
     cited = {citation.n: citation for citation in answer.citations}
-    waiting = [f'<span class="{NOT_FOUND_MARK}">Ikke i rapportene</span>'] if links and answer.abstained else []
+    waiting = [f'<span class="{NOT_FOUND_MARK}">Ikke i rapportene</span>'] if links and answer.abstained and not answer.asks_back else []
     begun = False
     for section in _in_order(answer):
         waiting += [f"**{_escape(section.title, links=links)}**"] if section.title else []
@@ -107,9 +107,36 @@ def _pieces(answer: Answer, *, links: bool) -> Iterator[str]:
             lead = "\n" if list_goes_on else _lead(waiting, begun=begun)
             yield from _with_lead(lead, _statement(statement, cited, links=links))
             waiting, begun, previous = [], True, statement.form
+        if section.table is not None:
+            yield _lead(waiting, begun=begun) + _table(section.table, cited, links=links)
+            waiting, begun = [], True
     if answer.notes:
         notes = "".join(f"\n- {_escape(note, links=links)}" for note in answer.notes)
         yield f"{_lead(waiting, begun=begun)}**Merk:**\n{notes}"
+
+
+def _table(table: Table, cited: dict[int, Citation], *, links: bool) -> str:
+    """A Markdown table; all columns but the first hold numbers and are set to the right."""
+    lines = [
+        [_in_cell(title, links=links) for title in table.header],
+        ["---", *["---:"] * (len(table.header) - 1)],
+        *([_cell(cell, cited, links=links) for cell in row] for row in table.rows),
+    ]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(cell: TableCell, cited: dict[int, Citation], *, links: bool) -> str:
+    return _in_cell(cell.text, links=links) + _references(cell.refs, cited, links=links)
+
+
+def _in_cell(text: str, *, links: bool) -> str:
+    """Text that does not end its cell: in a table a terminal's ``|`` needs its backslash too."""
+    escaped = _escape(_one_line(text), links=links)
+    return escaped if links else escaped.replace("|", "\\|")
+
+
+def _references(refs: tuple[int, ...], cited: dict[int, Citation], *, links: bool) -> str:
+    return "".join(" " + (_cite(cited[n]) if links else f"[{n}]") for n in refs if n in cited)
 
 
 def _lead(waiting: list[str], *, begun: bool) -> str:
@@ -127,7 +154,8 @@ def _in_order(answer: Answer) -> tuple[Section, ...]:
     if not answer.abstained:
         return answer.sections
     return tuple(
-        Section(s.title, tuple(sorted(s.statements, key=lambda said: said.form != "plain"))) for s in answer.sections
+        Section(s.title, tuple(sorted(s.statements, key=lambda said: said.form != "plain")), s.table)
+        for s in answer.sections
     )
 
 
@@ -139,7 +167,7 @@ def _statement(statement: Statement, cited: dict[int, Citation], *, links: bool)
     bullet = "- " if statement.form == "item" else ""
     text = _one_line(statement.text)
     ends = [end for _, end in sentences(text)][:-1]
-    refs = "".join(" " + (_cite(cited[n]) if links else f"[{n}]") for n in statement.refs if n in cited)
+    refs = _references(statement.refs, cited, links=links)
     start = 0
     for end in ends:
         first = bullet + opening if start == 0 else " "

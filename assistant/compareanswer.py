@@ -1,0 +1,112 @@
+"""A comparison as an answer: what lies higher and by how much where that can be said, and every figure in a table.
+
+A comparison that would mislead is refused with the reason, and its figures still stand side by side, so that the reader
+sees what there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Section, Statement, Table
+from assistant.beware import cannot_be_compared, notes_on
+from assistant.laying_out import Citing, by_area, crossed
+from assistant.wanted import Wanted
+from assistant.wordsfor import amount, difference_of, listed, name_of, sentence, when
+from corpus.language import fold
+from corpus.library import Library
+from corpus.model import Figure
+
+_UNITS = {"prosent": " prosentpoeng", "antall": "", "": ""}
+
+
+def compare_areas(question: str, figures: Sequence[Figure], wanted: Wanted, where: tuple[Library, int]) -> Answer:
+    """One measure for several areas. ``where``: the library, and how many reports were asked."""
+    library, reports = where
+    citing = Citing(library)
+    reasons = cannot_be_compared(figures)
+    single = len({(fold(f.area), f.area_kind) for f in figures}) == len(figures)
+    times = {f.period for f in figures}
+    table = by_area(figures, citing) if single or len(times) == 1 else crossed(
+        figures, citing, [f.area for f in figures], "Område"
+    )  # fmt: skip
+    statements = []
+    if single and reasons:
+        statements.append(Statement("Tallene kan ikke uten videre sammenlignes. " + " ".join(reasons)))
+    elif single:
+        statements.append(_sentence_on(figures, citing))
+    statements += _how_many(figures, wanted, reports)
+    about = Statement(f"Tabellen viser {name_of(figures[0])}.")
+    return _answer(question, [*statements, about], (table, citing), (figures, wanted))
+
+
+def _answer(
+    question: str,
+    statements: Sequence[Statement],
+    laid: tuple[Table | None, Citing],
+    said: tuple[Sequence[Figure], Wanted],
+) -> Answer:
+    table, citing = laid
+    figures, wanted = said
+    section = Section("", tuple(statements), table)
+    return Answer(
+        question, "compare", False, (section,), citing.citations, tuple(figures), notes=notes_on(figures, wanted)
+    )  # fmt: skip
+
+
+def _sentence_on(figures: Sequence[Figure], citing: Citing) -> Statement:
+    """What comparable figures say: of two the difference, of several the highest and the lowest."""
+    ordered = sorted(figures, key=lambda f: f.value or 0, reverse=True)
+    first, last = ordered[0], ordered[-1]
+    lead, rest = sentence(first)
+    refs = (citing(first), citing(last))
+    if first.value == last.value:
+        return Statement(f"{rest} Det er likt for {listed([f.area for f in figures])}.", "plain", refs, lead)
+    difference, _ = difference_of(last, first)
+    unit = _UNITS.get(first.unit, f"\u00a0{first.unit}")
+    than = f"Det er {difference}{unit} mer enn {last.area}, som hadde {amount(last)}."
+    if len(figures) > 2:
+        than = f"Det er høyest av de {len(figures)}; lavest er {last.area} med {amount(last)}."
+    return Statement(f"{rest} {than}", "plain", refs, lead)
+
+
+def _how_many(figures: Sequence[Figure], wanted: Wanted, reports: int) -> list[Statement]:
+    """How many of the services have the number, when every report was asked and not all have it."""
+    have = len({f.report for f in figures})
+    if wanted.areas or wanted.members or reports < 2:
+        return []
+    return [Statement(f"{have} av {reports} rapporter har tallet.")]
+
+
+def ranked(question: str, figures: Sequence[Figure], wanted: Wanted, where: tuple[Library, int]) -> Answer:
+    """Who has most or least, among figures that can be compared; the others are listed under them with the reason."""
+    library, reports = where
+    reasons = cannot_be_compared(figures)
+    if reasons:
+        return compare_areas(question, figures, wanted, where)
+    citing = Citing(library)
+    ordered = sorted(figures, key=lambda f: f.value or 0, reverse=wanted.rank == "most")
+    best = [f for f in ordered if f.value == ordered[0].value]
+    word = "høyest" if wanted.rank == "most" else "lavest"
+    who = listed([f.area for f in best])
+    text = f"har {who}, som er {word} av de {len(figures)} ({name_of(best[0])} {when(best[0].period)})."
+    statements = [Statement(text, "plain", tuple(citing(f) for f in best), amount(best[0]))]
+    statements += _how_many(figures, wanted, reports)
+    return _answer(question, statements, (by_area(ordered, citing), citing), (ordered, wanted))
+
+
+def compare_measures(question: str, figures: Sequence[Figure], wanted: Wanted, library: Library) -> Answer:
+    """Several measures: each with its sentence, and a table when there is more than one time or area."""
+    citing = Citing(library)
+    statements = []
+    for figure in figures:
+        lead, rest = sentence(figure)
+        statements.append(Statement(rest, "plain", (citing(figure),), lead))
+    several = len({f.period for f in figures}) > 1 or len({fold(f.area) for f in figures}) > 1
+    if not several:
+        return _answer(question, statements, (None, citing), (figures, wanted))
+    rows = [f"{name_of(f)}, {f.area}" for f in figures]
+    rows = [row[:1].upper() + row[1:] for row in rows]
+    table = crossed(figures, citing, rows, "Tall")
+    lead_only = statements[:1] if len(statements) > 4 else statements
+    return _answer(question, lead_only, (table, citing), (figures, wanted))

@@ -1,0 +1,43 @@
+"""A development as an answer: from where to where in one sentence, and every time between in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Section, Statement
+from assistant.beware import notes_on
+from assistant.laying_out import Citing, by_period, said
+from assistant.wanted import Wanted
+from assistant.wordsfor import change
+from corpus.library import Library
+from corpus.model import Figure
+from corpus.periods import Period
+
+
+def say_trend(figures: Sequence[Figure], wanted: Wanted, library: Library) -> Answer:
+    """How one measure of one area went. Figures of a second measure (a printed change) are said beside the table."""
+    citing = Citing(library)
+    readable = [f for f in figures if f.value is not None]
+    main = figures[0].measure
+    own = [f for f in figures if f.measure == main]
+    statements: list[Statement] = []
+    latest = max((f for f in readable), key=_end)
+    statements.append(said(latest, citing))
+    text = change([f for f in own if f.value is not None])
+    table = by_period(own, citing) if len(own) > 1 else None
+    if text:
+        ends = sorted((f for f in own if f.period and f.value is not None), key=_end)
+        statements.append(Statement(text, "plain", (citing(ends[0]), citing(ends[-1]))))
+    statements += [said(f, citing) for f in readable if f is not latest and (f.measure != main or table is None)]
+    section = Section("", tuple(statements), table)
+    return Answer(
+        "", "trend", False, (section,), citing.citations, tuple(figures), notes=notes_on(figures, wanted)
+    )  # fmt: skip
+
+
+def _end(figure: Figure) -> tuple[int, int]:
+    """Sorts by the time's end and length; undated figures first."""
+    if not figure.period:
+        return 0, 0
+    period = Period.parse(figure.period)
+    return period.end.toordinal(), period.days

@@ -1,0 +1,328 @@
+"""What a question wants of the figures: the coordinates that it names, and the words that narrow them.
+
+A question names places in more ways than a vocabulary can list: by words that are also ordinary ("røst", "lister"), by
+a county that is only an address ("Bø i Nordland"), by whose report it is in ("ifølge Hustadvikas rapport"). The
+areas of the figures themselves decide: a word that is the name of an area that figures are for is that area.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.question import Question
+from assistant.scope import Scope, covers
+from assistant.topic import TopicWord
+from corpus.language import fold, terms
+from corpus.library import Library
+from corpus.model import AreaKind, Figure
+from corpus.periods import Period
+from corpus.senders import SenderMention, find_senders
+from corpus.vocabulary import MeasureMention, Place, Vocabulary
+from corpus.wordlist import word_lists
+
+Rank = Literal["", "most", "least"]
+
+_PLANNED = re.compile(
+    r"\b(budsjett\w*|prognose\w*|foresl\w+|plan(lagt|lagde)|satt av|sett av|tatt høyde|teke høgd|forvent\w*)\b", re.I
+)
+_COUNT = re.compile(r"\b((hvor|kor) mange|antall|antal|talet på|tallet på)\b", re.I)
+_SHARE = re.compile(r"\b(andel\w*|prosent\w*|del av|stor del|delen|%)", re.I)
+_WHOLE = re.compile(r"\b(hele|heile|totalt i|samlet i|samla i)\b", re.I)
+_NOW = re.compile(r"\b(i dag|nå|no|per nå|for tiden|for tida|for øyeblikket)\b", re.I)
+_MOST = re.compile(r"\b(flest|høyest|høgast|mest|størst|dyrest|oftest|oftast)\b", re.I)
+_LEAST = re.compile(r"\b(færrest|lavest|lågast|minst|billigst|sjeldnest|sjeldnast)\b", re.I)
+_MEMBERS = re.compile(r"\b(?:(?:hvilke|hvilken|kva for ei[nt]?|alle|mellom)\s+(?:av\s+)?)(kommun|bydel)\w*", re.I)
+_QUALIFIER = re.compile(
+    r"\b(?:fra|frå|for|på|hos|mot|med|av|til)\s+(?:de |dei |den |det |en |ei |et )?([^\W\d_][\w-]*)"
+)
+_ACRONYM = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
+_FROM = re.compile(r"\b(fra|frå|av|sendt av|meldt av)\s+(de |dei |den )?$", re.I)
+_ACCORDING = re.compile(r"\b(ifølge|i følge|ifølgje|i rapporten (til|fra|frå|for)|i følgje)\s+$", re.I)
+_REPORT_OF = re.compile(r"^\s*(barneverntjenestes? |sin |s )?(tilstands)?rapport", re.I)
+_WITH = re.compile(r"^\s*(barnevern\w*\s+)?(med|m/)\s*$", re.I)
+_COMPARES = re.compile(r"\b(sammenlign|samanlikn|sammenlikn|enn)", re.I)
+_SEASON = re.compile(r"\b(vår|høst|haust)(?:en)?(?: i)? (\d{4})\b", re.I)
+_NAME = re.compile(r"(?<=[^.?!:] )[A-ZÆØÅ][a-zæøåé]+\b")
+_ADDRESS = re.compile(r"^\s*(i|,|\()?\s*$")
+_THAN = re.compile(
+    r"\benn\s+(?:(?:de|dei|den|det|vi|som|tjenesten|tenesta)\s+)?(?:(?:ble|vart|blei|har|hadde)\s+)?(\w+)"
+)
+_ONLY_ASKS = re.compile(
+    r"ha(r|dde|tt)|(høy|høg|lav|låg|stør|mind|dyr|billig|bed|verr|fler|fleir|færr|mest|minst|flest)\w*|stor[te]?|mye|mykje"
+    r"|liten|lite|ligg\w*|an|saman\w+|sammen\w+|endr\w+|utvik\w+|tal(et|l|let)?|antall?|bruk\w*|satt|sett|tusen|milli\w+|kroner"
+    r"|re[gk]n\w*skap\w*|budsjett\w*|gikk|gjekk|gått|opp|ned|slutten|starten|begynnelsen|vår(en)?|høst(en)?|haust(en)?|brøt|braut"
+    r"|gjennomsnitt\w*|snitt\w*|sum(men)?|saml\w+|totalt?|dekk\w+|gjeld\w*|siste|k?var|hver|halvår\w*|kvartal\w*|tertial\w*|måned\w*"
+    r"|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
+    r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|dag|året?|periode\w*|totale|vis|graf|tabell"
+    r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)e[rt]?|tilsett\w*|ansatt\w*",
+    re.I,
+)
+"""Words that ask, compare or count time, and so narrow nothing."""
+
+_TELLING = 2.5
+_GENERAL = frozenset(
+    term
+    for word in ("barnevernet", "barneverntjenesten", "tjenesten", "kommunen", "barn", "året", "landet", "fylket")
+    for term in terms(word)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area asked about: the names it goes by in figures, and the kind when only a kind is named ("fylket")."""
+
+    name: str
+    names: frozenset[str]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The coordinates a question asks for.
+
+    ``measures`` has one tuple of slugs for each measure named, the likeliest first. ``qualifiers`` are words that
+    narrow what is counted ("frå politiet") and must stand with the figure; ``others`` are further telling words, of
+    which at most ``spare`` may be missing there. ``senders`` are those whose messages are asked about. ``whole`` is
+    true when only a whole year will do, ``now`` when the state of today is meant. ``counted`` is whether a number of something is
+    asked for, so that a share is no answer. ``rank`` is which end of a ranking is asked for, ``members`` the kind of
+    area that is ranked or listed inside the places named.
+    """
+
+    measures: tuple[tuple[str, ...], ...]
+    areas: tuple[Area, ...]
+    periods: tuple[Period, ...]
+    planned: bool
+    whole: bool
+    qualifiers: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    spare: int = 1
+    counted: bool = False
+    senders: tuple[SenderMention, ...] = ()
+    now: bool = False
+    rank: Rank = ""
+    members: AreaKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """An area and where the question names it."""
+
+    start: int
+    end: int
+    area: Area
+    place: Place | None
+
+
+def wanted_by(
+    question: Question, scope: Scope, topic: Sequence[TopicWord], where: tuple[Vocabulary, Library]
+) -> Wanted:
+    """Turn what a question names into coordinates that figures can be held against.
+
+    :param where: the vocabulary, and the library, whose figures' areas may be named.
+    """
+    vocabulary, library = where
+    figures = [figure for report in scope.reports for figure in library.figures(report.id)]
+    text = question.text
+    senders = tuple(s for s in find_senders(text) if _FROM.search(text[: s.start])) or _in_compounds(text)
+    mentions = [m for m in question.measures if not any(s.start <= m.start and m.end <= s.end for s in senders)]
+    measures = _measures(text, mentions, vocabulary)
+    spots = _spots(question, scope, vocabulary, figures)
+    where_and_when = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]
+    who = [(m.start, m.end) for m in spots] + [(m.start, m.end) for m in senders]
+    explained = _Explained([(m.start, m.end) for m in mentions], where_and_when + who)
+    members = _members(text)
+    areas = tuple(dict.fromkeys(spot.area for spot in spots))
+    return Wanted(
+        measures=measures,
+        areas=() if members else areas,
+        periods=_narrowest(text, [m.period for m in question.periods]),
+        planned=bool(_PLANNED.search(text)),
+        whole=bool(_WHOLE.search(text)),
+        qualifiers=_qualifiers(question, topic, explained, named=bool(spots or question.places)),
+        others=_others(text, topic, explained),
+        spare=1 if all(m.slug for m in mentions) else 0,
+        counted=bool(_COUNT.search(text)) and not _SHARE.search(text),
+        senders=senders,
+        now=bool(_NOW.search(text)),
+        rank="most" if _MOST.search(text) else "least" if _LEAST.search(text) else "",
+        members=members,
+    )
+
+
+def _in_compounds(text: str) -> tuple[SenderMention, ...]:
+    """The sender in "politimeldinger" and "skolemeldinger"."""
+    found = []
+    for match in re.finditer(r"\b([^\W\d_]{3,}?)(?:e|s)?melding\w*", text, re.I):
+        name = match[1]
+        if any(s.end - s.start == len(name) for s in find_senders(name)):
+            found.append(SenderMention(match.start(), match.start() + len(name), name[:1].upper() + name[1:]))
+    return tuple(found)
+
+
+def _measures(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
+    """The slugs of each measure named; "flere enn de avsluttet" names a second one without its noun."""
+    unit = "prosent" if _SHARE.search(text) else ""
+    fitting = [vocabulary.fitting(m, unit) if unit else m for m in mentions]
+    slugs = list(dict.fromkeys((m.slug,) if m.slug else m.candidates for m in fitting))
+    than = _THAN.search(fold(text))
+    if len(slugs) == 1 and len(slugs[0]) == 1 and than:
+        noun = vocabulary.measure(slugs[0][0]).counts
+        slugs += [(m.slug,) for m in vocabulary.find_measures(f"{noun} {than[1]}") if m.slug and m.slug != slugs[0][0]]
+    return tuple(dict.fromkeys(slugs))
+
+
+def _narrowest(text: str, periods: Sequence[Period]) -> tuple[Period, ...]:
+    """The times named, without a year that only tells which year a half of it belongs to ("2024 (første halvår)")."""
+    if _WHOLE.search(text):
+        return tuple(periods)
+    seasons = {int(m[2]): 1 if fold(m[1]) == "vår" else 2 for m in _SEASON.finditer(text)}
+    halves = [
+        Period.of("half", p.start.year, seasons[p.start.year]) if p.kind == "year" and p.start.year in seasons else p
+        for p in periods
+    ]
+    periods = list(dict.fromkeys(halves))
+    return tuple(p for p in periods if not any(o != p and p.contains(o) for o in periods))
+
+
+def _members(text: str) -> AreaKind | None:
+    match = _MEMBERS.search(text)
+    if match is None:
+        return None
+    return "district" if match[1].casefold() == "bydel" else "municipality"
+
+
+class _Explained:
+    """Which characters of a question some mention accounts for.
+
+    A measure's mention may reach over words that are not its own ("barn på Bygdøy har tiltak"), so a name inside it is
+    only accounted for by a place.
+    """
+
+    def __init__(self, measures: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> None:
+        self._measures, self._others = measures, others
+
+    def __call__(self, at: int) -> bool:
+        return self.by_place(at) or any(start <= at < end for start, end in self._measures)
+
+    def by_place(self, at: int) -> bool:
+        """Whether a place, time or sender accounts for it."""
+        return any(start <= at < end for start, end in self._others)
+
+
+def _spots(question: Question, scope: Scope, vocabulary: Vocabulary, figures: Iterable[Figure]) -> list[_Spot]:
+    """The areas that are asked about, from left to right."""
+    spots: list[_Spot] = []
+    for mention in question.places:
+        candidates = [p for p in mention.candidates if p in scope.covered] or list(mention.candidates[:1])
+        place = candidates[0]
+        named = {place.name, place.key, *_also_called(place, scope, vocabulary)}
+        kind = "" if place.named else place.kind
+        area = Area(mention.text if kind else place.name, frozenset(map(fold, named)), kind)
+        spots.append(_Spot(mention.start, mention.end, area, place))
+    spots += _by_the_figures(question.text, [(s.start, s.end) for s in spots], figures)
+    spots.sort(key=lambda spot: spot.start)
+    return _asked_about(question.text, spots, vocabulary)
+
+
+def _by_the_figures(text: str, taken: Sequence[tuple[int, int]], figures: Iterable[Figure]) -> list[_Spot]:
+    """Words that the vocabulary did not take for places, but that are the names of areas that figures are for."""
+    names = {fold(f.area): f.area for f in figures if f.area_kind in ("municipality", "district", "service") and f.area}
+    free = _Explained((), taken)
+    stop = word_lists().stop
+    found = []
+    for match in re.finditer(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?", text):
+        for start, end in ((match.start(), match.end()), *((m.start(), m.end()) for m in _words_in(match))):
+            name = fold(text[start:end])
+            if name in names and name not in stop and not free(start):
+                found.append(_Spot(start, end, Area(names[name], frozenset({name})), None))
+                break
+    return found
+
+
+def _words_in(match: re.Match[str]) -> list[re.Match[str]]:
+    return list(re.compile(r"[^\W\d_][\w-]*").finditer(match.string, match.start(), match.end()))
+
+
+def _asked_about(text: str, spots: Sequence[_Spot], vocabulary: Vocabulary) -> list[_Spot]:
+    """Without the places that only tell whose report it is, where another place lies, or what belongs to it."""
+    kept: list[_Spot] = []
+    for i, spot in enumerate(spots):
+        source = _ACCORDING.search(text[: spot.start]) or _REPORT_OF.match(text[spot.end :])
+        if source and len(spots) > 1:
+            continue
+        before = spots[i - 1] if i else None
+        if before is not None:
+            gap = text[before.end : spot.start]
+            if _WITH.match(gap) and not _COMPARES.search(text):
+                continue
+            if kept and _ADDRESS.match(gap) and _lies_in(before, spot, vocabulary):
+                kept[-1] = _at_the_address(before, spot, vocabulary)
+                continue
+        kept.append(spot)
+    return kept
+
+
+def _lies_in(inner: _Spot, outer: _Spot, vocabulary: Vocabulary) -> bool:
+    """Whether one is a municipality of the other, a county."""
+    if outer.place is None or outer.place.kind != "county":
+        return False
+    own = inner.area.names
+    return any(
+        fold(vocabulary.places[key].name) in own for key in outer.place.municipalities if key in vocabulary.places
+    )
+
+
+def _at_the_address(inner: _Spot, outer: _Spot, vocabulary: Vocabulary) -> _Spot:
+    """Of places with one name the one in this county; when the reports are about another, it goes by its key alone."""
+    if inner.place is None or outer.place is None or inner.place.county in ("", outer.place.name):
+        return inner
+    there = {vocabulary.places[key] for key in outer.place.municipalities if key in vocabulary.places}
+    keys = frozenset(fold(p.key) for p in there if fold(p.name) in inner.area.names)
+    return replace(inner, area=Area(inner.area.name, keys))
+
+
+def _also_called(place: Place, scope: Scope, vocabulary: Vocabulary) -> set[str]:
+    """A service of one municipality goes by either name; the county of all reports in question is their "fylket"."""
+    names = set()
+    about = [r for r in scope.reports if covers(r, place, vocabulary)]
+    if place.kind in ("municipality", "service"):
+        for report in about:
+            if len(report.municipalities) == 1:
+                names |= {report.service, *report.municipalities}
+    elif place.kind == "county" and about and len(about) == len(scope.reports):
+        names.add("fylket")
+    return names - {""}
+
+
+def _qualifiers(
+    question: Question, topic: Sequence[TopicWord], explained: _Explained, *, named: bool
+) -> tuple[str, ...]:
+    """Words after a preposition, and abbreviations, that no mention accounts for; and, where no place is named, words
+    that stand in no report, for one of them may be the place.
+    """
+    text = question.text
+    absent = {fold(w.typed) for w in topic if not w.here}
+    names = [m[0] for m in _NAME.finditer(text) if fold(m[0]) in absent and not explained.by_place(m.start())]
+    free = {fold(word) for word in question.topic}
+    words = [(m.start(1), m[1]) for m in _QUALIFIER.finditer(text)]
+    words += [(m.start(), m[0]) for m in _ACRONYM.finditer(text)]
+    if not named:
+        words += [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", text) if fold(m[0]) in absent]
+    outside = [w for at, w in words if not explained(at) and fold(w) in free and not _ONLY_ASKS.fullmatch(w)]
+    return tuple(word for word in dict.fromkeys((*names, *outside)) if not set(terms(word)) <= _GENERAL)
+
+
+def _others(text: str, topic: Sequence[TopicWord], explained: _Explained) -> tuple[str, ...]:
+    """Telling words of the topic that no measure, place or time accounts for and that do not only ask."""
+    telling = {fold(w.typed) for w in topic if w.weight >= _TELLING and not set(w.terms) <= _GENERAL}
+    words = [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", text)]
+    free = [w for at, w in words if fold(w) in telling and not explained(at) and not _ONLY_ASKS.fullmatch(w)]
+    return tuple(dict.fromkeys(free))
+
+
+def only(wanted: Wanted, *slugs: str) -> Wanted:
+    """The same coordinates for these measures instead."""
+    return replace(wanted, measures=tuple((slug,) for slug in slugs))

@@ -202,9 +202,12 @@ def _registration(seen: Seen) -> Iterator[str]:
 
 
 def _sizes(seen: Seen, vocabulary: Vocabulary) -> Iterator[str]:
-    if len(seen.rows) < 2 or seen.measure.unit not in ("antall", "årsverk", "stillinger"):
+    if len(seen.rows) < 2:
         return
-    yield "Tallene er antall og sier ikke noe om hvor mange barn som bor der. Store tjenester har de fleste."
+    if seen.measure.unit in ("antall", "årsverk", "stillinger"):
+        yield "Tallene er antall og sier ikke noe om hvor mange barn som bor der. Store tjenester har de fleste."
+    elif seen.measure.unit == "kr" and "_per_" not in seen.measure.slug:
+        yield "Tallene er kroner i alt og sier ikke noe om hvor mange barn som bor der."
 
 
 def _listed(names: Sequence[str]) -> str:

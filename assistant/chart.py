@@ -57,8 +57,9 @@ def chart(comparison: Comparison) -> str:
     if comparison.columns:
         drawn = _series(comparison)
         times = {p.period for s in drawn for part in s.parts for p in part}
-        if len(times) > 1 and 0 < len(drawn) <= MOST_LINES:
-            return _lines(comparison, drawn)
+        own = [series for series in drawn if not series.wider]
+        if len(times) > 1 and 0 < len(own) <= MOST_LINES:
+            return _lines(comparison, drawn[:MOST_LINES])
         return _bars(comparison, _at(comparison, max(times, key=_end))) if times else ""
     return _bars(comparison, [(row, row.cells[0].figure) for row in (*comparison.rows, *comparison.wider)])
 
@@ -196,9 +197,7 @@ def _grid(ceiling: Decimal, comparison: Comparison) -> Iterator[str]:
 def _times(points: Sequence[Point]) -> Iterator[str]:
     places = {p.at: p.period for p in points}
     for n, (at, code) in enumerate(sorted(places.items())):
-        period = Period.parse(code)
-        kind = "half" if period.kind == "half" else ""
-        words = f"{period.start.year}, {'1' if period.start.month == 1 else '2'}. h." if kind else period_label(code)
+        words = period_label(code).replace(" halvår ", " h. ")
         crowded = len(places) > 5 and n % 2 == 1
         y = _TOP + _HEIGHT + (40 if crowded else 22)
         yield f'<text x="{_x(at):.2f}%" y="{y}" class="tid midt">{esc(words)}</text>'

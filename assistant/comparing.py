@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 
 from assistant.cautions import Seen, cautions, oddities
@@ -20,6 +21,7 @@ from corpus.periods import Period
 from corpus.vocabulary import Measure, Vocabulary
 
 _PLANS: tuple[Status, ...] = ("actual", "budget", "forecast")
+_SHORT = ("jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des.")
 _WITHOUT_VALUE = {"suppressed": "skjult av personvern", "missing": "mangler", "not printed": "ikke oppgitt",
                   "not applicable": "ikke aktuelt", "misprint": "feiltrykk"}  # fmt: skip
 
@@ -204,8 +206,16 @@ def why_no_value(figure: Figure) -> str:
 
 
 def period_label(code: str) -> str:
-    """A period's code as a reader writes it; for undated figures that they are."""
-    return Period.parse(code).label if code else "tid ikke oppgitt"
+    """A period's code as short as a reader can take it: ``2024``, ``1. halvår 2024``, ``jan.–sep. 2025``."""
+    if not code:
+        return "tid ikke oppgitt"
+    period = Period.parse(code)
+    if period.kind == "half":
+        return f"{1 if period.start.month == 1 else 2}. halvår {period.start.year}"
+    whole_months = period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
+    if period.kind == "range" and whole_months and period.start.year == period.end.year:
+        return f"{_SHORT[period.start.month - 1]}–{_SHORT[period.end.month - 1]} {period.end.year}"
+    return period.label
 
 
 def _said(figure: Figure) -> str:
@@ -213,9 +223,16 @@ def _said(figure: Figure) -> str:
 
 
 def _as_it_was(figures: Sequence[Figure]) -> list[Figure]:
-    """Of one area: for each period what happened, else what was budgeted, else what was foreseen."""
+    """Of one area: for each period what happened, else what was budgeted, else what was foreseen.
+
+    A plan for a year is left out as soon as anything is known of what happened in it.
+    """
+    happened = [Period.parse(f.period) for f in figures if f.status == "actual" and f.period]
     chosen: list[Figure] = []
     for code in dict.fromkeys(f.period for f in figures):
+        if code and Period.parse(code) not in happened and any(Period.parse(code).overlaps(p) for p in happened):
+            chosen += [f for f in figures if f.period == code and f.status == "actual"]
+            continue
         there = [f for f in figures if f.period == code]
         status = next(status for status in _PLANS if any(f.status == status for f in there))
         chosen += [f for f in there if f.status == status]
@@ -236,9 +253,14 @@ def _marked(row: Row, judge: Callable[[Figure], str]) -> Row:
     return replace(row, cells=cells)
 
 
-def _highest_first(row: Row) -> tuple[bool, bool, Decimal]:
+def _highest_first(row: Row) -> tuple[bool, bool, bool, Decimal]:
     cell = row.cells[0]
-    return (cell.value is None, bool(cell.reason), -(cell.value if cell.value is not None else Decimal(0)))
+    return (
+        not cell.figures,
+        cell.value is None,
+        bool(cell.reason),
+        -(cell.value if cell.value is not None else Decimal(0)),
+    )
 
 
 def _wider_name(name: str, group: str) -> str:

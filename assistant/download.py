@@ -113,7 +113,8 @@ def _fill(sheet: Worksheet, rows: list[tuple[Value, ...]] | Iterator[tuple[Value
             assert isinstance(cell, WritableCell)  # no cell of a new sheet is merged
             if isinstance(value, str):
                 text = _clean(value)
-                cell.set_explicit_value(text, "s")  # never a formula, whatever it begins with
+                cell.value = text
+                cell.data_type = "s"  # never a formula, whatever it begins with
                 cell.quotePrefix = bool(_FORMULA.match(text))  # nor when somebody edits it
             elif value is not None:
                 cell.value = value

@@ -128,6 +128,11 @@
       theme.hidden = own === 0;
       left += own;
     }
+    const few = box().querySelector(".faa");  // what was typed may name one of those in the fold
+    if (few) {
+      few.open = words.length > 0;
+      few.hidden = words.length > 0 && !few.querySelector(".tema:not([hidden])");
+    }
     box().querySelector(".tomt").hidden = left > 0;
   });
   document.addEventListener("keydown", (event) => {

@@ -28,30 +28,44 @@ def choice_html(comparer: Comparer, choice: Choice) -> str:
     measures = comparer.measures()
     if not measures:
         return '<p class="ingen">Ingen tall er lest ennå. Prøv igjen når rapportene er lest.</p>'
-    picker = _measures(comparer, choice, measures)
+    picker = _picker(comparer, choice, measures)
     if not choice.measure:
         return f"{_INTRO}{picker}"
     return f'{picker}<form id="sammenlign-valg">{_places(comparer, choice)}{_years(comparer, choice)}</form>'
 
 
-_INTRO = '<p class="ingress">Velg et tall, så ser du det for alle tjenestene ved siden av hverandre.</p>'
+_INTRO = (
+    '<p class="ingress">Velg et tall, så ser du det for alle tjenestene ved siden av '
+    "hverandre. «3 av 5» betyr at tre av de fem tjenestene har tallet i rapporten sin.</p>"
+)
 
 
-def _measures(comparer: Comparer, choice: Choice, measures: tuple[Measure, ...]) -> str:
+def _picker(comparer: Comparer, choice: Choice, measures: tuple[Measure, ...]) -> str:
+    """The measures by theme: first those that several services have, the others in a fold."""
     chosen = next((m.name for m in measures if m.slug == choice.measure), "")
     summary = f'<span class="valgt">{esc(chosen)}</span> <span class="bytt">Bytt</span>' if chosen else "Velg tall"
-    groups = "".join(_theme(comparer, choice, theme, own) for theme, own in by_theme(measures))
+    many = [m for m in measures if len({area.group for area in comparer.having(m.slug)}) > 1]
+    few = [m for m in measures if m not in many]
+    groups = _themes(comparer, choice, many or few)
+    if many and few:
+        rest = f"{len(few)} tall som bare én tjeneste har"
+        groups += f'<details class="faa"><summary>{rest}</summary>{_themes(comparer, choice, few)}</details>'
     return (
+        '<h2 class="kun-opplest">Velg hva som skal sammenlignes</h2>'
         f'<details id="velg-mal"{"" if chosen else " open"}><summary>{summary}</summary>'
         '<div class="velg-mal-inni"><label for="finn-mal">Søk blant tallene</label>'
         '<input type="search" id="finn-mal" autocomplete="off" placeholder="for eksempel fristbrudd">'
-        f'{groups}<p class="tomt" hidden>Ingen tall heter noe slikt. Prøv et annet ord.</p></div></details>'
+        f'<div class="temaer">{groups}</div>'
+        '<p class="tomt" hidden>Ingen tall heter noe slikt. Prøv et annet ord.</p></div></details>'
     )
 
 
-def _theme(comparer: Comparer, choice: Choice, theme: str, measures: Sequence[Measure]) -> str:
-    items = "".join(_measure(comparer, choice, measure) for measure in measures)
-    return f'<section class="tema"><h3>{esc(theme)}</h3><ul>{items}</ul></section>'
+def _themes(comparer: Comparer, choice: Choice, measures: Sequence[Measure]) -> str:
+    return "".join(
+        f'<section class="tema"><h3>{esc(theme)}</h3><ul>'
+        f"{''.join(_measure(comparer, choice, measure) for measure in own)}</ul></section>"
+        for theme, own in by_theme(measures)
+    )
 
 
 def _measure(comparer: Comparer, choice: Choice, measure: Measure) -> str:
@@ -69,10 +83,10 @@ def _measure(comparer: Comparer, choice: Choice, measure: Measure) -> str:
 
 def _places(comparer: Comparer, choice: Choice) -> str:
     """Boxes for the services, and under each service that has some a fold with its municipalities."""
-    usual = [area.key for area in comparer.usual(choice.measure)]
-    ticked = choice.areas or tuple(usual)
-    offered = comparer.places(choice.measure)
     having = {area.key for area in comparer.having(choice.measure)}
+    usual = [area.key for area in comparer.usual(choice.measure) if area.key in having]
+    ticked = choice.areas or tuple(usual)
+    offered = [a for a in comparer.places(choice.measure) if a.key in having or a.key in choice.areas]
     groups: dict[str, list[Area]] = {}
     for area in offered:
         groups.setdefault(area.group, []).append(area)
@@ -90,6 +104,7 @@ def _group(n: int, areas: list[Area], ticked: tuple[str, ...], having: set[str])
     first = [a for a in areas if a.is_service]
     rest = [a for a in areas if not a.is_service]
     boxes = "".join(_box(f"sted-{n}", area, ticked, having) for area in first)
+    boxes = boxes or f'<span class="gruppenavn">{esc(areas[0].group)}</span>'
     if not rest:
         return f'<div class="gruppe">{boxes}</div>'
     shown = sum(area.key in ticked for area in rest)
@@ -106,7 +121,7 @@ def _group(n: int, areas: list[Area], ticked: tuple[str, ...], having: set[str])
 
 def _box(id: str, area: Area, ticked: tuple[str, ...], having: set[str]) -> str:
     checked = " checked" if area.key in ticked else ""
-    lacking = "" if area.key in having else ' <span class="uten">ikke tallet selv</span>'
+    lacking = "" if area.key in having else ' <span class="uten">har ikke tallet</span>'
     return (
         f'<label class="kryss"><input type="checkbox" id="{id}" name="sted" value="{esc(area.key)}"{checked}>'
         f"<span>{esc(area.name)}{lacking}</span></label>"

@@ -16,6 +16,9 @@ from corpus.model import Figure, Report
 from corpus.vocabulary import vocabulary
 
 _PLANNED = {"budget": "budsjett", "forecast": "forslag eller prognose"}
+_DASH = (
+    '<span class="mangler"><span aria-hidden="true">–</span><span class="kun-opplest">ikke i rapporten</span></span>'
+)
 _NOTHING = '<span class="mangler">ikke i rapporten</span>'
 
 
@@ -73,7 +76,8 @@ class _Table:
         times = compared.columns or ("Tall", "Gjelder")
         heads = [period_label(code) for code in compared.columns] or list(times)
         head = "".join(f'<th scope="col">{esc(words)}</th>' for words in ("Sted", *heads))
-        body = "".join(self._row(row) for row in compared.rows)
+        shown = [row for row in compared.rows if compared.choice.areas or any(cell.figures for cell in row.cells)]
+        body = "".join(self._row(row) for row in shown)
         if compared.wider:
             span = len(heads) + 1
             body += (
@@ -81,6 +85,8 @@ class _Table:
             )
             body += "".join(self._row(row) for row in compared.wider)
         caption = f"{compared.measure.name} ({_unit(compared)}). Velg et tall for å se siden det står på."
+        if compared.columns and any(not cell.figures for row in shown for cell in row.cells):
+            caption += " En strek betyr at tallet ikke står i rapporten. Det er ikke 0."
         return (
             '<div class="rulle" role="region" tabindex="0" aria-labelledby="tabell-tittel"><table>'
             f'<caption id="tabell-tittel">{esc(caption)}</caption><thead><tr>{head}</tr></thead>'
@@ -97,7 +103,7 @@ class _Table:
 
     def _cell(self, cell: Cell, row: Row) -> str:
         if cell.figure is None:
-            return _NOTHING
+            return _DASH if self._comparison.columns else _NOTHING
         numbers = ' <span class="eller">eller</span> '.join(self._link(figure, row) for figure in cell.figures)
         remarks = [why_no_value(cell.figure), _PLANNED.get(cell.figure.status, "")]
         remarks += ["kan ikke sammenlignes"] if cell.reason and not self._comparison.columns else []

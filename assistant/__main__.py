@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ask(assistant: Assistant, args: argparse.Namespace) -> None:
-    own = Conversation(own=args.tjeneste)
+    own = Conversation(own=assistant.service(args.tjeneste) if args.tjeneste else "")
     if args.jsonl is not None:
         for row in _rows(args.jsonl):
             line = {"id": row.get("id", ""), **answer_to_json(assistant.ask(str(row["question"]), own))}

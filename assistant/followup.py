@@ -218,7 +218,8 @@ def _asked_on(new: Question, before: Before, vocabulary: Vocabulary) -> str:
     else:
         replaced, count = _PRONOUN.subn(subject, text, count=1)
         text = replaced if count else f"{bare(text)} {subject}"
-    return _added(text, new, before, places=names_of(new.places), keep_time=not _DEVELOPS.search(new.text))
+    keep_time = new.wants == "cause" or not _DEVELOPS.search(new.text)
+    return _added(text, new, before, places=names_of(new.places), keep_time=keep_time)
 
 
 def _drawn(subject: str, before: Before) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.scope import covers
+from corpus.language import fold
 from corpus.model import Report
 from corpus.places import joined
 from corpus.vocabulary import Place, Vocabulary
@@ -56,7 +57,7 @@ def written_out(
     :param spoken_of: the place that the question before was about: its neighbours are meant when the text names none.
     """
     services = tuple(dict.fromkeys(report.service for report in reports if report.service))
-    name = own if own in services else services[0] if len(services) == 1 else ""
+    name = chosen(own, services) or (services[0] if len(services) == 1 else "")
     text, which = _with_own_name(text, name, vocabulary)
     if which:
         return Ours(text, which=True)
@@ -69,11 +70,17 @@ def written_out(
     return _with_neighbours(text, centre or spoken_of or own_place, reports, vocabulary)
 
 
+def chosen(own: str, services: Sequence[str]) -> str:
+    """The service with this name in any case, ``""`` when there is none."""
+    return next((service for service in services if own and fold(service) == fold(own)), "")
+
+
 def _with_own_name(text: str, name: str, vocabulary: Vocabulary) -> tuple[str, bool]:
     spoken = _IN_OUR.search(text) or _OUR.search(text) or _OURS_OF.search(_NEIGHBOURS.sub("", text))
     if not spoken:
         return text, False
-    elsewhere = any(m.place.named and m.kind != "country" for m in vocabulary.find_places(text, lowercase=True))
+    rest = _OUR.sub(" ", text)  # "oss" alone could be the genitive of a municipality
+    elsewhere = any(m.place.named and m.kind != "country" for m in vocabulary.find_places(rest, lowercase=True))
     if elsewhere and not _COMPARING.search(text):
         return text, False
     if not name:

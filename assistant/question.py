@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.language import content_words, fold
@@ -22,6 +22,10 @@ ASKS_CAUSE = re.compile(
     r"\b(hvorfor|kvifor|(års?aka?|årsaken|årsakene|årsaker|grunnen|grunner|grunnane|bakgrunnen) (til|for|bak)"
     r"|hva (skyldes|kommer det av|er grunn)|kva (skuldast|kjem det av)|skyldes|skuldast)\b"
 )
+_CAUSE_AS_KEYWORD = re.compile(  # "årsak fristbrudd namsos", "nedgang sykefravær årsak"
+    r"^(årsaka?|årsaken|grunnen?|forklaring|bakgrunn)\b|(?<!på )\b(årsaka?|årsaken|grunnen?|forklaring\w*)\W*$"
+)
+_SAYS = re.compile(r"^(hva|kva) (sier|seier|betyr|tyder|forteller|fortel|menes|meinast)\b")
 _AMOUNT = re.compile(
     r"\b(hvor|kor) (mange|mye|mykje|stor|stort|store|høy|høyt|høgt|høg|lav|lavt|låg|lågt|dyrt?)\b"
     r"|\b(antall|antal|talet på|tal på|tallet på|andel(en)?|prosent(en|andel)?|sum(men)?|gjennomsnitt\w*|snitt\w*)\b"
@@ -35,9 +39,15 @@ _MORE_OR_LESS = re.compile(
     rf"\b(flere|fleire|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|større|dyrere|dyrare|{_MOST})\b"
 )
 _DEVELOPMENT = re.compile(
-    r"\b(økte?|økning(en)?|auka?|auke[nr]?|nedgang|opp eller ned|(gikk|gått|går|gjekk|gjeng) (opp|ned|det)|utvikl\w+|endr\w+|vokst"
-    r"|vakse|falt|sunket|sammenlign\w*|samanlikn\w*|ligger \w+ an|ligg \w+ an)\b"
+    r"\b(økte?|økning(en)?|auka?|auke[nr]?|nedgang|opp eller ned|(gikk|gått|går|gjekk|gjeng) (opp|ned|det)"
+    r"|utvikl\w+|endr\w+|vokst|vakse|falt|sunket|sammenlign\w*|samanlikn\w*|ligger \w+ an|ligg \w+ an"
+    r"|(ligger?|ligg|er|var|lå|låg) .*\b(over|under))\b"
 )
+_ONE_OR_MORE = re.compile(r"\b(en|én|ei|et|ett|ein|eitt) eller (flere|fleire)\b")
+_ANY = re.compile(r"^(er|var|finnes|finst|fins|har|hadde|ble|blei|vart)\b.*\b(noen|nokon|noko|noe|nokre)\b")
+_WHAT_WAS_SPENT = re.compile(r"^(hva|kva) (brukte|bruker|brukar|betalte|betaler|betalar|satte|bevilget|løyvde)\b")
+_ABOUT = re.compile(r"\b(med|ved|bak|om)\b")
+_NARROWED = re.compile(r"\b(?:fra|frå|av|til|for|hos|i|på)\s+(?:de\s+|den\s+|det\s+)?([^\W\d_]+)")
 _WHAT_IS = re.compile(r"^(hva|kva) (var|er|ble|blei|vart|blir|vert|utgjorde|utgjør|koster|kostar|kosta|kostet|gikk)\b")
 _ASKS_FOR_WORDS = re.compile(
     r"\b(hva|kva|hvem|kven|hvilke[nt]?|hvordan|korleis|når|forklar|fortell|beskriv|mener|meiner|betyr|tyder)\b"
@@ -71,18 +81,17 @@ def understand(text: str, vocabulary: Vocabulary, today: int, newest: int | None
     places = tuple(vocabulary.find_places(text, lowercase=True))
     periods = tuple(find_periods(text, year=_year_meant(fold(text), today, newest)))
     named = [(m.start, m.end) for m in places] + [(m.start, m.end) for m in periods]
-    rest = _without(text, named)
-    return Question(
-        text, _wants(fold(text), measures, vocabulary), measures, places, periods, tuple(content_words(rest))
-    )
+    topic = tuple(content_words(_without(text, named)))
+    question = Question(text, "words", measures, places, periods, topic)
+    return replace(question, wants=_wants(question, vocabulary))
 
 
 def _year_meant(text: str, today: int, newest: int | None) -> int:
     """The year that relative times are counted from.
 
-    A report is written after its year, or late in it. To somebody who asks while it is the newest one, "i år" and "de siste
-    årene" end with it and "i fjor" is its year when "i år" is not spoken of too. When it is older than that, the
-    calendar holds and nothing is taken for what it is not.
+    A report is written after its year, or late in it. To somebody who asks while it is the newest one, "i år" and "de
+    siste årene" end with it and "i fjor" is its year when "i år" is not spoken of too. When it is older than that,
+    the calendar holds and nothing is taken for what it is not.
     """
     if newest is None or newest >= today:
         return today
@@ -93,25 +102,49 @@ def _year_meant(text: str, today: int, newest: int | None) -> int:
     return newest if re.search(r"\b(i år|hittil|så langt|samme tid|same tid)\b", text) else newest + 1
 
 
-def _wants(text: str, measures: Sequence[MeasureMention], vocabulary: Vocabulary) -> Wants:
+def _wants(question: Question, vocabulary: Vocabulary) -> Wants:
     """A number is wanted when the words ask for one, or when a measure is named and nothing else is asked of it."""
+    text = fold(question.text)
     if ASKS_CAUSE.search(text):
         return "cause"
-    if _TIME.search(text):
+    if _TIME.search(text) or _SAYS.search(text):
         return "words"
+    keyword = _CAUSE_AS_KEYWORD.search(text)
+    if keyword and (keyword.start() == 0 or not _AMOUNT.search(text)):
+        return "cause"
     if _AMOUNT.search(text):
         return "number"
-    if not measures:
-        return "words"
-    counted = all(vocabulary.measure(slug).unit == "antall" for m in measures for slug in m.candidates)
+    return "number" if question.measures and _asks_of_measure(question, text, vocabulary) else "words"
+
+
+def _asks_of_measure(question: Question, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the number of a measure is asked for though no word says "how many"."""
+    units = {vocabulary.measure(slug).unit for m in question.measures for slug in m.candidates}
+    counted = units == {"antall"}
     what_is = _WHAT_IS.match(text)
     if what_is and not (counted and what_is[2] == "er"):  # "hva er ettervern?" asks what it means
-        return "number"
+        return not _ABOUT.search(question.text[what_is.end() : question.measures[0].start])
+    if _WHAT_WAS_SPENT.match(text) and any(unit.startswith("kr") for unit in units):
+        return True
     if _RANKING.search(text) or (re.search(r"\b(hvordan|korleis)\b", text) and _DEVELOPMENT.search(text)):
-        return "number"
-    plain = not _ASKS_FOR_WORDS.search(text)
-    asks_how_many = _MORE_OR_LESS.search(text) or _DEVELOPMENT.search(text) or len(text.split()) <= _FEW_WORDS
-    return "number" if plain and asks_how_many else "words"
+        return True
+    if _ASKS_FOR_WORDS.search(text):
+        return False
+    if _MORE_OR_LESS.search(_ONE_OR_MORE.sub("", text)) or _DEVELOPMENT.search(text):
+        return True
+    if not _unexplained(question) or (counted and question.periods and _ANY.search(text)):
+        return True
+    keywords = len(text.split()) <= _FEW_WORDS
+    return keywords and (bool(question.periods) or len(question.places) > 1)
+
+
+def _unexplained(question: Question) -> bool:
+    """Whether it has words that are neither coordinates nor narrow them ("fra skolen"): then it asks for more."""
+    spans = [(m.start, m.end) for m in question.measures]
+    spans += [(m.start, m.end) for m in question.places]
+    spans += [(m.start, m.end) for m in question.periods]
+    narrowing = {fold(m[1]) for m in _NARROWED.finditer(question.text)}
+    return any(fold(word) not in narrowing for word in content_words(_without(question.text, spans)))
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

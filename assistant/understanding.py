@@ -17,10 +17,11 @@ from assistant.answer import Answer, Section, Statement
 from assistant.conversation import Conversation
 from assistant.followup import Before, complete
 from assistant.grafting import in_words, listed, names_of, settled, subject_of
-from assistant.ours import written_out
+from assistant.ours import chosen, written_out
 from assistant.question import Question, understand
 from assistant.scope import scope_of
 from assistant.spelling import with_asking_words
+from corpus.errors import TilstandError
 from corpus.language import fold
 from corpus.library import Library
 from corpus.model import Report
@@ -29,6 +30,15 @@ from corpus.vocabulary import Place, Vocabulary, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SERVICES_SHOWN = 6
+
+
+class UnknownService(TilstandError):
+    """A service that the library has no report from."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        have = ", ".join(known) if known else "ingen rapporter"
+        super().__init__(f"Biblioteket har ingen rapport fra «{name}». Velg en av disse: {have}.")
+        self.service = name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,14 @@ class Understanding:
     def vocabulary(self) -> Vocabulary:
         """The vocabulary with the services of the library's reports."""
         return self._known().vocabulary
+
+    def service(self, name: str) -> str:
+        """The service with this name. :raises UnknownService: the library has no report from it."""
+        services = tuple(dict.fromkeys(report.service for report in self._known().reports if report.service))
+        found = chosen(name.strip(), services)
+        if not found:
+            raise UnknownService(name, services)
+        return found
 
     def question(self, text: str) -> Question:
         """A full question taken apart; what "i fjor" means depends on the reports that its places point to."""

@@ -1,0 +1,99 @@
+"""What a question asks for: a number, a reason, or words; and from which year "i fjor" is counted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.question import understand
+from corpus.vocabulary import vocabulary
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+NUMBERS = ("figure", "trend", "compare")
+FILES = ("shipped-questions.jsonl", "own-questions.jsonl", "own-wordings.jsonl")
+MAY_MISS = {FILES[0]: 7, FILES[1]: 1, FILES[2]: 4}
+"""How many golden questions may be misread: those in words that the vocabulary lacks, or with typing errors."""
+
+
+def asked(text: str, today: int = 2026, newest: int | None = None):
+    return understand(text, vocabulary(), today, newest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvor mange bekymringsmeldinger fikk Hustadvika i 2024?",
+        "kor mange barn har hjelpetiltak i namsos",
+        "fristbrudd namsos 2025",
+        "utgifter per barn som bor utenfor hjemmet, kongsberg 2024",
+        "barn uten tiltaksplan namsos vs overhalla",
+        "sykefravær",
+        "Var det noen fristbrudd i Vest-Telemark i 2024?",
+        "Hva brukte Moss netto på barnevern i 2024 ifølge regnskapet?",
+        "Ligg Nordland over landet i delen barn med tiltak?",
+        "Hvordan har sykefraværet utviklet seg i Moss?",
+        "hvem har høyest sykefravær",
+        "Hva var sykefraværet i Moss?",
+    ],
+)
+def test_a_number_is_wanted(text):
+    assert asked(text).wants == "number"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvorfor økte meldingene?",
+        "Kvifor gjekk sjukefråværet ned i Sunnfjord?",
+        "årsak fristbrudd kongsberg 1. halvår 2024",
+        "nedgang sjukefråvær sunnfjord årsak",
+        "barnehagar melder mindre sunnfjord forklaring",
+        "Hva skyldes merforbruket?",
+    ],
+)
+def test_a_reason_is_wanted(text):
+    assert asked(text).wants == "cause"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hva er ettervern?",
+        "Hva var galt med ettervernet i Kongsberg ifølge statsforvalteren?",
+        "tilsyn ettervern kongsberg resultat",
+        "vanlige hjelpetiltak kongsberg",
+        "Blir søsken regnet som én eller flere meldinger i Lister?",
+        "hva sier et høyt antall meldinger, nordland",
+        "Hvor ofte får fosterhjem tilsyn?",
+        "Hvordan jobber Namsos med undersøkelser?",
+    ],
+)
+def test_words_are_wanted(text):
+    assert asked(text).wants == "words"
+
+
+def test_how_many_with_a_certain_cause_is_still_a_number():
+    assert asked("Hvor mange meldinger hadde vold som årsak?").wants == "number"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_wanted_is_read_right_for_the_golden_questions(name):
+    rows = [json.loads(line) for line in (GOLDEN / name).read_text(encoding="utf-8").splitlines()]
+    told = [row for row in rows if row["kind"] in (*NUMBERS, "text")]
+    missed = [r["question"] for r in told if (asked(r["question"]).wants == "number") != (r["kind"] in NUMBERS)]
+    assert len(missed) <= MAY_MISS[name], missed
+
+
+@pytest.mark.parametrize(
+    ("text", "newest", "year"),
+    [
+        pytest.param("meldinger i fjor", 2025, 2025, id="the newest report is last year's"),
+        pytest.param("meldinger i år", 2025, 2025, id="this year is the report's"),
+        pytest.param("meldinger i fjor", 2022, 2025, id="an old report is not taken for last year's"),
+        pytest.param("meldinger i fjor", None, 2025, id="no report"),
+    ],
+)
+def test_last_year_is_counted_from_the_newest_report(text, newest, year):
+    assert [m.period.code for m in asked(text, 2026, newest).periods] == [str(year)]

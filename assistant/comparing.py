@@ -20,6 +20,9 @@ from corpus.numbers import read_number
 from corpus.periods import Period
 from corpus.vocabulary import Measure, Vocabulary
 
+MANY = 12
+"""More municipalities of one report than this are not shown unless they are chosen."""
+
 _PLANS: tuple[Status, ...] = ("actual", "budget", "forecast")
 _SHORT = ("jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des.")
 _WITHOUT_VALUE = {"suppressed": "skjult av personvern", "missing": "mangler", "not printed": "ikke oppgitt",
@@ -66,7 +69,8 @@ class Comparison:
     """One measure compared. ``columns`` are codes of periods, ``""`` for undated figures.
 
     ``columns`` is empty when each row has one cell with its own newest period. ``have`` of ``asked`` services or areas
-    have a number; ``without`` names the others. ``unknown`` are chosen areas that the library does not have.
+    have a number; ``without`` names the others, of which ``in_parts`` have it for their municipalities only.
+    ``unknown`` are chosen areas that the library does not have.
     """
 
     measure: Measure
@@ -79,6 +83,7 @@ class Comparison:
     asked: int
     without: tuple[str, ...]
     unknown: tuple[str, ...] = ()
+    in_parts: tuple[str, ...] = ()
 
     @property
     def misleading(self) -> tuple[str, ...]:
@@ -120,12 +125,15 @@ class Comparer:
         return years_of(f for f in self._figures if f.measure == measure and self.areas.of(f))
 
     def usual(self, measure: str) -> tuple[Area, ...]:
-        """The areas compared when none are chosen: every service, or its municipalities when only they have figures."""
+        """The areas compared when none are chosen: every service, or its municipalities when only they have figures.
+
+        An overview of many municipalities would drown the services: its municipalities must be chosen.
+        """
         having = self.having(measure)
         chosen: list[Area] = []
         for service in self.areas.services:
             members = [area for area in having if area.group == service.group]
-            chosen += members if members and service not in members else [service]
+            chosen += members if service not in members and 0 < len(members) <= MANY else [service]
         return tuple(chosen)
 
     def compare(self, choice: Choice) -> Comparison:
@@ -190,10 +198,13 @@ class Comparer:
         seen = Seen(measure, tuple((r.area, tuple(c.figures for c in r.cells)) for r in judged), bool(columns))
         parts = [row.area.key if choice.areas else row.area.group for row in judged]
         having = {part for part, row in zip(parts, judged, strict=True) if row.has_number}
+        without = tuple(dict.fromkeys(part for part in parts if part not in having))
+        told_of = {area.group for area in self.having(measure.slug) if not area.is_service}
         return Comparison(
             measure, choice, columns, tuple(judged), tuple(beside), cautions(seen, self._vocabulary),
             have=len(having), asked=len(set(parts)),
-            without=tuple(dict.fromkeys(part for part in parts if part not in having)),
+            without=without,
+            in_parts=tuple(part for part in without if part in told_of and not columns),
             unknown=tuple(key for key in choice.areas if self.areas.get(key) is None),
         )  # fmt: skip
 

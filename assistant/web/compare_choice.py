@@ -111,7 +111,8 @@ def _group(n: int, areas: list[Area], ticked: tuple[str, ...], having: set[str])
     open_ = " open" if shown and len(rest) <= 12 else ""
     inside = "".join(_box(f"sted-{n}-{m}", area, ticked, having) for m, area in enumerate(rest))
     name = esc(areas[0].group)
-    word = "kommuner" if all(area.kind == "municipality" for area in rest) else "deler"
+    one, many = ("kommune", "kommuner") if all(area.kind == "municipality" for area in rest) else ("del", "deler")
+    word = one if len(rest) == 1 else many
     return (
         f'<div class="gruppe">{boxes}<details id="del-{n}"{open_}><summary>{len(rest)} {word}'
         f'<span class="kun-opplest"> i {name}</span>{f" ({shown} valgt)" if shown else ""}</summary>'

@@ -36,8 +36,11 @@ def result_html(comparison: Comparison, reports: Mapping[str, Report], sources: 
 def _how_many(comparison: Comparison) -> str:
     what = "valgte" if comparison.choice.areas else "tjenester"
     said = f"{comparison.have} av {comparison.asked} {what} har tallet."
-    if comparison.have and comparison.without:
-        said += f" Ikke i rapporten: {', '.join(comparison.without)}."
+    lacking = [name for name in comparison.without if name not in comparison.in_parts]
+    if lacking:
+        said += f" Ikke i rapporten: {', '.join(lacking)}."
+    if comparison.in_parts:
+        said += f" Bare for hver kommune, velg dem over: {', '.join(comparison.in_parts)}."
     if comparison.unknown:
         said += f" Finnes ikke i biblioteket: {', '.join(comparison.unknown)}."
     return said
@@ -99,7 +102,9 @@ class _Table:
             figure = row.cells[0].figure
             cells += f"<td>{esc(period_label(figure.period)) if figure is not None else ''}</td>"
         kind = ' class="videre"' if row.wider else ""
-        return f'<tr{kind}><th scope="row">{esc(row.area.name)}</th>{cells}</tr>'
+        part = not row.wider and not row.area.is_service
+        whose = f'<span class="hvor">i {esc(row.area.group)}</span>' if part else ""
+        return f'<tr{kind}><th scope="row">{esc(row.area.name)}{whose}</th>{cells}</tr>'
 
     def _cell(self, cell: Cell, row: Row) -> str:
         if cell.figure is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.choices import Areas, Choice
-from assistant.comparing import Comparer, Comparison, period_label, why_no_value
+from assistant.comparing import MANY, Comparer, Comparison, period_label, why_no_value
 from corpus.vocabulary import vocabulary
 from tests.handmade_comparison import REPORTS, compared, figure, report
 
@@ -92,6 +92,16 @@ def test_a_service_that_has_the_number_for_its_municipalities_only_is_shown_by_t
     )  # fmt: skip
     assert shown(found) == {"Voss": ["70"], "Vik": ["50"], "Lærdal": [""]}
     assert (found.have, found.asked) == (1, 2)
+
+
+def test_an_overview_of_many_municipalities_is_shown_only_by_those_that_are_chosen():
+    names = tuple(f"Sted{n}" for n in range(MANY + 1))
+    reports = (report("Fylket", 2024, *names), report("Vik", 2024))
+    figures = [figure(name, "2024", "5", report="fylket-2024") for name in names]
+    found = compared(*figures, figure("Vik", "2024", "50"), reports=reports)
+    assert shown(found) == {"Vik": ["50"], "Fylket": [""]}
+    assert (found.without, found.in_parts) == (("Fylket",), ("Fylket",))
+    assert shown(compared(*figures, reports=reports, areas=names[:2])) == {"Sted0": ["5"], "Sted1": ["5"]}
 
 
 def test_a_shared_service_with_the_name_of_one_of_its_municipalities_is_kept_apart_from_it():

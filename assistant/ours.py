@@ -7,7 +7,7 @@ other. Without a choice, a library with one service leaves no doubt; with severa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.scope import covers
@@ -104,15 +104,26 @@ def _with_neighbours(text: str, centre: Place | None, reports: Sequence[Report],
     if centre is None:
         return Ours(text, which=True)
     own = set(centre.municipalities) or {centre.key}
-    some = next((key for key in own if key in vocabulary.places), None)
-    near = vocabulary.neighbours(some) if some is not None else ()
-    covered = [key for key in near if key not in own and _covered(key, reports, vocabulary)]
-    if not covered:
+    county = next((vocabulary.neighbours(key) for key in own if key in vocabulary.places), ())
+    near = [key for key in county if key not in own]
+    together = len(own) > 1
+    names = _services_near(near, own, reports) if together else _municipalities_near(near, reports, vocabulary)
+    if not names:
         return Ours(text, lone=centre.name)
     found = _NEIGHBOURS.search(text)
     assert found is not None
-    names = [vocabulary.places[key].name for key in covered]
     return Ours(f"{text[: found.start()]}{joined(names)}{text[found.end() :]}")
+
+
+def _municipalities_near(near: Sequence[str], reports: Sequence[Report], vocabulary: Vocabulary) -> list[str]:
+    return [vocabulary.places[key].name for key in near if _covered(key, reports, vocabulary)]
+
+
+def _services_near(near: Sequence[str], own: Collection[str], reports: Sequence[Report]) -> list[str]:
+    """A service of several municipalities is held against the other services: its numbers are not a municipality's."""
+    of_others = [r for r in reports if r.service and not set(r.municipalities) & set(own)]
+    others = [r for r in of_others if set(r.municipalities) & set(near)]
+    return list(dict.fromkeys(report.service for report in others))
 
 
 def _beside(text: str, name: str) -> str:

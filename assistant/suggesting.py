@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from assistant.answer import Answer
-from assistant.grafting import in_words, names_of, subject_of, together, with_period, with_place
+from assistant.grafting import in_words, subject_of, together, with_period, with_place
 from assistant.numberhold import Asked
 from corpus.language import fold
 from corpus.library import Library
@@ -30,8 +30,10 @@ def further(asked: Asked, answer: Answer, library: Library, explained: Explained
         return answer.suggestions
     if asked.question.wants == "number":
         found = _of_figures(asked, answer, library, explained)
+    elif asked.question.wants == "words":
+        found = _of_words(asked, library)
     else:
-        found = _of_words(asked, answer, library)
+        found = []
     return tuple(q for q in dict.fromkeys(found) if fold(q) != fold(asked.question.text))[:_MOST]
 
 
@@ -108,12 +110,12 @@ def _why(subject: str, figures: Sequence[Figure]) -> str:
     return f"Hvorfor gikk {subject} ned i {dated[0].area}?"
 
 
-def _of_words(asked: Asked, answer: Answer, library: Library) -> list[str]:
+def _of_words(asked: Asked, library: Library) -> list[str]:
     """The same asked of other services whose reports use all the words that carry the question."""
     question = asked.question
-    if len(question.places) != 1 or not question.places[0].place.named or question.periods or not asked.topic:
+    if len(question.places) != 1 or not question.places[0].place.named or not asked.topic:
         return []
-    if not names_of(question.places) or not asked.scope.covered:
+    if question.periods or not asked.scope.covered:
         return []
     places = [_reports_with(word.terms, library) for word in asked.topic]
     others = [r for r in library.reports() if r.service and r.id not in asked.scope.ids]

@@ -20,6 +20,7 @@ from corpus.places import Place, PlaceWords
 __all__ = ["PlaceFinder", "PlaceMention"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:s\b)?)?")
+_IN_COUNTY = frozenset(["i", ""])
 _DOUBLE_NAME = re.compile(r"\s*[–—/-]\s*")
 _KOSTRA_GROUP = re.compile(r"\bkostra[-\s]?gr(?:uppen?|uppa|\.)?(?![^\W\d_])\s*(\d{1,2})?", re.IGNORECASE)
 
@@ -110,7 +111,7 @@ class PlaceFinder:
         return None
 
     def _joined_up(self, text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
-        """Make one mention of a double name, and of a county without one of its parts."""
+        """Make one mention of a double name, of a name with its county, and of a county without one of its parts."""
         done: list[PlaceMention] = []
         for mention in mentions:
             before = done[-1] if done else None
@@ -123,6 +124,10 @@ class PlaceFinder:
                 done[-1] = replace(before, end=mention.end, text=text[before.start : mention.end])
             elif before.kind in {"county", "country"} and between.strip(" (.:,").lower() in self._words.except_for:
                 done[-1] = _without(before, mention, text)
+            elif (
+                before.ambiguous and between.strip(" ,(").lower() in _IN_COUNTY and (own := _in_county(before, mention))
+            ):
+                done[-1] = replace(before, end=mention.end, text=text[before.start : mention.end], candidates=own)
             else:
                 done.append(mention)
         return done
@@ -192,6 +197,11 @@ def _by_company(mentions: list[PlaceMention]) -> list[PlaceMention]:
         else m
         for m in mentions
     ]
+
+
+def _in_county(place: PlaceMention, county: PlaceMention) -> tuple[Place, ...]:
+    """The candidates that lie in the county which stands right after the name: "Herøy i Nordland"."""
+    return tuple(p for p in place.candidates if county.kind == "county" and p.county == county.name)
 
 
 def _without(area: PlaceMention, part: PlaceMention, text: str) -> PlaceMention:

@@ -262,3 +262,16 @@ def test_the_files_of_places_agree() -> None:
 def test_the_check_finds_what_is_wrong_with_a_place(wrong: Place, message: str) -> None:
     faults = place_faults((*load_places(), wrong), load_words())
     assert any(message in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Herøy i Møre og Romsdal", "Herøy i Møre og Romsdal"),
+        ("Bø i Nordland", "Bø i Nordland"),
+        ("Herøy (Nordland)", "Herøy i Nordland"),
+    ],
+)
+def test_a_county_right_after_a_name_says_which_place_is_meant(text: str, key: str) -> None:
+    (found,) = vocabulary().find_places(f"Hvor mange meldinger fikk {text} i 2023?")
+    assert [place.key for place in found.candidates] == [key]

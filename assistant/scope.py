@@ -48,7 +48,8 @@ def scope_of(question: Question, library: Library, vocabulary: Vocabulary) -> Sc
         if about:
             covered.append(place)
         else:
-            about = _reports_with_words(mention.name, everything, library)
+            possible = [report for report in everything if in_county_of(report, place, vocabulary)]
+            about = _reports_with_words(mention.name, possible, library)
             (mentioned if about else unknown).append(place)
         chosen.update((report.id, report) for report in about)
     reports = tuple(chosen.values()) if chosen or unknown else everything
@@ -64,8 +65,19 @@ def covers(report: Report, place: Place, vocabulary: Vocabulary) -> bool:
     if place.kind == "county":
         known = vocabulary.places
         return any(known[name].county == place.name for name in members if name in known)
+    if not in_county_of(report, place, vocabulary):
+        return False
     names = {place.key, place.name, *place.successors}
     return bool(names & members) or place.name == report.service
+
+
+def in_county_of(report: Report, place: Place, vocabulary: Vocabulary) -> bool:
+    """Whether a place whose name another one has too can be the one that a report speaks of: it lies in its county."""
+    if place.key == place.name:
+        return True
+    known = vocabulary.places
+    own = {known[name].county for name in report.municipalities if name in known} | {report.service}
+    return place.key in report.municipalities or place.county in own
 
 
 def newest_that_fit(reports: Iterable[Report], question: Question) -> tuple[Report, ...]:

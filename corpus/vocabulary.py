@@ -147,12 +147,15 @@ class Vocabulary:
     def with_services(self, extra: Iterable[Place]) -> Vocabulary:
         """A vocabulary that also knows these services, as reports found at run time name them.
 
-        A service of one municipality that carries its name is that municipality and adds nothing. One whose name is
-        known already takes the known one's place; one that has a municipality's name keeps apart by its key.
+        A service of one municipality, county or district that carries its name is that area and adds nothing. One
+        whose name is known already takes the known one's place; one that has a municipality's name keeps apart by its
+        key.
         """
         places = dict(self._places)
         for service in extra:
             own = places.get(service.name)
+            if own is not None and own.kind in ("county", "district", "country"):
+                continue  # an overview of a county or a district's report is about that very area
             if own is not None and own.kind == "municipality":
                 if set(service.municipalities) <= {own.key}:
                     continue

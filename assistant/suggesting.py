@@ -41,7 +41,8 @@ def _of_figures(asked: Asked, answer: Answer, library: Library, explained: Expla
     slugs = {f.measure for f in answer.figures} or {s for m in asked.question.measures for s in m.candidates[:1]}
     if len(slugs) != 1 or "" in slugs:
         return []
-    same = [f for f in library.figures() if f.measure in slugs and _plain(f)]
+    part = answer.figures[0].dims if answer.figures else ()
+    same = [f for f in library.figures() if f.measure in slugs and f.dims == part and _happened(f)]
     areas = _areas(asked, answer)
     own = [f for f in same if fold(f.area) in areas and f.report in asked.scope.ids]
     found = _other_times(asked, answer, own)
@@ -61,7 +62,13 @@ def _other_times(asked: Asked, answer: Answer, own: Sequence[Figure]) -> list[st
         return []
     said = {f.period for f in answer.figures}
     wanted = {Period.parse(code).kind for code in said if code} or {"year"}
-    others = {Period.parse(f.period) for f in own if f.period and f.period not in said}
+    have: dict[str, set[str]] = {}
+    for figure in own:
+        have.setdefault(figure.period, set()).add(fold(figure.area))
+    everywhere = max(1, len(question.places))
+    others = [
+        Period.parse(code) for code, areas in have.items() if code not in {"", *said} and len(areas) >= everywhere
+    ]
     newest = sorted((p for p in others if p.kind in wanted), key=lambda p: p.end, reverse=True)
     return [with_period(question, in_words(period)) for period in newest[: 1 if answer.figures else _OF_EACH]]
 
@@ -86,7 +93,7 @@ def _more_of_one(
     own, same = figures
     subject = subject_of(asked.question, asked.vocabulary)
     areas = list(dict.fromkeys(f.area for f in answer.figures))
-    if not subject or len(areas) != 1:
+    if not subject or len(areas) != 1 or answer.figures[0].dims:
         return []
     if answer.kind == "trend":
         why = _why(subject, answer.figures)
@@ -130,8 +137,8 @@ def _reports_with(terms: Sequence[str], library: Library) -> set[str]:
     return whole | (set.intersection(*parts) if terms[1:] else set())
 
 
-def _plain(figure: Figure) -> bool:
-    return figure.value is not None and not figure.dims and figure.status == "actual"
+def _happened(figure: Figure) -> bool:
+    return figure.value is not None and figure.status == "actual"
 
 
 def _is_own(figure: Figure, report: Report) -> bool:

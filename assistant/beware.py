@@ -29,8 +29,8 @@ def notes_on(figures: Sequence[Figure], wanted: Wanted) -> tuple[str, ...]:
     """The sentences for an answer that states these figures, what weighs most first."""
     found = (
         *_contradictions(figures), *_part_of_the_year(figures, wanted), *_plans(figures),
-        *_share(figures, wanted), *_misprints(figures), *_different_things(figures), *_side_by_side(figures, vocabulary()),
-        *_undated(figures),
+        *_share(figures, wanted), *_misprints(figures), *_different_things(figures),
+        *_side_by_side(figures, vocabulary()), *_undated(figures),
     )  # fmt: skip
     return tuple(dict.fromkeys(found))
 

@@ -23,7 +23,6 @@ from assistant.lookup import (
     longest,
     matching,
     newest,
-    own_area,
     without_repeats,
 )  # fmt: skip
 from assistant.question import Question
@@ -31,7 +30,6 @@ from assistant.scope import Scope
 from assistant.topic import TopicWord, coverage
 from assistant.trendanswer import say_trend
 from assistant.wanted import Area, Wanted
-from assistant.wordsfor import place_and_time
 from corpus.language import fold, terms
 from corpus.library import Library
 from corpus.model import Figure, Report
@@ -77,7 +75,7 @@ def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Lib
     if search.over_time:
         answer = _printed_change(search, wanted)
         if answer is not None:
-            return answer
+            return replace(answer, question=question.text)
         wanted = replace(wanted, periods=_from_then_on(question, wanted.periods))
     chosen: list[Figure] = []
     for slugs in wanted.measures:
@@ -244,14 +242,3 @@ def answer_by_label(
         found += [f for f in fitting if coverage(topic, frozenset(terms(f.label))) >= _BY_LABEL]
     picked = without_repeats(longest(found) if wanted.periods else newest(found))
     return say_figures(question.text, picked, (), (wanted, library)) if len(picked) == 1 else None
-
-
-def nearest_numbers(wanted: Wanted, scope: Scope, library: Library) -> tuple[str, ...]:
-    """What exists of the same measures, as short phrases "Namsos, 2024": never as an answer, only to ask again."""
-    found: list[str] = []
-    slugs = {slug for group in wanted.measures for slug in group[:1]}
-    for report in scope.reports:
-        figures = [f for f in library.figures(report.id) if f.measure in slugs and f.value is not None and not f.dims]
-        own = [f for f in figures if any(in_area(f, a) for a in wanted.areas)] or own_area(figures, report)
-        found += [place_and_time(f) for f in own]
-    return tuple(dict.fromkeys(found))[:6]

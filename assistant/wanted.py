@@ -86,9 +86,9 @@ class Wanted:
     ``measures`` has one tuple of slugs for each measure named, the likeliest first. ``qualifiers`` are words that
     narrow what is counted ("frå politiet") and must stand with the figure; ``others`` are further telling words, of
     which at most ``spare`` may be missing there. ``senders`` are those whose messages are asked about. ``whole`` is
-    true when only a whole year will do, ``now`` when the state of today is meant. ``counted`` is whether a number of something is
-    asked for, so that a share is no answer. ``rank`` is which end of a ranking is asked for, ``members`` the kind of
-    area that is ranked or listed inside the places named.
+    true when only a whole year will do, ``now`` when the state of today is meant. ``counted`` is whether a number of
+    something is asked for, so that a share is no answer. ``rank`` is which end of a ranking is asked for, ``members``
+    the kind of area that is ranked or listed inside the places named.
     """
 
     measures: tuple[tuple[str, ...], ...]
@@ -224,7 +224,7 @@ def _spots(question: Question, scope: Scope, vocabulary: Vocabulary, figures: It
         spots.append(_Spot(mention.start, mention.end, area, place))
     spots += _by_the_figures(question.text, [(s.start, s.end) for s in spots], figures)
     spots.sort(key=lambda spot: spot.start)
-    return _asked_about(question.text, spots, vocabulary)
+    return _asked_about(question.text, spots, (scope, vocabulary))
 
 
 def _by_the_figures(text: str, taken: Sequence[tuple[int, int]], figures: Iterable[Figure]) -> list[_Spot]:
@@ -246,8 +246,9 @@ def _words_in(match: re.Match[str]) -> list[re.Match[str]]:
     return list(re.compile(r"[^\W\d_][\w-]*").finditer(match.string, match.start(), match.end()))
 
 
-def _asked_about(text: str, spots: Sequence[_Spot], vocabulary: Vocabulary) -> list[_Spot]:
+def _asked_about(text: str, spots: Sequence[_Spot], where: tuple[Scope, Vocabulary]) -> list[_Spot]:
     """Without the places that only tell whose report it is, where another place lies, or what belongs to it."""
+    scope, vocabulary = where
     kept: list[_Spot] = []
     for i, spot in enumerate(spots):
         source = _ACCORDING.search(text[: spot.start]) or _REPORT_OF.match(text[spot.end :])
@@ -259,7 +260,7 @@ def _asked_about(text: str, spots: Sequence[_Spot], vocabulary: Vocabulary) -> l
             if _WITH.match(gap) and not _COMPARES.search(text):
                 continue
             if kept and _ADDRESS.match(gap) and _lies_in(before, spot, vocabulary):
-                kept[-1] = _at_the_address(before, spot, vocabulary)
+                kept[-1] = _at_the_address(before, spot, (scope, vocabulary))
                 continue
         kept.append(spot)
     return kept
@@ -275,13 +276,17 @@ def _lies_in(inner: _Spot, outer: _Spot, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _at_the_address(inner: _Spot, outer: _Spot, vocabulary: Vocabulary) -> _Spot:
+def _at_the_address(inner: _Spot, outer: _Spot, where: tuple[Scope, Vocabulary]) -> _Spot:
     """Of places with one name the one in this county; when the reports are about another, it goes by its key alone."""
-    if inner.place is None or outer.place is None or inner.place.county in ("", outer.place.name):
+    covered, vocabulary = where[0].covered, where[1]
+    if inner.place is None or outer.place is None:
         return inner
-    there = {vocabulary.places[key] for key in outer.place.municipalities if key in vocabulary.places}
-    keys = frozenset(fold(p.key) for p in there if fold(p.name) in inner.area.names)
-    return replace(inner, area=Area(inner.area.name, keys))
+    there = [vocabulary.places[key] for key in outer.place.municipalities if key in vocabulary.places]
+    meant = [place for place in there if fold(place.name) in inner.area.names]
+    alone = all(place.key == place.name for place in meant)
+    if alone or any(place in covered for place in meant):
+        return inner
+    return replace(inner, area=Area(inner.area.name, frozenset(fold(place.key) for place in meant)))
 
 
 def _also_called(place: Place, scope: Scope, vocabulary: Vocabulary) -> set[str]:

@@ -21,7 +21,8 @@ _COUNTED = ("antall", "årsverk", "stillinger", "per 1000 barn", "barn per årsv
 _VERBS = {"mottatt": "fikk", "startet": "startet", "avsluttet": "avsluttet", "henlagt": "henla"}
 _ONE = {
     "meldinger": "melding", "bekymringsmeldinger": "bekymringsmelding", "undersøkelser": "undersøkelse",
-    "familier": "familie", "saker": "sak", "plasseringer": "plassering", "ansatte": "ansatt", "utrykninger": "utrykning",
+    "familier": "familie", "saker": "sak", "plasseringer": "plassering", "ansatte": "ansatt",
+    "utrykninger": "utrykning",
     "henvendelser": "henvendelse", "stillinger": "stilling", "innbyggere": "innbygger", "personer": "person",
 }  # fmt: skip
 _HAS_ITS_OWN_WORD = ("andel", "sykefravær", "turnover", "prosent")

@@ -1,0 +1,90 @@
+"""Every number and quotation of an answer stands in its sources, or the answer is not given."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer, Citation, Section, Statement, Table, TableCell
+from assistant.assistant import Assistant
+from assistant.checks import HELD_BACK, checked, unproved
+from corpus.library import Library
+from corpus.model import Figure
+from corpus.settings import settings_from
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def figure(value: str, period: str = "2024", measure: str = "meldinger") -> Figure:
+    return Figure(
+        "r", 3, "table", "Meldinger", measure, "Moss", "municipality", period, Decimal(value), "antall", "actual", (),
+        value, f"Meldinger {value}", (),
+    )  # fmt: skip
+
+
+def answer(text: str, *figures: Figure, lead: str = "", form: str = "plain") -> Answer:
+    citations = tuple(Citation(n, "r", "Moss 2024", 3, f.text, ()) for n, f in enumerate(figures, 1))
+    said = Statement(text, form, tuple(c.n for c in citations), lead)  # type: ignore[arg-type]
+    return Answer("Hvor mange?", "figure", False, (Section("", (said,)),), citations, figures)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param(
+            answer("fikk Moss i 2024.", figure("254"), lead="254 bekymringsmeldinger"), id="the figure itself"
+        ),
+        pytest.param(answer("Det er opp 46.", figure("208", "2023"), figure("254")), id="a difference"),
+        pytest.param(answer("Det er opp 22 prosent.", figure("208", "2023"), figure("254")), id="a change in percent"),
+        pytest.param(answer("Til sammen 462.", figure("208"), figure("254")), id="a sum of one measure and time"),
+        pytest.param(answer("2 av 2 rapporter.", figure("208"), figure("254")), id="how many figures there are"),
+    ],
+)
+def test_what_stands_in_the_sources_or_follows_from_them_is_proved(given: Answer) -> None:
+    assert unproved(given) == ()
+    assert checked(given) is given
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        pytest.param(answer("fikk Moss i 2024.", figure("254"), lead="245 meldinger"), "245", id="digits turned round"),
+        pytest.param(answer("Det er opp 47.", figure("208", "2023"), figure("254")), "47", id="a wrong difference"),
+        pytest.param(
+            answer("Meldinger 255", figure("254"), form="quote"), "Meldinger 255", id="a quotation of nothing"
+        ),
+    ],
+)
+def test_what_stands_nowhere_holds_the_answer_back(given: Answer, wrong: str, caplog: pytest.LogCaptureFixture) -> None:
+    assert unproved(given) == (wrong,)
+    held = checked(given)
+    assert held.abstained
+    assert held.figures == ()
+    assert held.sections[0].statements[0].text == HELD_BACK
+    assert wrong in caplog.text
+
+
+def test_the_cells_of_a_table_are_checked_too() -> None:
+    good = answer("Se tabellen.", figure("254"))
+    table = Table(("Periode", "Tall"), ((TableCell("2024"), TableCell("999", (1,))),))
+    assert unproved(replace(good, sections=(Section("", (), table),))) == ("999",)
+
+
+@pytest.mark.model
+@pytest.mark.skipif("TILSTAND_GOLDEN_DATA" not in os.environ, reason="needs a library of the reports with questions")
+def test_no_golden_question_gets_a_number_that_is_not_in_its_sources() -> None:
+    library = Library.open(settings_from({"TILSTAND_DATA": os.environ["TILSTAND_GOLDEN_DATA"]}))
+    try:
+        assistant = Assistant(library)
+        for path in sorted(GOLDEN.glob("*-questions.jsonl")):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                given = assistant.ask(json.loads(line)["question"])
+                assert unproved(given) == (), given.question
+                assert all(s.text != HELD_BACK for part in given.sections for s in part.statements), given.question
+    finally:
+        library.close()

@@ -1,0 +1,46 @@
+"""Which of several figures are the ones to go by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.lookup import apart, finest, longest, newest, without_repeats
+from corpus.model import Figure
+
+BASE = Figure(
+    "r", 1, "table", "Meldinger", "meldinger", "Moss", "municipality", "2024", Decimal(254), "antall", "actual", (),
+    "254", "Meldinger 254", (),
+)  # fmt: skip
+
+
+def at(period: str, value: int = 254, **other: object) -> Figure:
+    return replace(BASE, period=period, value=Decimal(value), printed=str(value), **other)  # type: ignore[arg-type]
+
+
+def test_of_two_times_that_end_the_same_day_the_longer_is_the_newest() -> None:
+    assert newest([at("2023"), at("2024-H2"), at("2024")]) == [at("2024")]
+
+
+def test_an_undated_figure_is_as_new_as_its_report() -> None:
+    assert newest([at("2017"), at("")], {"r": 2018}) == [at("")]
+    assert newest([at("2018"), at("")], {"r": 2018}) == [at("2018")]
+
+
+def test_a_year_stands_for_its_months_unless_the_parts_are_asked_for() -> None:
+    figures = [at("2024"), at("2024-H1"), at("2024-H2")]
+    assert longest(figures) == [at("2024")]
+    assert finest(figures) == [at("2024-H1"), at("2024-H2")]
+
+
+def test_a_sentence_that_repeats_its_table_is_not_said_twice() -> None:
+    assert without_repeats([at("2024", where="prose"), at("2024")]) == [at("2024")]
+
+
+def test_a_much_smaller_count_is_a_part_and_a_near_one_a_contradiction() -> None:
+    assert apart([at("2024"), at("2024", 58), at("2024", 276)]) == ([at("2024"), at("2024", 276)], [at("2024", 58)])
+
+
+def test_a_smaller_share_is_never_a_part() -> None:
+    shares = [at("2024", 40, unit="prosent"), at("2024", 5, unit="prosent")]
+    assert apart(shares) == (shares, [])

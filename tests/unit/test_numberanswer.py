@@ -1,0 +1,142 @@
+"""From a question to figures: which are chosen, how they are laid out, and when there is no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.checks import unproved
+from assistant.nearnumbers import nearest_numbers
+from assistant.numberanswer import answer_number
+from assistant.question import understand
+from assistant.render import answer_to_markdown
+from assistant.scope import scope_of
+from assistant.topic import topic_of
+from assistant.wanted import wanted_by
+from corpus.library import Library
+from corpus.model import AreaKind, Figure, Page, ReadReport, Report
+from corpus.settings import Settings
+from corpus.vocabulary import Place, vocabulary
+from tests.fakes import FakeEmbedder
+
+
+def fig(measure: str, area: str, period: str, printed: str, **other: object) -> Figure:
+    kinds: dict[str, AreaKind] = {"Lister": "service", "fylket": "county"}
+    value = Decimal(printed) if printed.replace(".", "").isdigit() and printed.count(".") < 2 else None
+    made = Figure(
+        "lister-2024", 1, "table", measure, measure, area, kinds.get(area, "municipality"), period, value,
+        vocabulary().measure(measure).unit, "actual", (), printed, f"{measure} {area} {period} {printed}", (),
+    )  # fmt: skip
+    return replace(made, **other)  # type: ignore[arg-type]
+
+
+FIGURES = (
+    fig("meldinger", "Lister", "2023", "208"),
+    fig("meldinger", "Lister", "2024", "254"),
+    fig("meldinger", "Lister", "2024", "58", dims=(("melder", "Politi"),)),
+    fig("meldinger", "Farsund", "2024", "104"),
+    fig("akuttvedtak", "Farsund", "2024", "5"),
+    fig("akuttvedtak", "Kvinesdal", "2024", "7"),
+    fig("undersokelser_startet", "Farsund", "2024", "31"),
+    fig("undersokelser_startet", "Kvinesdal", "2024", ":"),
+    fig("fristbrudd_undersokelser_andel", "Lister", "2024", "14.3"),
+    fig("fristbrudd_undersokelser_andel", "fylket", "2024", "4.9"),
+    fig("arsverk", "Lister", "2022", "2"),
+    fig("arsverk", "Lister", "", "25.6"),
+    fig("ansatte", "Lister", "2024", "31"),
+    fig("ansatte", "Lister", "2024", "33", page=2, text="33 ansatte"),
+    fig("ansatte", "Lister", "2024", "3", text="3 ansatte med videreutdanning"),
+)
+case = pytest.param
+CONTENT = b"%PDF-1.4"
+SHA = sha256(CONTENT).hexdigest()
+MEMBERS = ("Farsund", "Kvinesdal")
+ADDED = datetime(2025, 1, 1, tzinfo=UTC)
+REPORT = Report("lister-2024", "Tilstandsrapport", "lister.pdf", SHA, 2, "report", "Lister", MEMBERS, 2024, (), ADDED)
+PAGES = tuple(Page(n, None, 595.0, 842.0, "tekst", "") for n in (1, 2))
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder: Path = tmp_path_factory.mktemp("data")
+    made = Library.open(Settings(folder), embedder=FakeEmbedder())
+    made.add(ReadReport(REPORT, PAGES, (), FIGURES), CONTENT)
+    yield made
+    made.close()
+
+
+def ask(text: str, library: Library) -> Answer | None:
+    service = Place(key="Lister", name="Lister", kind="service", municipalities=REPORT.municipalities)
+    words = vocabulary().with_services([service])
+    question = understand(text, words, 2025, 2024)
+    scope = scope_of(question, library, words)
+    wanted = wanted_by(question, scope, topic_of(question, scope, library), (words, library))
+    answer = answer_number(question, scope, wanted, library)
+    if answer is not None:
+        assert unproved(answer) == ()
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        case("Hvor mange meldinger fikk Lister i 2024?", "**254 bekymringsmeldinger** fikk Lister", id="figure"),
+        case("Hvor mange meldinger kom fra politiet i Lister i 2024?", "**58 bekymringsmeldinger fra", id="sender"),
+        case("Hvor mange årsverk har Lister?", "**25,6 årsverk** hadde Lister", id="undated beats old"),
+        case("Hvor mange akuttvedtak var det i Lister i 2024?", "**12 akuttvedtak** hadde Lister", id="sum"),
+        case("Hvordan har meldingene i Lister utviklet seg?", "opp 46 (22 prosent) fra 2023 til 2024", id="trend"),
+        case("Hvordan ligger Lister an mot fylket på fristbrudd i undersøkelser?", "Det er 9,4 prosentpoeng mer",
+                     id="share where no count is printed"),
+        case("Hvilken kommune i Lister har flest akuttvedtak?", "**7** har Kvinesdal, som er høyest", id="ranking"),
+    ],
+)  # fmt: skip
+def test_the_number_comes_first_and_says_whose_and_when(question: str, said: str, library: Library) -> None:
+    answer = ask(question, library)
+    assert answer is not None
+    assert said in answer_to_markdown(answer, links=False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        case("Hvor mange meldinger fikk Lister i 2021?", id="another year"),
+        case("Hvor mange meldinger fikk Kvinesdal i 2024?", id="another municipality"),
+        case("Hvor mange fristbrudd i undersøkelser hadde Lister i 2024?", id="a share for a count"),
+        case("Hvor mange undersøkelser startet Lister i 2024?", id="a sum with a part missing"),
+        case("Hvor mange undersøkelser startet Kvinesdal i 2024?", id="suppressed"),
+    ],
+)
+def test_nothing_near_is_put_in_the_place_of_what_is_asked(question: str, library: Library) -> None:
+    assert ask(question, library) is None
+
+
+def test_two_prints_of_one_number_are_both_given_and_a_part_is_called_one(library: Library) -> None:
+    answer = ask("Hvor mange ansatte har Lister?", library)
+    assert answer is not None
+    assert [f.printed for f in answer.figures] == ["31", "33"]
+    assert answer.notes[0] == "Rapporten oppgir ulike tall for det samme (side 1 og 2). Alle står over."
+    assert "nevner også 3 på side 1" in answer_to_markdown(answer, links=False)
+
+
+def test_a_sum_says_that_it_is_one_and_shows_its_parts(library: Library) -> None:
+    answer = ask("Hvor mange akuttvedtak var det i Lister i 2024?", library)
+    assert answer is not None
+    assert "summen" in answer.sections[0].statements[1].text
+    assert answer.sections[0].table is not None
+    assert [row[0].text for row in answer.sections[0].table.rows] == ["Farsund", "Kvinesdal"]
+
+
+def test_a_hidden_number_is_told_as_hidden(library: Library) -> None:
+    words = vocabulary()
+    question = understand("Hvor mange undersøkelser startet Kvinesdal i 2024?", words, 2025, 2024)
+    scope = scope_of(question, library, words)
+    wanted = wanted_by(question, scope, topic_of(question, scope, library), (words, library))
+    first = nearest_numbers(wanted, scope, library)[0]
+    assert first == "undersøkelser startet, Kvinesdal, 2024 («:» på side 1, skjult av hensyn til personvern)"

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer
+from assistant.checks import checked
 from assistant.conversation import Conversation
 from assistant.evidence import ANSWERABLE, Verdict, gives_reason, judge
-from assistant.lookup import wanted_by
+from assistant.meaning import Readings
+from assistant.nearnumbers import nearest_numbers
 from assistant.notfound import abstain, nearest
-from assistant.numberanswer import answer_by_label, answer_number, nearest_numbers
+from assistant.numberanswer import answer_by_label, answer_number
 from assistant.numberhold import Asked, gives_number
 from assistant.question import Question
 from assistant.quoting import choose, quote
@@ -20,8 +22,10 @@ from assistant.retrieval import Found, Retriever
 from assistant.scope import Scope, scope_of
 from assistant.searching import figures_first
 from assistant.starters import starters
+from assistant.suggesting import further
 from assistant.topic import TopicWord, topic_of
 from assistant.understanding import Understanding, as_heard, asking_back
+from assistant.wanted import wanted_by
 from assistant.wording import wording_of
 from corpus.library import Library
 
@@ -37,6 +41,7 @@ class Assistant:
         self._library = library
         self._retriever = Retriever(library)
         self._understanding = Understanding(library)
+        self._readings = Readings(library)
 
     def ask(self, question: str, before: Conversation | None = None) -> Answer:
         """Answer a question. Never fails for what a user may type: an empty question gets a sentence too.
@@ -54,8 +59,28 @@ class Assistant:
         asked = self._understanding.question(text)
         scope = scope_of(asked, self._library, words)
         topic = topic_of(asked, scope, self._library)
+        of = Asked(asked, scope, topic, words)
+        answer = checked(self._from_figures(of) or self._answer(of, self._ranked(asked, scope, topic)))
+        answer = self._readings.offered(of, answer)
+        return replace(answer, suggestions=further(of, answer, self._library, self._explained))
+
+    def _from_figures(self, asked: Asked) -> Answer | None:
+        """An answer from the figures of a known measure, which needs no passages; ``None`` when there is none."""
+        scope = asked.scope
+        if asked.question.wants != "number" or (scope.unknown and not scope.covered and not scope.mentioned):
+            return None
+        wanted = wanted_by(asked.question, scope, asked.topic, (asked.vocabulary, self._library))
+        return answer_number(asked.question, scope, wanted, self._library) if wanted.measures else None
+
+    def _explained(self, text: str) -> bool:
+        """Whether a question for a reason would be answered with one."""
+        words = self._understanding.vocabulary()
+        asked = self._understanding.question(text)
+        scope = scope_of(asked, self._library, words)
+        topic = topic_of(asked, scope, self._library)
         ranked = self._ranked(asked, scope, topic)
-        return self._answer(Asked(asked, scope, topic, words), ranked)
+        of = Asked(asked, scope, topic, words)
+        return judge(asked, scope, topic, ranked) is ANSWERABLE and self._gives_reason(of, ranked)
 
     def search(self, text: str, limit: int = 10) -> list[Found]:
         """The passages that stand nearest to a text, best first, in the reports that it is about."""
@@ -63,9 +88,21 @@ class Assistant:
         asked = self._understanding.question(text)
         scope = scope_of(asked, self._library, words)
         found = self._found(asked, scope, limit)
-        wanted = wanted_by(asked, scope, topic_of(asked, scope, self._library), words)
+        wanted = wanted_by(asked, scope, topic_of(asked, scope, self._library), (words, self._library))
         answer = answer_number(asked, scope, wanted, self._library) if asked.wants == "number" else None
         return figures_first(answer.figures, found, self._library)[:limit] if answer is not None else found
+
+    def warm(self) -> None:
+        """Load and make what the first question would else wait for; meant for a thread."""
+        self._library.warm()
+        self._readings.warm(self._understanding.vocabulary())
+
+    def service(self, name: str) -> str:
+        """The name, as the library writes it, of a service that a reader calls their own.
+
+        :raises UnknownService: the library has no report from it.
+        """
+        return self._understanding.service(name)
 
     def suggestions(self) -> tuple[str, ...]:
         """Questions to start from, made from what is in the library."""
@@ -94,13 +131,9 @@ class Assistant:
         return self._quoted(asked, ranked)
 
     def _number(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
-        """A figure when the measure is known; else one by its label, else the sentence that counts what is asked for."""
-        wanted = wanted_by(asked.question, asked.scope, asked.topic, asked.vocabulary)
-        answer = None
-        if wanted.measures:
-            answer = answer_number(asked.question, asked.scope, wanted, self._library)
-        if answer is None:
-            answer = answer_by_label(asked.question, wanted, asked.topic, (asked.scope, self._library))
+        """A figure by its label, else the sentence that counts what is asked for."""
+        wanted = wanted_by(asked.question, asked.scope, asked.topic, (asked.vocabulary, self._library))
+        answer = answer_by_label(asked.question, wanted, asked.topic, (asked.scope, self._library))
         if answer is not None:
             return answer
         if not wanted.measures:

@@ -152,9 +152,10 @@ def run(settings: Settings, taken: socket.socket) -> None:
 
     embedder = embedder_for(settings)
     library = Library.open(settings, embedder)
-    reading = Reading(library.warm, lambda progress: add_shipped(library, progress))
+    assistant = Assistant(library)
+    reading = Reading(assistant.warm, lambda progress: add_shipped(library, progress))
     try:
-        app = build_app(Assistant(library), library, reading, lambda: health(library, reading.state, embedder.name))
+        app = build_app(assistant, library, reading, lambda: health(library, reading.state, embedder.name))
         reading.start()
         serve(app, taken, settings)
     finally:

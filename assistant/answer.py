@@ -79,8 +79,8 @@ class Answer:
     ``suggestions`` are questions that the reports can answer. ``seconds`` is the time it took.
 
     ``question`` is as typed; ``in_full`` is the question that was answered, when it took something over from the
-    conversation or was corrected, else ``""``. ``asks_back`` is true when nothing was looked up because the reader must say
-    something first ("which service is yours?"); the suggestions are then the choices.
+    conversation or was corrected, else ``""``. ``asks_back`` is true when nothing was looked up because the reader
+    must say something first ("which service is yours?"); the suggestions are then the choices.
     """
 
     question: str

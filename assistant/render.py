@@ -97,7 +97,8 @@ def sources_to_markdown(answer: Answer, *, links: bool) -> str:
 def _pieces(answer: Answer, *, links: bool) -> Iterator[str]:
     """The answer in the steps in which it is shown; every prefix of them is well-formed Markdown."""
     cited = {citation.n: citation for citation in answer.citations}
-    waiting = [f'<span class="{NOT_FOUND_MARK}">Ikke i rapportene</span>'] if links and answer.abstained and not answer.asks_back else []
+    not_found = links and answer.abstained and not answer.asks_back
+    waiting = [f'<span class="{NOT_FOUND_MARK}">Ikke i rapportene</span>'] if not_found else []
     begun = False
     for section in _in_order(answer):
         waiting += [f"**{_escape(section.title, links=links)}**"] if section.title else []

@@ -46,17 +46,21 @@ def said(figure: Figure, citing: Citing) -> Statement:
 
 
 def by_period(figures: Sequence[Figure], citing: Citing) -> Table:
-    """A development: one row a time, with the change from the one before in number and, for counts, in percent."""
+    """A development: one row a time, with the change from the one before in number and, for counts, in percent.
+
+    No change is told from or to a time for which the reports print two numbers.
+    """
+    times = [figure.period for figure in figures]
     ordered = sorted(figures, key=lambda f: (Period.parse(f.period) if f.period else Period.of("year", 1), f.page))
     rows: list[tuple[TableCell, ...]] = []
     before: Figure | None = None
     percents = not any(f.unit == "prosent" for f in figures)
     for figure in ordered:
         time = Period.parse(figure.period).label if figure.period else "uten dato"
-        grown, share = _growth(before, figure)
+        grown, share = _growth(before, figure) if times.count(figure.period) == 1 else ("", "")
         cells = [TableCell(time), TableCell(amount(figure), (citing(figure),)), TableCell(grown)]
         rows.append((*cells, TableCell(share)) if percents else tuple(cells))
-        before = figure if figure.value is not None else None
+        before = figure if figure.value is not None and times.count(figure.period) == 1 else None
     last = ("Endring", "Endring i prosent") if percents else ("Endring i prosentpoeng",)
     return Table(("Periode", "Tall", *last), tuple(rows))
 

@@ -17,7 +17,7 @@ from assistant.numberanswer import answer_by_label, answer_number
 from assistant.numberhold import Asked, gives_number
 from assistant.question import Question
 from assistant.quoting import choose, quote
-from assistant.ranking import Ranked, rank
+from assistant.ranking import Ranked, rank, rank_by_words
 from assistant.retrieval import Found, Retriever
 from assistant.scope import Scope, scope_of
 from assistant.searching import figures_first
@@ -73,14 +73,14 @@ class Assistant:
         return answer_number(asked.question, scope, wanted, self._library) if wanted.measures else None
 
     def _explained(self, text: str) -> bool:
-        """Whether a question for a reason would be answered with one."""
+        """Whether a question for a reason would be answered with one; by words alone, for nobody waits for a chip."""
         words = self._understanding.vocabulary()
         asked = self._understanding.question(text)
         scope = scope_of(asked, self._library, words)
         topic = topic_of(asked, scope, self._library)
-        ranked = self._ranked(asked, scope, topic)
-        of = Asked(asked, scope, topic, words)
-        return judge(asked, scope, topic, ranked) is ANSWERABLE and self._gives_reason(of, ranked)
+        hits = self._library.search_words(wording_of(asked, scope).words, scope.ids, POOL)
+        passages = self._library.passages_by_id([hit.passage_id for hit in hits])
+        return self._gives_reason(Asked(asked, scope, topic, words), rank_by_words(passages, topic, "cause"))
 
     def search(self, text: str, limit: int = 10) -> list[Found]:
         """The passages that stand nearest to a text, best first, in the reports that it is about."""

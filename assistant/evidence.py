@@ -22,7 +22,7 @@ from corpus.language import content_words, terms
 from corpus.periods import Period, find_periods
 from corpus.vocabulary import Vocabulary
 
-Lack = Literal["place", "word", "cause", "number", "nothing"]
+Lack = Literal["empty", "place", "word", "cause", "number", "nothing"]
 
 _ENOUGH = 0.15
 """The share of the topic that one of the best units must hold; tried on questions with and without answers."""
@@ -53,6 +53,8 @@ def judge(question: Question, scope: Scope, topic: Sequence[TopicWord], ranked: 
     """Whether the ranked units (best first) answer the question in words."""
     if scope.unknown and not scope.covered and not scope.mentioned:
         return Verdict("place", tuple(place.name for place in scope.unknown))
+    if not (topic or question.measures or question.places or question.periods):
+        return Verdict("empty")
     if not ranked:
         return Verdict("nothing")
     best = max(r.coverage for r in ranked[:3])

@@ -25,7 +25,8 @@ _NEAR_ENOUGH = 0.3
 
 def abstain(question: Question, scope: Scope, verdict: Verdict, near: Answer) -> Answer:
     """An answer that says what is not there. ``near`` holds what stands nearest, as sections and citations."""
-    lead = (Statement(_what_is_missing(question, scope, verdict)), Statement(_where(scope)))
+    where = "" if verdict.lack == "empty" else _where(scope)
+    lead = (Statement(_what_is_missing(question, scope, verdict)), Statement(where))
     sections = [Section("", tuple(s for s in lead if s.text))]
     if near.sections:
         first, *rest = near.sections
@@ -42,6 +43,8 @@ def nearest(question: Question, ranked: Sequence[Ranked], topic: Sequence[TopicW
 
 
 def _what_is_missing(question: Question, scope: Scope, verdict: Verdict) -> str:
+    if verdict.lack == "empty":
+        return "Jeg fant ikke noe å lete etter i spørsmålet. Skriv hva du lurer på, gjerne med kommune og år."
     if verdict.lack == "place":
         return f"Biblioteket har ingen rapport om {_listed(verdict.names)}, og ingen av rapportene nevner det."
     if verdict.lack == "cause":

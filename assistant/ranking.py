@@ -18,6 +18,7 @@ from assistant.topic import TopicWord, coverage
 from assistant.units import Unit, units_of
 from corpus.language import terms
 from corpus.library import Library
+from corpus.model import Passage
 
 _MEANING = 10.0
 """E5 cosines lie between about 0.75 and 0.92; ten times that spans as much as the words do."""
@@ -62,6 +63,12 @@ def rank(found: Sequence[Found], topic: Sequence[TopicWord], wants: Wants, asked
         for hit, cosine in zip(found, cosines, strict=True)
         for unit in units_of(hit.passage)
     ]
+    return sorted(ranked, key=lambda r: (-r.score, r.unit.passage.id))
+
+
+def rank_by_words(passages: Sequence[Passage], topic: Sequence[TopicWord], wants: Wants) -> list[Ranked]:
+    """The units of passages by the words they hold alone, best first: no model is asked, and every cosine is 0."""
+    ranked = [_ranked(unit, 0.0, topic, wants) for passage in passages for unit in units_of(passage)]
     return sorted(ranked, key=lambda r: (-r.score, r.unit.passage.id))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence import gives_reason
+from assistant.evidence import gives_reason, judge
 from assistant.question import understand
 from assistant.ranking import Ranked
+from assistant.scope import Scope
 from assistant.units import units_of
 from corpus.model import Block
 from corpus.vocabulary import vocabulary
@@ -70,3 +71,9 @@ def test_a_text_off_the_topic_explains_nothing() -> None:
 
 def test_a_table_explains_nothing() -> None:
     assert not explains("Hvorfor økte meldingene?", block("Årsak til meldinger som økte: vold 12; rus 3", "row"))
+
+
+@pytest.mark.parametrize("question", ["", "   ", "????", "hva er det"])
+def test_a_question_without_a_word_to_look_for_is_told_so(question: str) -> None:
+    asked = understand(question, vocabulary(), 2025)
+    assert judge(asked, Scope(()), (), []).lack == "empty"

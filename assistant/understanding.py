@@ -163,7 +163,7 @@ def as_heard(answer: Answer, typed: str, heard: Heard) -> Answer:
 
 
 _WHICH = (
-    "Hvilken tjeneste mener du? Velg din tjeneste under spørsmålsfeltet, skriv navnet i spørsmålet, eller velg her:"
+    "Hvilken tjeneste mener du? Velg din tjeneste under spørsmålsfeltet, skriv navnet eller velg her:"
 )
 
 

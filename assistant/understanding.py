@@ -162,9 +162,7 @@ def as_heard(answer: Answer, typed: str, heard: Heard) -> Answer:
     return replace(answer, question=typed, in_full=in_full, sections=(told, *answer.sections))
 
 
-_WHICH = (
-    "Hvilken tjeneste mener du? Velg din tjeneste under spørsmålsfeltet, skriv navnet eller velg her:"
-)
+_WHICH = "Hvilken tjeneste mener du? Velg din tjeneste under spørsmålsfeltet, skriv navnet eller velg her:"
 
 
 def _lonely(name: str) -> str:

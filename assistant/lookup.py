@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from assistant.wanted import Area, Wanted
+from assistant.areas import Area
+from assistant.wanted import Wanted
 from corpus.language import content_words, fold, terms
 from corpus.model import Figure, Report
 from corpus.periods import Period

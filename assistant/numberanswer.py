@@ -13,6 +13,7 @@ from datetime import date
 from itertools import groupby
 
 from assistant.answer import Answer
+from assistant.areas import Area
 from assistant.compareanswer import compare_areas, compare_measures, ranked
 from assistant.figureanswer import say_figures, say_sum
 from assistant.lookup import (
@@ -29,7 +30,7 @@ from assistant.question import Question
 from assistant.scope import Scope
 from assistant.topic import TopicWord, coverage
 from assistant.trendanswer import say_trend
-from assistant.wanted import Area, Wanted
+from assistant.wanted import Wanted
 from corpus.language import fold, terms
 from corpus.library import Library
 from corpus.model import Figure, Report

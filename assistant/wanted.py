@@ -1,27 +1,25 @@
 """What a question wants of the figures: the coordinates that it names, and the words that narrow them.
 
-A question names places in more ways than a vocabulary can list: by words that are also ordinary ("røst", "lister"), by
-a county that is only an address ("Bø i Nordland"), by whose report it is in ("ifølge Hustadvikas rapport"). The
-areas of the figures themselves decide: a word that is the name of an area that figures are for is that area.
+The areas are found in ``areas.py``; this adds measures, times, senders and what kind of number will do.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.areas import Area, Explained, spots_of
 from assistant.question import Question
-from assistant.scope import Scope, covers
+from assistant.scope import Scope
 from assistant.topic import TopicWord
 from corpus.language import fold, terms
 from corpus.library import Library
-from corpus.model import AreaKind, Figure
+from corpus.model import AreaKind
 from corpus.periods import Period
 from corpus.senders import SenderMention, find_senders
-from corpus.vocabulary import MeasureMention, Place, Vocabulary
-from corpus.wordlist import word_lists
+from corpus.vocabulary import MeasureMention, Vocabulary
 
 Rank = Literal["", "most", "least"]
 
@@ -40,13 +38,8 @@ _QUALIFIER = re.compile(
 )
 _ACRONYM = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
 _FROM = re.compile(r"\b(fra|frå|av|sendt av|meldt av)\s+(de |dei |den )?$", re.I)
-_ACCORDING = re.compile(r"\b(ifølge|i følge|ifølgje|i rapporten (til|fra|frå|for)|i følgje)\s+$", re.I)
-_REPORT_OF = re.compile(r"^\s*(barneverntjenestes? |sin |s )?(tilstands)?rapport", re.I)
-_WITH = re.compile(r"^\s*(barnevern\w*\s+)?(med|m/)\s*$", re.I)
-_COMPARES = re.compile(r"\b(sammenlign|samanlikn|sammenlikn|enn)", re.I)
 _SEASON = re.compile(r"\b(vår|høst|haust)(?:en)?(?: i)? (\d{4})\b", re.I)
 _NAME = re.compile(r"(?<=[^.?!:] )[A-ZÆØÅ][a-zæøåé]+\b")
-_ADDRESS = re.compile(r"^\s*(i|,|\()?\s*$")
 _THAN = re.compile(
     r"\benn\s+(?:(?:de|dei|den|det|vi|som|tjenesten|tenesta)\s+)?(?:(?:ble|vart|blei|har|hadde)\s+)?(\w+)"
 )
@@ -68,15 +61,6 @@ _GENERAL = frozenset(
     for word in ("barnevernet", "barneverntjenesten", "tjenesten", "kommunen", "barn", "året", "landet", "fylket")
     for term in terms(word)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """An area asked about: the names it goes by in figures, and the kind when only a kind is named ("fylket")."""
-
-    name: str
-    names: frozenset[str]
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +90,6 @@ class Wanted:
     members: AreaKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """An area and where the question names it."""
-
-    start: int
-    end: int
-    area: Area
-    place: Place | None
-
-
 def wanted_by(
     question: Question, scope: Scope, topic: Sequence[TopicWord], where: tuple[Vocabulary, Library]
 ) -> Wanted:
@@ -129,10 +103,10 @@ def wanted_by(
     senders = tuple(s for s in find_senders(text) if _FROM.search(text[: s.start])) or _in_compounds(text)
     mentions = [m for m in question.measures if not any(s.start <= m.start and m.end <= s.end for s in senders)]
     measures = _measures(text, mentions, vocabulary)
-    spots = _spots(question, scope, vocabulary, figures)
+    spots = spots_of(question, scope, vocabulary, figures)
     where_and_when = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]
     who = [(m.start, m.end) for m in spots] + [(m.start, m.end) for m in senders]
-    explained = _Explained([(m.start, m.end) for m in mentions], where_and_when + who)
+    explained = Explained([(m.start, m.end) for m in mentions], where_and_when + who)
     members = _members(text)
     areas = tuple(dict.fromkeys(spot.area for spot in spots))
     return Wanted(
@@ -194,116 +168,8 @@ def _members(text: str) -> AreaKind | None:
     return "district" if match[1].casefold() == "bydel" else "municipality"
 
 
-class _Explained:
-    """Which characters of a question some mention accounts for.
-
-    A measure's mention may reach over words that are not its own ("barn på Bygdøy har tiltak"), so a name inside it is
-    only accounted for by a place.
-    """
-
-    def __init__(self, measures: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> None:
-        self._measures, self._others = measures, others
-
-    def __call__(self, at: int) -> bool:
-        return self.by_place(at) or any(start <= at < end for start, end in self._measures)
-
-    def by_place(self, at: int) -> bool:
-        """Whether a place, time or sender accounts for it."""
-        return any(start <= at < end for start, end in self._others)
-
-
-def _spots(question: Question, scope: Scope, vocabulary: Vocabulary, figures: Iterable[Figure]) -> list[_Spot]:
-    """The areas that are asked about, from left to right."""
-    spots: list[_Spot] = []
-    for mention in question.places:
-        candidates = [p for p in mention.candidates if p in scope.covered] or list(mention.candidates[:1])
-        place = candidates[0]
-        named = {place.name, place.key, *_also_called(place, scope, vocabulary)}
-        kind = "" if place.named else place.kind
-        area = Area(mention.text if kind else place.name, frozenset(map(fold, named)), kind)
-        spots.append(_Spot(mention.start, mention.end, area, place))
-    spots += _by_the_figures(question.text, [(s.start, s.end) for s in spots], figures)
-    spots.sort(key=lambda spot: spot.start)
-    return _asked_about(question.text, spots, (scope, vocabulary))
-
-
-def _by_the_figures(text: str, taken: Sequence[tuple[int, int]], figures: Iterable[Figure]) -> list[_Spot]:
-    """Words that the vocabulary did not take for places, but that are the names of areas that figures are for."""
-    names = {fold(f.area): f.area for f in figures if f.area_kind in ("municipality", "district", "service") and f.area}
-    free = _Explained((), taken)
-    stop = word_lists().stop
-    found = []
-    for match in re.finditer(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?", text):
-        for start, end in ((match.start(), match.end()), *((m.start(), m.end()) for m in _words_in(match))):
-            name = fold(text[start:end])
-            if name in names and name not in stop and not free(start):
-                found.append(_Spot(start, end, Area(names[name], frozenset({name})), None))
-                break
-    return found
-
-
-def _words_in(match: re.Match[str]) -> list[re.Match[str]]:
-    return list(re.compile(r"[^\W\d_][\w-]*").finditer(match.string, match.start(), match.end()))
-
-
-def _asked_about(text: str, spots: Sequence[_Spot], where: tuple[Scope, Vocabulary]) -> list[_Spot]:
-    """Without the places that only tell whose report it is, where another place lies, or what belongs to it."""
-    scope, vocabulary = where
-    kept: list[_Spot] = []
-    for i, spot in enumerate(spots):
-        source = _ACCORDING.search(text[: spot.start]) or _REPORT_OF.match(text[spot.end :])
-        if source and len(spots) > 1:
-            continue
-        before = spots[i - 1] if i else None
-        if before is not None:
-            gap = text[before.end : spot.start]
-            if _WITH.match(gap) and not _COMPARES.search(text):
-                continue
-            if kept and _ADDRESS.match(gap) and _lies_in(before, spot, vocabulary):
-                kept[-1] = _at_the_address(before, spot, (scope, vocabulary))
-                continue
-        kept.append(spot)
-    return kept
-
-
-def _lies_in(inner: _Spot, outer: _Spot, vocabulary: Vocabulary) -> bool:
-    """Whether one is a municipality of the other, a county."""
-    if outer.place is None or outer.place.kind != "county":
-        return False
-    own = inner.area.names
-    return any(
-        fold(vocabulary.places[key].name) in own for key in outer.place.municipalities if key in vocabulary.places
-    )
-
-
-def _at_the_address(inner: _Spot, outer: _Spot, where: tuple[Scope, Vocabulary]) -> _Spot:
-    """Of places with one name the one in this county; when the reports are about another, it goes by its key alone."""
-    covered, vocabulary = where[0].covered, where[1]
-    if inner.place is None or outer.place is None:
-        return inner
-    there = [vocabulary.places[key] for key in outer.place.municipalities if key in vocabulary.places]
-    meant = [place for place in there if fold(place.name) in inner.area.names]
-    alone = all(place.key == place.name for place in meant)
-    if alone or any(place in covered for place in meant):
-        return inner
-    return replace(inner, area=Area(inner.area.name, frozenset(fold(place.key) for place in meant)))
-
-
-def _also_called(place: Place, scope: Scope, vocabulary: Vocabulary) -> set[str]:
-    """A service of one municipality goes by either name; the county of all reports in question is their "fylket"."""
-    names = set()
-    about = [r for r in scope.reports if covers(r, place, vocabulary)]
-    if place.kind in ("municipality", "service"):
-        for report in about:
-            if len(report.municipalities) == 1:
-                names |= {report.service, *report.municipalities}
-    elif place.kind == "county" and about and len(about) == len(scope.reports):
-        names.add("fylket")
-    return names - {""}
-
-
 def _qualifiers(
-    question: Question, topic: Sequence[TopicWord], explained: _Explained, *, named: bool
+    question: Question, topic: Sequence[TopicWord], explained: Explained, *, named: bool
 ) -> tuple[str, ...]:
     """Words after a preposition, and abbreviations, that no mention accounts for; and, where no place is named, words
     that stand in no report, for one of them may be the place.
@@ -320,7 +186,7 @@ def _qualifiers(
     return tuple(word for word in dict.fromkeys((*names, *outside)) if not set(terms(word)) <= _GENERAL)
 
 
-def _others(text: str, topic: Sequence[TopicWord], explained: _Explained) -> tuple[str, ...]:
+def _others(text: str, topic: Sequence[TopicWord], explained: Explained) -> tuple[str, ...]:
     """Telling words of the topic that no measure, place or time accounts for and that do not only ask."""
     telling = {fold(w.typed) for w in topic if w.weight >= _TELLING and not set(w.terms) <= _GENERAL}
     words = [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", text)]

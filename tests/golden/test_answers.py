@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.checks import HELD_BACK, unproved
 from assistant.render import answer_to_json
 from corpus.library import Library
 from corpus.settings import Settings
@@ -25,22 +27,26 @@ pytestmark = [pytest.mark.model, pytest.mark.filterwarnings("default")]
 HERE = Path(__file__).parent
 REPORTS = {"shipped": shipped_files, "own": lambda: sorted((HERE / "reports").glob("*.pdf"))}
 FLOORS = {
-    ("shipped", "text"): 0.85,
+    ("shipped", "text"): 0.86,
     ("shipped", "unanswerable"): 0.95,
-    ("shipped", "figure"): 0.85,
-    ("shipped", "trend"): 0.65,
-    ("shipped", "compare"): 0.60,
+    ("shipped", "figure"): 0.90,
+    ("shipped", "trend"): 0.90,
+    ("shipped", "compare"): 0.95,
     ("own", "text"): 0.83,
     ("own", "unanswerable"): 0.95,
-    ("own", "figure"): 0.90,
-    ("own", "trend"): 0.85,
-    ("own", "compare"): 0.85,
+    ("own", "figure"): 0.95,
+    ("own", "trend"): 0.90,
+    ("own", "compare"): 0.95,
 }
 
 
 def questions(which: str) -> list[dict[str, object]]:
     lines = (HERE / f"{which}-questions.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
+
+
+def said(answer: Answer, text: str) -> bool:
+    return any(statement.text == text for section in answer.sections for statement in section.statements)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +74,10 @@ def test_questions_are_answered_rightly_or_not_at_all(asked: tuple[str, Assistan
     total: Counter[str] = Counter()
     harmful = []
     for question in questions(which):
-        verdict = judge(question, answer_to_json(assistant.ask(str(question["question"]))))
+        answer = assistant.ask(str(question["question"]))
+        assert unproved(answer) == (), question["question"]
+        assert not said(answer, HELD_BACK), question["question"]
+        verdict = judge(question, answer_to_json(answer))
         kind = str(question["kind"])
         total[kind] += 1
         right[kind] += verdict.right

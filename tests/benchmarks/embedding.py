@@ -23,7 +23,7 @@ def measure() -> list[str]:
         ours = embedder_for(settings)
         ours.embed(["første"], "query")
         first = time.perf_counter() - begun
-        texts = _texts()
+        texts = texts_of_a_report()
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - six seconds, and only here
 
         plain = SentenceTransformer(str(unpacked(settings.data / "models")), device="cpu")
@@ -46,10 +46,10 @@ def measure() -> list[str]:
     ]
 
 
-def _texts() -> list[str]:
+def texts_of_a_report() -> list[str]:
     path = shipped_files()[0]
     passages = read_report(path.read_bytes(), path.name).passages
-    return [matched_text(passage) for passage in passages]
+    return [matched_text(passage.headings, passage.text) for passage in passages]
 
 
 def _per_second(count: int, work: Callable[[], object]) -> float:

@@ -166,6 +166,7 @@ def run(settings: Settings, taken: socket.socket) -> None:
 def main() -> int:
     """Exit status 0 after Ctrl-C, 1 when the page cannot be served, with one Norwegian sentence on the way."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of faults in files that make no difference here
     try:
         settings = settings_from()
         with listen(settings) as taken:

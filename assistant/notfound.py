@@ -16,7 +16,6 @@ from assistant.ranking import Ranked
 from assistant.scope import Scope
 from assistant.topic import TopicWord
 from corpus.library import Library
-from corpus.model import Report
 
 _MANY = 4
 _NEAR_ENOUGH = 0.3
@@ -70,8 +69,3 @@ def _where(scope: Scope) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return " og ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
-
-
-def covered_by(reports: Sequence[Report]) -> str:
-    """The services and years that a library covers, as a Norwegian list; for an empty question or library."""
-    return _listed([title_of(report) for report in reports]) if reports else "ingen rapporter ennå"

@@ -51,3 +51,11 @@ class SettingError(TilstandError):
     def __init__(self, name: str, value: str, wanted: str) -> None:
         super().__init__(f"Innstillingen {name} er «{value}», men må være {wanted}. Rett den og start på nytt.")
         self.name = name
+
+
+class NotAllowed(TilstandError):
+    """Something that needs a login, or another user's; nothing was changed."""
+
+
+class UnknownUpload(TilstandError):
+    """An upload that is not there, or no longer waits for an answer."""

@@ -100,6 +100,11 @@ class Library:
         self._index.close()
         self._store.close()
 
+    @property
+    def database(self) -> Database:
+        """What users, uploads and events are kept in beside the reports."""
+        return self._store.database
+
     # -- changes
 
     def add(self, read: ReadReport, content: bytes, progress: Progress | None = None) -> None:

@@ -54,5 +54,52 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "0002 a name of its own, under which several libraries can share a Chroma server",
         ("INSERT INTO meta VALUES ('library', lower(hex(randomblob(6))))",),
     ),
+    (
+        "0003 who added a report, and pages read from pictures",
+        (
+            "ALTER TABLE reports ADD COLUMN added_by TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE pages ADD COLUMN recognised INTEGER NOT NULL DEFAULT 0",
+        ),
+    ),
+    (
+        "0004 who may change what, and who did",
+        (
+            "CREATE TABLE users (name TEXT PRIMARY KEY, password TEXT NOT NULL, added TEXT NOT NULL)",
+            # Only the hash of a token: who reads the database cannot step into a session.
+            """CREATE TABLE sessions (
+                token TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES users (name) ON DELETE CASCADE,
+                began TEXT NOT NULL, seen TEXT NOT NULL)""",
+            """CREATE TABLE events (
+                row INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL,
+                report TEXT NOT NULL, details TEXT NOT NULL)""",
+            """CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN
+                SELECT RAISE(ABORT, 'events are never changed'); END""",
+            """CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN
+                SELECT RAISE(ABORT, 'events are never removed'); END""",
+        ),
+    ),
+    (
+        "0005 files on their way in",
+        (
+            """CREATE TABLE uploads (
+                id TEXT PRIMARY KEY, file_name TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+                by TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL, message TEXT NOT NULL, report TEXT NOT NULL,
+                rivals TEXT NOT NULL, replaces TEXT NOT NULL, choice TEXT NOT NULL, attempts INTEGER NOT NULL)""",
+        ),
+    ),
+    (
+        # Neither is tied to its report by the database: both outlive the moment in which a report is replaced.
+        "0006 what users said in place of what was read",
+        (
+            """CREATE TABLE told (
+                report TEXT PRIMARY KEY, service TEXT NOT NULL, municipalities TEXT NOT NULL, year INTEGER,
+                kind TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL)""",
+            """CREATE TABLE corrections (
+                row INTEGER PRIMARY KEY AUTOINCREMENT, report TEXT NOT NULL, figure TEXT NOT NULL,
+                changes TEXT NOT NULL, struck INTEGER NOT NULL, reason TEXT NOT NULL, by TEXT NOT NULL,
+                at TEXT NOT NULL)""",
+            "CREATE INDEX corrections_of_report ON corrections (report)",
+        ),
+    ),
 )
 """Name and statements of each step, in the order in which they are taken."""

@@ -10,6 +10,10 @@ store's concern. Glossary, one word per thing:
 - *Picture*: something drawn on a page whose content is not text. A drawing of ours is a *Chart*.
 - *Figure*: a number with coordinates (measure, area, period, unit, breakdown, status).
 - *Problem*: something about a report that its reader should know.
+- *Upload*: a file on its way into the library, from its first byte to the report or the reason why not.
+- *Told*: what a user said of a report (whose, which year) in place of what was read from it.
+- *Correction*: what a user said of one figure in place of what was read; the reading is kept beside it.
+- *Event*: who did what to the library, and when; never changed or removed.
 
 Boxes are in PDF points with the origin in the upper left corner of the page as it is displayed
 (rotation applied). Ingest converts once, when it reads a page; nobody converts after it.
@@ -28,6 +32,27 @@ DocumentKind = Literal["report", "slides"]
 AreaKind = Literal["service", "municipality", "district", "county", "country"]
 Status = Literal["actual", "budget", "forecast"]
 FigureSource = Literal["table", "prose", "chart"]
+UploadState = Literal["waiting", "reading", "figures", "indexing", "asking", "done", "failed"]
+EventKind = Literal[
+    "login",
+    "login-refused",
+    "logout",
+    "user-added",
+    "user-removed",
+    "password-set",
+    "uploaded",
+    "refused",
+    "added",
+    "replaced",
+    "removed",
+    "told",
+    "reread",
+    "corrected",
+    "struck",
+    "correction-undone",
+    "backup",
+    "restored",
+]
 
 
 class Box(NamedTuple):
@@ -112,6 +137,7 @@ class Page:
     """One page: size in points as displayed, the text in reading order, and its pictures.
 
     ``heading`` is the nearest heading that holds at the top of the page, ``""`` when there is none.
+    ``recognised`` is true when the text was read from a picture of the page (text recognition) and may be wrong.
     """
 
     number: int
@@ -121,6 +147,7 @@ class Page:
     text: str
     heading: str
     pictures: tuple[Picture, ...] = ()
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +170,20 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a user said of a figure: ``was`` holds the fields that were changed, by name, as they were read.
+
+    ``struck`` means that there is no such figure; ``was`` is empty then. ``reason`` is the user's own words, or ``""``.
+    """
+
+    by: str
+    at: datetime
+    reason: str
+    was: tuple[tuple[str, str], ...]
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number with coordinates, and the exact place where it is printed.
 
@@ -151,6 +192,7 @@ class Figure:
     ``START/END`` or ``""`` when the report does not say. ``value`` is ``None`` when the place holds
     no readable number (suppressed, misprinted, words); never 0 for that. ``printed`` keeps the print.
     ``origins`` tells for each coordinate where it came from (``"column header"``, ``"heading"`` ...).
+    ``correction`` is ``None`` for a figure as it was read; otherwise the other fields are the corrected ones.
     """
 
     report: str
@@ -169,6 +211,7 @@ class Figure:
     text: str
     boxes: tuple[Box, ...]
     origins: tuple[tuple[str, str], ...] = ()
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +220,8 @@ class Report:
 
     ``service`` is the service's own short name without "barneverntjeneste" ("" when not found).
     ``year`` is the year the report is about, not the one it was printed in. ``sha256`` is that of
-    the file's bytes, in lower-case hexadecimal.
+    the file's bytes, in lower-case hexadecimal. ``added_by`` is the user who put it in, ``""`` for one that came with
+    the project or from the command line.
     """
 
     id: str
@@ -191,6 +235,22 @@ class Report:
     year: int | None
     evidence: tuple[Evidence, ...]
     added: datetime
+    added_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a user said of a report in place of what was read; always all four together.
+
+    The fields mean what they mean in :class:`Report`.
+    """
+
+    service: str
+    municipalities: tuple[str, ...]
+    year: int | None
+    kind: DocumentKind
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +262,45 @@ class ReadReport:
     passages: tuple[Passage, ...]
     figures: tuple[Figure, ...] = field(default=())
     problems: tuple[Problem, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file on its way in, kept in the store so that neither a closed browser nor a crash loses it.
+
+    ``state`` ends as ``done`` or ``failed``; ``asking`` waits for the user: ``rivals`` are the reports of the same
+    service and year that it may replace or stand beside. ``done`` of ``total`` counts pages while ``reading`` and
+    passages while ``indexing``, 0 of 0 otherwise. ``message`` is a Norwegian sentence: why it failed, what was found,
+    or ``""``. ``report`` is the report that came of it, or that has the same content, ``""`` so far. ``replaces`` is
+    the report it was given to replace, ``""`` for none.
+    """
+
+    id: str
+    file_name: str
+    size: int
+    sha256: str
+    by: str
+    at: datetime
+    state: UploadState
+    done: int = 0
+    total: int = 0
+    message: str = ""
+    report: str = ""
+    rivals: tuple[str, ...] = ()
+    replaces: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Nothing more will happen to it by itself or by the user."""
+        return self.state in ("done", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what, and when. ``report`` is an id, ``""`` where it is about none; ``details`` is Norwegian text."""
+
+    at: datetime
+    who: str
+    what: EventKind
+    report: str
+    details: str

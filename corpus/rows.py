@@ -52,6 +52,7 @@ def report_row(report: Report) -> Row:
         "year": report.year,
         "evidence": _json([(e.about, e.value, e.words, e.page) for e in report.evidence]),
         "added": report.added.isoformat(),
+        "added_by": report.added_by,
     }
 
 
@@ -69,6 +70,7 @@ def report_of(row: Mapping[str, Any]) -> Report:
         year=row["year"],
         evidence=tuple(Evidence(*found) for found in json.loads(row["evidence"])),
         added=datetime.fromisoformat(row["added"]),
+        added_by=row["added_by"],
     )
 
 
@@ -84,6 +86,7 @@ def page_rows(read: ReadReport) -> list[Row]:
             "text": page.text,
             "heading": page.heading,
             "pictures": _json([(p.page, p.box, p.heading) for p in page.pictures]),
+            "recognised": page.recognised,
         }
         for page in read.pages
     ]
@@ -92,7 +95,16 @@ def page_rows(read: ReadReport) -> list[Row]:
 def page_of(row: Mapping[str, Any]) -> Page:
     """The page of a row of ``pages``."""
     pictures = tuple(Picture(page, Box(*box), heading) for page, box, heading in json.loads(row["pictures"]))
-    return Page(row["number"], row["label"], row["width"], row["height"], row["text"], row["heading"], pictures)
+    return Page(
+        number=row["number"],
+        label=row["label"],
+        width=row["width"],
+        height=row["height"],
+        text=row["text"],
+        heading=row["heading"],
+        pictures=pictures,
+        recognised=bool(row["recognised"]),
+    )
 
 
 def passage_rows(read: ReadReport, indexed: Indexed) -> list[Row]:

@@ -11,6 +11,10 @@ from corpus.errors import SettingError
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 7860
+DEFAULT_FILE_MB = 50
+DEFAULT_PAGES = 400
+DEFAULT_READ_SECONDS = 180
+DEFAULT_READ_MB = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,9 @@ class Settings:
     ``database`` is an SQLAlchemy address, ``None`` for a SQLite file in the data folder.
     ``chroma`` is the address of a Chroma server (``http://host:port``), ``None`` for a folder.
     ``embed_model`` is a model name or folder, ``None`` for the bundled model.
+    ``file_mb`` and ``pages`` are the largest file (megabytes of 10^6 bytes) and the most pages that are taken;
+    ``read_seconds`` and ``read_mb`` what reading one file may cost in time and memory before it is broken off.
+    ``login_to_read`` asks for a login to read too; to change anything needs one always.
     """
 
     data: Path
@@ -28,6 +35,11 @@ class Settings:
     embed_model: str | None = None
     chroma: str | None = None
     database: str | None = None
+    login_to_read: bool = False
+    file_mb: int = DEFAULT_FILE_MB
+    pages: int = DEFAULT_PAGES
+    read_seconds: int = DEFAULT_READ_SECONDS
+    read_mb: int = DEFAULT_READ_MB
 
     @property
     def database_address(self) -> str:
@@ -42,6 +54,11 @@ VARIABLES: dict[str, str] = {
     "TILSTAND_EMBED_MODEL": "embed_model",
     "TILSTAND_CHROMA": "chroma",
     "TILSTAND_DATABASE": "database",
+    "TILSTAND_LOGIN_TO_READ": "login_to_read",
+    "TILSTAND_MAX_FILE_MB": "file_mb",
+    "TILSTAND_MAX_PAGES": "pages",
+    "TILSTAND_READ_SECONDS": "read_seconds",
+    "TILSTAND_READ_MB": "read_mb",
 }
 """Each environment variable and the field of ``Settings`` that it sets; the README is tested against it."""
 
@@ -53,17 +70,33 @@ def settings_from(environ: Mapping[str, str] = os.environ) -> Settings:
     """
     given = {name: environ[name].strip() for name in VARIABLES if environ.get(name, "").strip()}
     data = Path(given.get("TILSTAND_DATA", "data")).expanduser().absolute()
-    port = given.get("TILSTAND_PORT", str(DEFAULT_PORT))
-    if not port.isascii() or not port.isdigit() or not 1 <= int(port) <= 65535:
-        raise SettingError("TILSTAND_PORT", port, "et tall fra 1 til 65535")
     chroma = given.get("TILSTAND_CHROMA")
     if chroma is not None and not chroma.startswith(("http://", "https://")):
         raise SettingError("TILSTAND_CHROMA", chroma, "en adresse som begynner med http:// eller https://")
     return Settings(
         data=data,
         host=given.get("TILSTAND_HOST", DEFAULT_HOST),
-        port=int(port),
+        port=_whole(given, "TILSTAND_PORT", DEFAULT_PORT, (1, 65535)),
         embed_model=given.get("TILSTAND_EMBED_MODEL"),
         chroma=chroma,
         database=given.get("TILSTAND_DATABASE"),
+        login_to_read=_yes(given, "TILSTAND_LOGIN_TO_READ"),
+        file_mb=_whole(given, "TILSTAND_MAX_FILE_MB", DEFAULT_FILE_MB, (1, 2000)),
+        pages=_whole(given, "TILSTAND_MAX_PAGES", DEFAULT_PAGES, (1, 10_000)),
+        read_seconds=_whole(given, "TILSTAND_READ_SECONDS", DEFAULT_READ_SECONDS, (5, 3600)),
+        read_mb=_whole(given, "TILSTAND_READ_MB", DEFAULT_READ_MB, (500, 100_000)),
     )
+
+
+def _whole(given: Mapping[str, str], name: str, default: int, limits: tuple[int, int]) -> int:
+    text = given.get(name, str(default))
+    if not text.isascii() or not text.isdigit() or not limits[0] <= int(text) <= limits[1]:
+        raise SettingError(name, text, f"et tall fra {limits[0]} til {limits[1]}")
+    return int(text)
+
+
+def _yes(given: Mapping[str, str], name: str) -> bool:
+    text = given.get(name, "nei").casefold()
+    if text not in ("ja", "nei"):
+        raise SettingError(name, text, "«ja» eller «nei»")
+    return text == "ja"

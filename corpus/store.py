@@ -1,4 +1,7 @@
-"""The truth: reports and all that was read from them. All SQL of the project is here and in ``migrations.py``.
+"""The truth: reports and all that was read from them.
+
+All SQL of the project is in ``migrations.py``, here, and in the few modules beside it that are a class over
+``Database`` too: users, uploads, corrections, events.
 
 - A report is written, replaced and removed in one transaction: it is there wholly or not at all.
 - Many threads and processes read while one writes (SQLite's write-ahead log).
@@ -38,11 +41,11 @@ class Store:
     """Reports in a database; safe to use from many threads. Every method may raise ``DataFolderError``."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
 
     def close(self) -> None:
         """Let go of the database."""
-        self._database.close()
+        self.database.close()
 
     # -- writing
 
@@ -52,7 +55,7 @@ class Store:
         :raises AlreadyThere: a report of the same content is there.
         :raises NameTaken: another file has the id.
         """
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             _refuse_same_content(connection, read.report, but_id=None)
             if read.report.id in _ids(connection):
                 raise NameTaken(read.report.id)
@@ -64,7 +67,7 @@ class Store:
         :raises UnknownReport: there is none with the id.
         :raises AlreadyThere: a report with another id has the same content.
         """
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             _refuse_same_content(connection, read.report, but_id=read.report.id)
             _delete(connection, read.report.id)
             _insert(connection, read, indexed)
@@ -74,7 +77,7 @@ class Store:
 
         :raises UnknownReport: there is none with the id.
         """
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             _delete(connection, report)
             _count_change(connection)
 
@@ -84,7 +87,7 @@ class Store:
             {"id": id, "terms": terms, "vector": vector}
             for id, terms, vector in zip(ids, indexed.terms, rows.blobs_of(indexed.vectors), strict=True)
         ]
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             if changed:
                 connection.execute(
                     sa.text("UPDATE passages SET terms = :terms, vector = :vector WHERE id = :id"), changed
@@ -96,17 +99,17 @@ class Store:
 
     def revision(self) -> int:
         """How many changes there have been."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return int(_recall(connection, "revision") or "0")
 
     def library(self) -> str:
         """The name that this library got when it was made: letters and digits, unlike any other's."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return _recall(connection, "library") or ""
 
     def model(self) -> str | None:
         """The model that made the vectors; ``None`` before the first report."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return _recall(connection, "model")
 
     def reports(self) -> list[Report]:
@@ -115,7 +118,7 @@ class Store:
 
     def report(self, id: str) -> Report:
         """:raises UnknownReport: there is none with the id."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             row = connection.execute(sa.text("SELECT * FROM reports WHERE id = :id"), {"id": id}).mappings().first()
             if row is None:
                 raise UnknownReport(id, tuple(_ids(connection)))
@@ -199,21 +202,21 @@ class Store:
             return []
         sql = _SEARCH if reports is None else _SEARCH_IN
         given = {"words": _any_of(terms), "limit": limit} | ({} if reports is None else {"reports": list(reports)})
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return [(row.id, -row.rank) for row in connection.execute(sql, given)]
 
     def spread(self, words: Sequence[str]) -> dict[str, int]:
         """How many passages of each report hold these terms one after the other; reports without any are left out."""
         if not words:
             return {}
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             found = connection.execute(_SPREAD, {"words": _any_of([" ".join(words)])})
             return {row.report: row.passages for row in found}
 
     # -- helpers
 
     def _all(self, sql: str, **given: str | int | None) -> list[Row]:
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return [dict(row) for row in connection.execute(sa.text(sql), given).mappings()]
 
     def _all_of(self, table: str, report: str | None) -> list[Row]:
@@ -222,7 +225,7 @@ class Store:
 
     def _of_ids(self, sql: str, ids: Collection[str]) -> list[Row]:
         statement = sa.text(sql).bindparams(sa.bindparam("ids", expanding=True))
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return [
                 dict(row)
                 for part in _parts(list(ids))

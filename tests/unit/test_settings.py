@@ -25,6 +25,13 @@ def test_the_readme_gives_the_true_defaults() -> None:
     table = readme_table()
     assert table["TILSTAND_HOST"] == f"`{DEFAULT_HOST}`"
     assert table["TILSTAND_PORT"] == f"`{DEFAULT_PORT}`"
+    assert table["TILSTAND_LOGIN_TO_READ"] == "`nei`"
+    numbers = {
+        name: f"`{getattr(settings_from({}), VARIABLES[name])}`"
+        for name in table
+        if name.startswith(("TILSTAND_MAX", "TILSTAND_READ"))
+    }
+    assert {name: table[name] for name in numbers} == numbers
     assert table["TILSTAND_DATA"] == f"`{settings_from({}).data.name}`"
 
 
@@ -36,9 +43,16 @@ def test_every_setting_reaches_its_field(tmp_path: Path) -> None:
         "TILSTAND_EMBED_MODEL": "en/modell",
         "TILSTAND_CHROMA": "http://maskin:8000",
         "TILSTAND_DATABASE": "sqlite:////tmp/annen.db",
+        "TILSTAND_LOGIN_TO_READ": "ja",
+        "TILSTAND_MAX_FILE_MB": "7",
+        "TILSTAND_MAX_PAGES": "80",
+        "TILSTAND_READ_SECONDS": "9",
+        "TILSTAND_READ_MB": "700",
     }
     settings = settings_from(given)
-    assert {name: str(getattr(settings, field)) for name, field in VARIABLES.items()} == given
+    assert settings.login_to_read is True
+    fields = {name: str(getattr(settings, field)) for name, field in VARIABLES.items()}
+    assert fields | {"TILSTAND_LOGIN_TO_READ": "ja"} == given
 
 
 def test_an_empty_variable_counts_as_unset() -> None:
@@ -49,6 +63,12 @@ def test_an_empty_variable_counts_as_unset() -> None:
 def test_a_port_that_is_none_is_refused_with_a_sentence(port: str) -> None:
     with pytest.raises(SettingError, match=r"TILSTAND_PORT er «.*» må være et tall fra 1 til 65535|TILSTAND_PORT"):
         settings_from({"TILSTAND_PORT": port})
+
+
+@pytest.mark.parametrize("value", ["kanskje", "1", "true"])
+def test_a_yes_or_no_that_is_neither_is_refused(value: str) -> None:
+    with pytest.raises(SettingError, match="«ja» eller «nei»"):
+        settings_from({"TILSTAND_LOGIN_TO_READ": value})
 
 
 def test_a_chroma_address_without_its_scheme_is_refused() -> None:

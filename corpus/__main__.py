@@ -1,41 +1,38 @@
-"""``python -m corpus check``: are the vocabulary's data files free of contradictions?"""
+"""``python -m corpus``: look after what the program keeps. The commands stand in ``corpus/commands/``.
+
+Exit status 0, 1 when something could not be done (one Norwegian sentence on stderr), 2 for a mistaken command line.
+"""
 
 from __future__ import annotations
 
-import argparse
+import logging
 import sys
-import tomllib
+from collections.abc import Sequence
 
-from corpus.check import measure_faults, place_faults
-from corpus.measures import load_measures
-from corpus.places import load_places, load_words
+from corpus.commandline import NorwegianParser
+from corpus.commands import log, vocabulary
+from corpus.errors import TilstandError
 
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command; 0 when the files agree, 1 when they do not or cannot be read."""
-    parser = argparse.ArgumentParser(prog="python -m corpus", description="Ordlisten over mål og steder.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="se etter motsigelser i filene med mål og steder")
-    parser.parse_args(arguments)
-    return check()
+COMMANDS = (vocabulary, log)
+"""Modules with ``add_parser(subparsers)``, which sets ``run``: options -> exit status."""
 
 
-def check() -> int:
-    """Print every fault, one a line, and a line that sums up."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    parser = NorwegianParser(prog="python -m corpus", description="Stell det programmet tar vare på.")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO", title="kommandoer")
+    for command in COMMANDS:
+        command.add_parser(subparsers)
+    options = parser.parse_args(arguments)
     try:
-        table, places, words = load_measures(), load_places(), load_words()
-    except tomllib.TOMLDecodeError as error:
-        print(f"En av filene er ikke gyldig TOML: {error}")
+        return int(options.run(options))
+    except TilstandError as error:
+        print(error, file=sys.stderr)
         return 1
-    except KeyError as error:
-        print(f"Et felt som må være der, mangler: {error.args[0]}")
+    except KeyboardInterrupt:
+        print("Avbrutt.", file=sys.stderr)
         return 1
-    faults = [*measure_faults(table), *place_faults(places, words)]
-    for fault in faults:
-        print(fault)
-    forms = sum(len(m.forms) for m in table.measures) + sum(len(group.forms) for group in table.unspecific)
-    print(f"{len(table.measures)} mål med {forms} former og {len(places)} steder: {len(faults)} feil.")
-    return 1 if faults else 0
 
 
 if __name__ == "__main__":

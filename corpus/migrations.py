@@ -101,5 +101,14 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "CREATE INDEX corrections_of_report ON corrections (report)",
         ),
     ),
+    (
+        # INSERT OR REPLACE removes a row without asking the trigger that guards removals.
+        "0007 an event is not overwritten either",
+        (
+            """CREATE TRIGGER events_keep_their_place BEFORE INSERT ON events
+                WHEN EXISTS (SELECT 1 FROM events WHERE row = new.row) BEGIN
+                SELECT RAISE(ABORT, 'events are never overwritten'); END""",
+        ),
+    ),
 )
 """Name and statements of each step, in the order in which they are taken."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
@@ -32,6 +33,27 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 _OTHERWISE = "kan ikke brukes ({reason}). Hent den fra en sikkerhetskopi, eller velg en annen mappe med TILSTAND_DATA"
 
 
+def what_to_do(reason: str) -> str:
+    """What to say of a database, after its name, when SQLite fails with this message; without a full stop."""
+    return next((text for sign, text in _SIGNS if sign in reason), _OTHERWISE.format(reason=reason))
+
+
+def database_file(address: str) -> Path:
+    """The file of an SQLAlchemy address. :raises SettingError: it is none of a SQLite file."""
+    return Path(str(_sqlite_address(address).database))
+
+
+def _sqlite_address(address: str) -> sa.URL:
+    wanted = "en adresse som begynner med sqlite:///"
+    try:
+        url = sa.make_url(address)
+    except ArgumentError as error:
+        raise SettingError("TILSTAND_DATABASE", address, wanted) from error
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise SettingError("TILSTAND_DATABASE", url.render_as_string(), wanted)
+    return url
+
+
 class Database:
     """One database; safe to use from many threads.
 
@@ -41,13 +63,7 @@ class Database:
     """
 
     def __init__(self, address: str, *, busy_seconds: float = _BUSY_SECONDS) -> None:
-        wanted = "en adresse som begynner med sqlite:///"
-        try:
-            url = sa.make_url(address)
-        except ArgumentError as error:
-            raise SettingError("TILSTAND_DATABASE", address, wanted) from error
-        if url.get_backend_name() != "sqlite" or not url.database:
-            raise SettingError("TILSTAND_DATABASE", url.render_as_string(), wanted)
+        url = _sqlite_address(address)
         self._place = url.database
         # Transactions begin and end where we say, not where the driver guesses; so DDL is inside them too.
         self._engine = sa.create_engine(
@@ -96,9 +112,7 @@ class Database:
         except IntegrityError:
             raise
         except DBAPIError as error:
-            reason = str(error.orig)
-            what = next((text for sign, text in _SIGNS if sign in reason), _OTHERWISE.format(reason=reason))
-            raise DataFolderError(f"Databasen «{self._place}» {what}.") from error
+            raise DataFolderError(f"Databasen «{self._place}» {what_to_do(str(error.orig))}.") from error
 
     def _migrate(self) -> None:
         with self.reading() as connection:

@@ -14,11 +14,13 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from corpus.chroma import IndexFailureError
 from corpus.embedding import Vectors
 from corpus.errors import ModelError
+from corpus.searches import Searches
 from corpus.settings import Settings
 from corpus.store import Store
-from corpus.vectors import IndexFailureError, VectorIndex
+from corpus.vectors import VectorIndex
 
 if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
@@ -40,6 +42,7 @@ class KeptIndex:
     def __init__(self, store: Store, settings: Settings, model: str) -> None:
         self.changing = threading.RLock()
         self._store = store
+        self._searches = Searches(store.database)
         self._model = model
         self._index = VectorIndex(
             settings.data / "chroma",
@@ -65,8 +68,8 @@ class KeptIndex:
         :raises DataFolderError: that cannot be done.
         """
         with self.changing:
-            revision, count = self._store.revision(), self._store.passage_count()
-            self._index.heal(revision, count, lambda: self._store.portions(_PORTION))
+            revision, count = self._store.revision(), self._searches.passage_count()
+            self._index.heal(revision, count, lambda: self._searches.portions(_PORTION))
 
     def follow(self, report: str, vectors: Mapping[str, Sequence[float]]) -> None:
         """Bring one report's passages to what the store has now; a failure is healed before the next search."""
@@ -86,7 +89,7 @@ class KeptIndex:
             log.warning("the search index fails and is healed: %s", error)
             self.heal()
             found = self._index.nearest(vector, reports, limit)
-        present = self._store.present([id for id, _ in found])
+        present = self._searches.present([id for id, _ in found])
         return [(id, score) for id, score in found if id in present]
 
     def refuse_other_model(self) -> None:

@@ -16,7 +16,6 @@ A collection is named after the library and the model that made its vectors; tho
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import secrets
 import shutil
@@ -25,12 +24,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.errors import DataFolderError, SettingError
+from corpus.chroma import (
+    IndexFailureError,
+    collection_name,
+    collections_of,
+    failures,
+    index_folders,
+    open_client,
+)
+from corpus.errors import DataFolderError
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -45,10 +51,6 @@ Portions = Callable[[], Iterable[tuple[Mapping[str, str], Mapping[str, Sequence[
 
 _AT_ONCE = 1000
 _CONFIGURATION: dict[str, Any] = {"hnsw": {"space": "cosine", "sync_threshold": 1_000_000}}
-
-
-class IndexFailureError(Exception):
-    """The index does not answer; it has to be healed."""
 
 
 class VectorIndex:
@@ -67,7 +69,7 @@ class VectorIndex:
         self._folder = folder
         self._server = server
         self._model = model
-        self._prefix = f"passages-{library}-"
+        self._library = library
         self._before_search = before_search
         self._client: ClientAPI | None = None
         self._collection: ChromaCollection | None = None
@@ -131,7 +133,7 @@ class VectorIndex:
 
         :raises IndexFailureError: it cannot be opened.
         """
-        with self._lock, _failures():
+        with self._lock, failures():
             self.close()
             self._open(self._present_folder())
 
@@ -141,7 +143,7 @@ class VectorIndex:
 
         :raises IndexFailureError: what is done with it fails.
         """
-        with self._lock, _failures():
+        with self._lock, failures():
             if self._collection is None:
                 raise IndexFailureError("not open")
             yield self._collection
@@ -193,22 +195,11 @@ class VectorIndex:
             yield collection
 
     def _open(self, folder: Path) -> None:
-        import chromadb  # noqa: PLC0415 - commands that only list need none of it
-        from chromadb.config import Settings  # noqa: PLC0415
-
-        quiet = Settings(anonymized_telemetry=False)
-        if self._server is None:
-            self._client = chromadb.PersistentClient(path=str(folder), settings=quiet)
-        else:
-            address = urlsplit(self._server)
-            if address.hostname is None:
-                raise SettingError("TILSTAND_CHROMA", self._server, "en adresse som http://maskin:port")
-            secure = address.scheme == "https"
-            port = address.port if address.port is not None else (443 if secure else 8000)
-            self._client = chromadb.HttpClient(host=address.hostname, port=port, ssl=secure, settings=quiet)
-        name = self._prefix + hashlib.sha256(self._model.encode()).hexdigest()[:16]
+        self._client = open_client(folder, self._server)
+        name = collection_name(self._library, self._model)
         for other in self._client.list_collections():
-            if other.name.startswith(self._prefix) and other.name != name:  # of a model that is no longer used
+            if other.name.startswith(collections_of(self._library)) and other.name != name:
+                # Of a model that is no longer used.
                 self._client.delete_collection(other.name)
         self._collection = self._client.get_or_create_collection(
             name,
@@ -233,7 +224,7 @@ class VectorIndex:
 
     def _start_over(self) -> None:
         """An empty collection: in a new folder here, on a server only this collection."""
-        with _failures():
+        with failures():
             if self._server is None:
                 self.close()
                 self._open(self._new_folder())
@@ -255,7 +246,7 @@ class VectorIndex:
         )
 
     def _present_folder(self) -> Path:
-        found = [path for path in self._folder.glob("index-*") if path.is_dir()]
+        found = index_folders(self._folder)
         return found[0] if len(found) == 1 else self._new_folder()
 
     def _new_folder(self) -> Path:
@@ -264,15 +255,3 @@ class VectorIndex:
         folder = self._folder / f"index-{secrets.token_hex(4)}"
         folder.mkdir(parents=True)
         return folder
-
-
-@contextmanager
-def _failures() -> Iterator[None]:
-    """Chroma's ways of failing as one; a client that lost its folder or server fails with the built-in ones."""
-    from chromadb.errors import ChromaError  # noqa: PLC0415
-    from httpx import HTTPError  # noqa: PLC0415 - what Chroma's client for a server speaks with
-
-    try:
-        yield
-    except (ChromaError, HTTPError, AttributeError, KeyError, ValueError, OSError) as error:
-        raise IndexFailureError(str(error)) from error

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from llama_index.core.vector_stores.types import FilterOperator, MetadataFilter, MetadataFilters, VectorStoreQuery
 
+from corpus.chroma import IndexFailureError
 from corpus.errors import DataFolderError
-from corpus.vectors import IndexFailureError, VectorIndex
+from corpus.vectors import VectorIndex
 
 REPORTS = {"a#0": "a", "a#1": "a", "b#0": "b"}
 VECTORS = dict(zip(REPORTS, np.eye(3, 8, dtype=np.float32), strict=True))

@@ -1,0 +1,41 @@
+"""A copy of the database as it was at one moment, taken while others go on reading and writing.
+
+SQLite's own online copy is used: in the write-ahead mode it holds nobody up, and what it writes is one
+whole state. The source is opened for reading only and is not even made when it is not there.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from corpus.database import database_file, what_to_do
+from corpus.errors import DataFolderError
+from corpus.settings import Settings
+
+_BUSY_SECONDS = 15
+
+
+def read_only(file: Path) -> sqlite3.Connection:
+    """A connection that can change nothing. :raises sqlite3.Error: the file cannot be opened."""
+    return sqlite3.connect(f"file:{quote(str(file.absolute()))}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+
+
+def snapshot(settings: Settings, target: Path) -> None:
+    """Copy the settings' database to ``target``, a new file.
+
+    :raises DataFolderError: there is no database, it cannot be read, or the copy cannot be written.
+    """
+    source = database_file(settings.database_address)
+    if not source.is_file():
+        raise DataFolderError(
+            f"Det er ingen database i «{source}». Rett TILSTAND_DATA, hent en sikkerhetskopi med "
+            "«python -m corpus restore», eller start programmet for å lage et nytt bibliotek."
+        )
+    try:
+        with closing(read_only(source)) as old, closing(sqlite3.connect(target)) as new:
+            old.backup(new)
+    except sqlite3.Error as error:
+        raise DataFolderError(f"Databasen «{source}» {what_to_do(str(error))}.") from error

@@ -19,8 +19,16 @@ _BUSY_SECONDS = 15
 
 
 def read_only(file: Path) -> sqlite3.Connection:
-    """A connection that can change nothing. :raises sqlite3.Error: the file cannot be opened."""
-    return sqlite3.connect(f"file:{quote(str(file.absolute()))}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+    """A connection that can change nothing. :raises sqlite3.Error: the file cannot be opened.
+
+    A database that nobody has open has no write-ahead log, and reading makes one; a connection that might have
+    written takes it away again when it is closed. One that is there, perhaps of a program that was killed, stays.
+    """
+    in_use = file.with_name(file.name + "-wal").exists()
+    address = f"file:{quote(str(file.absolute()))}?mode={'ro' if in_use else 'rw'}"
+    connection = sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def snapshot(settings: Settings, target: Path) -> None:

@@ -1,52 +1,36 @@
 """The library: the one door to reports, their passages and figures, and the searches over them.
 
-Three things lie behind it: the store (SQL, the truth), the original files, and the index of vectors. They
-change in an order in which a crash at any point does no harm: the file first (one too many is removed
-later), then the store in one transaction, then the index (made anew when it does not match the store).
-Everything slow, reading and embedding, is done before the first of them; if it fails nothing has changed.
-
-All methods may be called from many threads. While a report is added the others go on reading, and see it
-when it is there wholly.
+Three things lie behind it: the store (SQL, the truth), the original files, and the index of vectors. How they change
+together stands in ``changes.py``, what they hold is asked for in ``holdings.py``. All methods may be called from many
+threads. While a report is added the others go on reading, and see it when it is there wholly.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.changes import Changes
 from corpus.database import Database
 from corpus.embedding import Embedder, Role, Vectors, embedder_for
-from corpus.errors import AlreadyThere, TilstandError
 from corpus.files import Originals
+from corpus.holdings import Holdings
 from corpus.language import terms
-from corpus.matching import Progress, indexed, matched_text
-from corpus.model import Figure, Page, Passage, Problem, ReadReport, Report
-from corpus.pictures import PagePictures
-from corpus.rows import Indexed
+from corpus.matching import Progress
+from corpus.model import ReadReport, Told
+from corpus.searches import Searches
 from corpus.settings import Settings
-from corpus.store import Store
+from corpus.store import Also, Store, nothing
 from corpus.upkeep import KeptIndex
 
 if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
-T = TypeVar("T")
-
 _QUESTIONS = 256
-
-
-class UnknownPlace(TilstandError):
-    """A page or passage that a report does not have."""
-
-    def __init__(self, report: str, place: str) -> None:
-        super().__init__(f"Rapporten «{report}» har ingen {place}. Velg et sted som finnes i rapporten.")
-        self.report = report
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +41,17 @@ class Hit:
     score: float
 
 
-class Library:
+class Library(Holdings):
     """Reports in a data folder; made by :meth:`open`. Any method may raise ``DataFolderError``."""
 
     def __init__(self, store: Store, originals: Originals, embedder: Embedder, settings: Settings) -> None:
-        self._store = store
-        self._originals = originals
+        super().__init__(store, originals)
         self._embedder = embedder
         self._index = KeptIndex(store, settings, embedder.name)
-        self._pictures = PagePictures()
+        self._changes = Changes(store, originals, embedder, self._index)
+        self._searches = Searches(store.database)
         # One question is embedded by several parts of an answer, and asked again by several users.
         self._question = lru_cache(_QUESTIONS)(lambda text: embedder.embed([text], "query"))
-        self._all_reports: _Latest[Report] = _Latest()
-        self._all_figures: _Latest[Figure] = _Latest()
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder | None = None, progress: Progress | None = None) -> Library:
@@ -87,7 +69,7 @@ class Library:
         library = cls(store, originals, chosen, settings)
         try:
             if store.model() not in (None, chosen.name):
-                library._index_anew(progress)
+                library._changes.embed_anew(progress)
             library._index.heal()
             originals.remove_orphans({report.sha256 for report in store.reports()})
         except BaseException:
@@ -100,120 +82,61 @@ class Library:
         self._index.close()
         self._store.close()
 
-    @property
-    def database(self) -> Database:
-        """What users, uploads and events are kept in beside the reports."""
-        return self._store.database
-
     # -- changes
 
-    def add(self, read: ReadReport, content: bytes, progress: Progress | None = None) -> None:
-        """Add a report and its file.
+    def add(self, read: ReadReport, content: bytes, progress: Progress | None = None, *, also: Also = nothing) -> None:
+        """Add a report and its file; the event is by ``read.report.added_by``.
 
+        :param also: writes what belongs to the change, in its transaction.
         :raises AlreadyThere: a report of the same content is there.
         :raises NameTaken: another file has the report's id; see :meth:`free_id`.
         :raises ModelError: the passages cannot be embedded.
         """
-        same = self.with_content(read.report.sha256)
-        if same is not None:
-            raise AlreadyThere(read.report.file_name, same.id)
-        self._write(read, content, self._store.add, progress)
+        self._changes.add(read, content, progress, also)
 
-    def replace(self, read: ReadReport, content: bytes, progress: Progress | None = None) -> None:
+    def replace(
+        self,
+        read: ReadReport,
+        content: bytes,
+        progress: Progress | None = None,
+        *,
+        told: Told | None = None,
+        by: str | None = None,
+        also: Also = nothing,
+    ) -> None:
         """Put a report in the place of the one with the same id: read anew, or from a newer file.
 
+        The old one is there until the new one is wholly in. Passages whose text is the same keep their vectors, and
+        users' corrections of figures stay, for those figures that are found again.
+
+        :param told: what the user said that ``read`` was read with; ``None`` forgets what was said before. Who reads
+            the same file anew hands on :meth:`told`; another file is not what was spoken of.
+        :param by: who did it, ``read.report.added_by`` unless given.
+        :param also: writes what belongs to the change, in its transaction.
         :raises UnknownReport: there is none with the id.
         :raises AlreadyThere: a report with another id has the same content.
         """
-        old = self.report(read.report.id)
-        self._write(read, content, self._store.replace, progress)
-        if old.sha256 != read.report.sha256:
-            self._originals.remove(old.sha256)
+        who = read.report.added_by if by is None else by
+        self._changes.replace(read, content, progress, told=told, by=who, also=also)
 
-    def remove(self, id: str) -> None:
-        """Remove a report, what was read from it and its file.
+    def remove(self, id: str, by: str = "", *, also: Also = nothing) -> None:
+        """Remove a report, what was read from it, what users said of it, and its file.
 
+        :param by: who did it.
+        :param also: writes what belongs to the change, in its transaction.
         :raises UnknownReport: there is none with the id.
         """
-        with self._index.changing:
-            report = self.report(id)
-            self._store.remove(id)
-            self._index.follow(id, {})
-        self._originals.remove(report.sha256)
+        self._changes.remove(id, by, also)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make search terms, vectors and index anew from the texts in the store."""
-        with self._index.changing:
-            self._index_anew(progress)
-            self._index.heal()
+        self._changes.rebuild(progress)
 
-    def free_id(self, wanted: str) -> str:
-        """``wanted``, or with a number after it if a report has that id."""
-        taken = {report.id for report in self.reports()}
+    def free_id(self, wanted: str, reserved: Collection[str] = ()) -> str:
+        """``wanted``, or with a number after it if a report has that id or it is reserved for one."""
+        taken = {report.id for report in self.reports()} | set(reserved)
         candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in range(1, len(taken) + 2))
         return next(id for id in candidates if id not in taken)
-
-    # -- what there is
-
-    def reports(self) -> tuple[Report, ...]:
-        """All reports by title."""
-        return self._all_reports.get(self._store.revision(), self._store.reports)
-
-    def report(self, id: str) -> Report:
-        """:raises UnknownReport: there is none with the id."""
-        return self._store.report(id)
-
-    def with_content(self, sha256: str) -> Report | None:
-        """The report whose file has this SHA-256, if any."""
-        return self._store.with_content(sha256)
-
-    def pages(self, id: str) -> tuple[Page, ...]:
-        """All pages of a report. :raises UnknownReport: there is none with the id."""
-        return self._of(id, self._store.pages)
-
-    def page(self, id: str, n: int) -> Page:
-        """Page ``n``, counted from 1. :raises UnknownReport, UnknownPlace: there is no such report or page."""
-        page = self._store.page(self.report(id).id, n)
-        if page is None:
-            raise UnknownPlace(id, f"side {n}")
-        return page
-
-    def passages(self, id: str | None = None) -> tuple[Passage, ...]:
-        """The passages of a report, or all. :raises UnknownReport: there is none with the id."""
-        return tuple(self._store.passages()) if id is None else self._of(id, self._store.passages)
-
-    def passage(self, passage_id: str) -> Passage:
-        """:raises UnknownReport, UnknownPlace: there is no such report or passage."""
-        return self.passages_by_id([passage_id])[0]
-
-    def passages_by_id(self, passage_ids: Sequence[str]) -> tuple[Passage, ...]:
-        """Passages in the order asked for. :raises UnknownReport, UnknownPlace: one of them is not there."""
-        found = self._store.passages_by_id(passage_ids)
-        return tuple(found[id] if id in found else self._no_passage(id) for id in passage_ids)
-
-    def figures(self, id: str | None = None) -> tuple[Figure, ...]:
-        """The figures of a report, or all, in reading order. :raises UnknownReport: there is none with the id."""
-        if id is None:
-            return self._all_figures.get(self._store.revision(), self._store.figures)
-        return self._of(id, self._store.figures)
-
-    def problems(self, id: str) -> tuple[Problem, ...]:
-        """What a reader of the report should know. :raises UnknownReport: there is none with the id."""
-        return self._of(id, self._store.problems)
-
-    def file(self, id: str) -> Path:
-        """The original file. :raises UnknownReport: there is none with the id."""
-        return self._originals.path(self.report(id).sha256)
-
-    def page_picture(self, id: str, n: int, width: int) -> bytes:
-        """Page ``n`` (from 1) as PNG, ``width`` pixels wide but within 200 to 2000.
-
-        :raises UnknownReport, UnknownPlace: there is no such report or page.
-        """
-        report = self.report(id)
-        if not 1 <= n <= report.page_count:
-            raise UnknownPlace(id, f"side {n}")
-        return self._pictures.picture(self._originals.path(report.sha256), n, width)
 
     # -- searches
 
@@ -233,15 +156,15 @@ class Library:
 
         :raises UnknownReport, UnknownPlace: one of them is not there.
         """
-        found = self._store.vectors(passage_ids)
+        found = self._searches.vectors(passage_ids)
         for id in passage_ids:
             if id not in found:
-                self._no_passage(id)
+                self.no_passage(id)
         return np.array([found[id] for id in passage_ids], np.float32)
 
     def search_words(self, question: str, reports: Collection[str] | None, limit: int) -> list[Hit]:
         """Passages with the question's words, the best first; ``reports`` limits it to these ids."""
-        return [Hit(id, score) for id, score in self._store.search_words(terms(question), reports, limit)]
+        return [Hit(id, score) for id, score in self._searches.search_words(terms(question), reports, limit)]
 
     def search_meaning(self, question: str, reports: Collection[str] | None, limit: int) -> list[Hit]:
         """Passages near to the question's meaning, the nearest first; the score is the cosine."""
@@ -253,7 +176,7 @@ class Library:
 
         Reports without any are left out. ``words`` are terms as ``corpus.language.terms`` makes them.
         """
-        return self._store.spread(words)
+        return self._searches.spread(words)
 
     @property
     def vector_store(self) -> ChromaVectorStore:
@@ -262,51 +185,3 @@ class Library:
         A passage that was removed this moment may still be found: look it up before showing it.
         """
         return self._index.vector_store
-
-    # -- helpers
-
-    def _write(
-        self,
-        read: ReadReport,
-        content: bytes,
-        into_store: Callable[[ReadReport, Indexed], None],
-        progress: Progress | None,
-    ) -> None:
-        if hashlib.sha256(content).hexdigest() != read.report.sha256:
-            raise ValueError(f"the content is not that of {read.report.id}")
-        texts = [matched_text(passage.headings, passage.text) for passage in read.passages]
-        made = indexed(self._embedder, texts, progress)
-        self._originals.keep(read.report.sha256, content)
-        with self._index.changing:
-            self._index.refuse_other_model()
-            into_store(read, made)
-            ids = [passage.id for passage in read.passages]
-            self._index.follow(read.report.id, dict(zip(ids, made.vectors, strict=True)))
-
-    def _index_anew(self, progress: Progress | None) -> None:
-        texts = self._store.search_texts()
-        made = indexed(self._embedder, [matched_text(*text) for text in texts.values()], progress)
-        self._store.reindex(list(texts), made)
-
-    def _of(self, id: str, fetch: Callable[[str], list[T]]) -> tuple[T, ...]:
-        found = tuple(fetch(id))
-        if not found:
-            self.report(id)  # none of an unknown report is an error, not nothing
-        return found
-
-    def _no_passage(self, id: str) -> NoReturn:
-        report, _, order = id.rpartition("#")
-        raise UnknownPlace(self.report(report).id, f"tekstbit nummer {order}")
-
-
-class _Latest(Generic[T]):
-    """What was fetched at the latest revision of the store; asked for at every question, changed seldom."""
-
-    def __init__(self) -> None:
-        self._kept: tuple[int, tuple[T, ...]] | None = None
-
-    def get(self, revision: int, fetch: Callable[[], list[T]]) -> tuple[T, ...]:
-        kept = self._kept
-        if kept is None or kept[0] != revision:
-            kept = self._kept = (revision, tuple(fetch()))
-        return kept[1]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
@@ -14,6 +15,7 @@ Progress = Callable[[int, int], None]
 """Called with how many passages are embedded and how many there are."""
 
 _AT_ONCE = 64
+NONE: Mapping[str, Sequence[float]] = MappingProxyType({})
 
 
 def matched_text(headings: Iterable[str], text: str) -> str:
@@ -21,12 +23,18 @@ def matched_text(headings: Iterable[str], text: str) -> str:
     return "\n".join([" – ".join(headings), text]).strip()
 
 
-def indexed(embedder: Embedder, texts: Sequence[str], progress: Progress | None) -> Indexed:
-    """Terms and vectors of all texts, in their order.
+def indexed(
+    embedder: Embedder, texts: Sequence[str], progress: Progress | None, known: Mapping[str, Sequence[float]] = NONE
+) -> Indexed:
+    """Terms and vectors of all texts, in their order; a text whose vector is known is not embedded.
 
     :raises ModelError: the model cannot be loaded.
     """
-    return Indexed(embedder.name, [" ".join(terms(text)) for text in texts], _embedded(embedder, texts, progress))
+    new = list(dict.fromkeys(text for text in texts if text not in known))
+    made = dict(zip(new, _embedded(embedder, new, progress), strict=True))
+    rows = [made[text] if text in made else np.asarray(known[text], np.float32) for text in texts]
+    vectors = np.stack(rows) if rows else np.empty((0, 0), np.float32)
+    return Indexed(embedder.name, [" ".join(terms(text)) for text in texts], vectors)
 
 
 def _embedded(embedder: Embedder, texts: Sequence[str], progress: Progress | None) -> Vectors:

@@ -20,8 +20,9 @@ from PIL import Image
 
 from corpus import bundled_model
 from corpus.errors import AlreadyThere, DataFolderError, ModelError, UnknownReport
+from corpus.holdings import UnknownPlace
 from corpus.language import terms
-from corpus.library import Library, UnknownPlace
+from corpus.library import Library
 from corpus.matching import matched_text
 from corpus.model import Block, Box, LineSpan, Page, Passage, ReadReport, Report
 from corpus.settings import Settings

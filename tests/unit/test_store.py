@@ -28,6 +28,7 @@ from corpus.model import (
     Report,
 )
 from corpus.rows import Indexed
+from corpus.searches import Searches
 from corpus.store import NameTaken, Store
 
 BOX = Box(10.5, 20.25, 300.0, 32.125)
@@ -99,7 +100,7 @@ def test_a_report_comes_back_as_it_was_given(store: Store) -> None:
     assert str(found.figures[0].value) == "12.80"
     assert store.page(id, 1) == read.pages[0]
     assert store.with_content("a" * 64) == read.report
-    assert store.vectors([f"{id}#1"])[f"{id}#1"].tolist() == [0, 1, 0, 0]
+    assert Searches(store.database).vectors([f"{id}#1"])[f"{id}#1"].tolist() == [0, 1, 0, 0]
 
 
 def test_what_is_not_there_is_none_or_empty_and_a_missing_report_names_those_that_are(store: Store) -> None:
@@ -132,7 +133,7 @@ def test_a_report_that_fails_half_way_leaves_nothing(store: Store) -> None:
     assert [report.id for report in store.reports()] == ["by-2024"]
     assert store.pages("ås-2024") == []
     assert store.revision() == before
-    assert store.search_words(["melding"], ["ås-2024"], 5) == []
+    assert Searches(store.database).search_words(["melding"], ["ås-2024"], 5) == []
 
 
 def test_removing_takes_everything_with_it_also_the_words(store: Store) -> None:
@@ -141,7 +142,7 @@ def test_removing_takes_everything_with_it_also_the_words(store: Store) -> None:
     store.remove("ås-2024")
     assert (store.pages("ås-2024"), store.passages("ås-2024"), store.figures("ås-2024")) == ([], [], [])
     assert store.problems("ås-2024") == []
-    assert [id for id, _ in store.search_words(["melding", "årsverk"], None, 5)] == ["by-2024#0"]
+    assert [id for id, _ in Searches(store.database).search_words(["melding", "årsverk"], None, 5)] == ["by-2024#0"]
 
 
 def test_replacing_puts_the_new_reading_in_the_place_of_the_old(store: Store) -> None:
@@ -149,8 +150,8 @@ def test_replacing_puts_the_new_reading_in_the_place_of_the_old(store: Store) ->
     new = read_report(content="c", texts=("fosterhjem",))
     store.replace(new, indexed(new))
     assert store.passages() == list(new.passages)
-    assert store.search_words(["melding"], None, 5) == []
-    assert [id for id, _ in store.search_words(["fosterhjem"], None, 5)] == ["ås-2024#0"]
+    assert Searches(store.database).search_words(["melding"], None, 5) == []
+    assert [id for id, _ in Searches(store.database).search_words(["fosterhjem"], None, 5)] == ["ås-2024#0"]
     add(store, read_report("by-2024", content="b"))
     with pytest.raises(AlreadyThere, match="by-2024"):
         store.replace(read_report(content="b"), indexed(new))
@@ -172,17 +173,17 @@ def test_replacing_puts_the_new_reading_in_the_place_of_the_old(store: Store) ->
 )
 def test_words_find_the_passages_that_hold_them(store: Store, terms: list[str], found: list[str]) -> None:
     add(store, read_report(texts=("melding", "årsverk", "§15-3")))
-    assert [id for id, _ in store.search_words(terms, None, 5)] == found
+    assert [id for id, _ in Searches(store.database).search_words(terms, None, 5)] == found
 
 
 def test_the_passage_with_more_of_the_words_comes_first_and_the_scope_holds(store: Store) -> None:
     add(store, read_report(texts=("melding om mye annet som står her", "melding fristbrudd", "annet", "mer")))
     add(store, read_report("by-2024", content="b", texts=("fristbrudd melding", "x")))
-    best = store.search_words(["melding", "fristbrudd"], ["ås-2024"], 5)
+    best = Searches(store.database).search_words(["melding", "fristbrudd"], ["ås-2024"], 5)
     assert [id for id, _ in best] == ["ås-2024#1", "ås-2024#0"]
     assert best[0][1] > best[1][1] > 0
-    assert len(store.search_words(["melding"], None, 2)) == 2
-    assert store.search_words(["melding"], [], 5) == []
+    assert len(Searches(store.database).search_words(["melding"], None, 2)) == 2
+    assert Searches(store.database).search_words(["melding"], [], 5) == []
 
 
 def test_new_terms_and_vectors_take_the_place_of_the_old_together_with_the_model(store: Store) -> None:
@@ -190,9 +191,9 @@ def test_new_terms_and_vectors_take_the_place_of_the_old_together_with_the_model
     ids = ["ås-2024#0", "ås-2024#1"]
     store.reindex(ids, Indexed("another", ["skole", "skole"], np.ones((2, 3), np.float32)))
     assert store.model() == "another"
-    assert store.search_words(["melding"], None, 5) == []
-    assert len(store.search_words(["skole"], None, 5)) == 2
-    assert {len(vector) for vector in store.vectors(ids).values()} == {3}
+    assert Searches(store.database).search_words(["melding"], None, 5) == []
+    assert len(Searches(store.database).search_words(["skole"], None, 5)) == 2
+    assert {len(vector) for vector in Searches(store.database).vectors(ids).values()} == {3}
 
 
 def test_every_change_is_counted(store: Store) -> None:
@@ -208,7 +209,7 @@ def test_every_change_is_counted(store: Store) -> None:
 
 def test_portions_give_every_passage_once(store: Store) -> None:
     add(store, read_report(texts=("a", "b", "c")))
-    found = list(store.portions(2))
+    found = list(Searches(store.database).portions(2))
     assert [sorted(reports) for reports, _ in found] == [["ås-2024#0", "ås-2024#1"], ["ås-2024#2"]]
     assert all(set(reports) == set(vectors) for reports, vectors in found)
 

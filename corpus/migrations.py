@@ -110,5 +110,13 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 SELECT RAISE(ABORT, 'events are never overwritten'); END""",
         ),
     ),
+    (
+        "0008 uploads that read a report's own file again, and those that may be tried again",
+        (
+            "ALTER TABLE uploads ADD COLUMN task TEXT NOT NULL DEFAULT 'file'",
+            "ALTER TABLE uploads ADD COLUMN told TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE uploads ADD COLUMN again INTEGER NOT NULL DEFAULT 0",
+        ),
+    ),
 )
 """Name and statements of each step, in the order in which they are taken."""

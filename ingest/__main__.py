@@ -31,7 +31,8 @@ from ingest.account import (
 from ingest.commandline import on_terminal, parser
 from ingest.figures.export import CannotWrite, exported, figure_record
 from ingest.pdf import read_document
-from ingest.pipeline import Progress, add_files, file_content, read_anew
+from ingest.pipeline import add_files, file_content, read_anew
+from ingest.request import Progress, limits_of
 from ingest.tables import find_tables
 from ingest.tables.export import table_record
 
@@ -77,7 +78,7 @@ def _add(options: argparse.Namespace) -> int:
     status = OK
     results: list[dict[str, object]] = []
     with _library() as library, _bar() as progress:
-        for outcome in add_files(library, options.paths, progress):
+        for outcome in add_files(library, options.paths, progress, limits_of(settings_from())):
             if outcome.report is None:
                 status = FAILED
                 tqdm.write(str(outcome.error), file=sys.stderr)
@@ -138,7 +139,8 @@ def _rebuild(options: argparse.Namespace) -> int:
             library.rebuild(None if progress is None else lambda done, total: progress("Gjør søkbar", done, total))
             outcomes = []
         else:
-            outcomes = read_anew(library, None if progress is None else lambda n, of, name: progress(name, n - 1, of))
+            counting = None if progress is None else lambda n, of, name: progress(name, n - 1, of)
+            outcomes = read_anew(library, counting, limits_of(settings_from()))
         reports = library.reports()
     for outcome in outcomes:
         if outcome.error is not None:

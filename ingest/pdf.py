@@ -8,7 +8,7 @@ are read under the same lock as the library's page pictures.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -25,18 +25,26 @@ _SPACES = frozenset((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0
 _SMALLEST_LETTER = 2.0
 
 
-def read_document(content: bytes, file_name: str) -> Document:
+Counted = Callable[[int, int], None]
+"""Called after each page with how many are read and how many there are."""
+
+
+def read_document(
+    content: bytes, file_name: str, most_pages: int | None = None, progress: Counted | None = None
+) -> Document:
     """Read all pages of a PDF.
 
-    :raises UnreadableFile: empty, no PDF, truncated, damaged or locked with a password.
+    :raises UnreadableFile: empty, no PDF, truncated, damaged, locked with a password, or of more than ``most_pages``.
     """
     name = f"«{file_name}»" if file_name else "Filen"
     _refuse_what_is_no_pdf(content, name, file_name)
-    notes = notes_of(content)
-    if notes.locked:
-        raise _locked(name, file_name)
     with PDFIUM:
-        return _read(content, name, file_name, notes)
+        pdf = _open(content, name, file_name)
+        try:
+            _refuse_too_many_pages(len(pdf), most_pages, name, file_name)
+            return _read(pdf, notes_of(content), progress)
+        finally:
+            pdf.close()
 
 
 def _refuse_what_is_no_pdf(content: bytes, name: str, file_name: str) -> None:
@@ -58,25 +66,30 @@ def _locked(name: str, file_name: str) -> UnreadableFile:
     return UnreadableFile(f"{name} er låst med passord. Lagre en kopi uten passord og legg inn den.", file_name)
 
 
-def _read(content: bytes, name: str, file_name: str, notes: FileNotes) -> Document:
-    pdf = _open(content, name, file_name)
-    try:
-        pages: list[RawPage] = []
-        unread: list[int] = []
-        for index in range(len(pdf)):
-            label = notes.labels[index] or None if index < len(notes.labels) else None
-            try:
-                page = pdf[index]
-            except pdfium.PdfiumError:
-                unread.append(index + 1)
-                pages.append(RawPage(index + 1, label, 595.0, 842.0))
-                continue
-            links = notes.links[index] if index < len(notes.links) else ()
+def _refuse_too_many_pages(count: int, most: int | None, name: str, file_name: str) -> None:
+    if most is not None and count > most:
+        has, takes = (f"{number:,}".replace(",", " ") for number in (count, most))
+        message = f"{name} har {has} sider, og det meste som tas inn, er {takes}."
+        raise UnreadableFile(f"{message} Lagre en PDF med bare tilstandsrapporten, og legg inn den.", file_name)
+
+
+def _read(pdf: pdfium.PdfDocument, notes: FileNotes, progress: Counted | None) -> Document:
+    pages: list[RawPage] = []
+    unread: list[int] = []
+    for index in range(len(pdf)):
+        label = notes.labels[index] or None if index < len(notes.labels) else None
+        links = notes.links[index] if index < len(notes.links) else ()
+        try:
+            page = pdf[index]
+        except pdfium.PdfiumError:
+            unread.append(index + 1)
+            pages.append(RawPage(index + 1, label, 595.0, 842.0))
+        else:
             pages.append(_read_page(page, index + 1, label, links))
             page.close()
-        return Document(notes.title, notes.producer, tuple(pages), notes.outline, tuple(unread))
-    finally:
-        pdf.close()
+        if progress is not None:
+            progress(index + 1, len(pdf))
+    return Document(notes.title, notes.producer, tuple(pages), notes.outline, tuple(unread))
 
 
 def _open(content: bytes, name: str, file_name: str) -> pdfium.PdfDocument:

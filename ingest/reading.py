@@ -1,42 +1,65 @@
 """A file's bytes -> everything the library keeps of a report. A pure function: same bytes, same values.
 
-It opens nothing and writes nothing, so it can run in a child process, and a test can call it twice.
+It opens nothing and writes nothing, so it can run in a child process, and a test can call it twice. Files from
+strangers are read through ``ingest.child``, which calls this in a process with limits.
+
+What a user said of a report takes the place of what its pages say before any number is looked for: whose report it is
+and which year it is about decide what its figures mean.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import PurePosixPath, PureWindowsPath
 
-from corpus.model import Page, Problem, ReadReport, Report
+from corpus.model import Evidence, Page, Passage, Problem, ReadReport, Report, Told
 from corpus.vocabulary import vocabulary
 from ingest.figures.gather import gathered
-from ingest.identity import identify
+from ingest.identity import Identity, identify
+from ingest.names import plain_name, report_id_of
 from ingest.pages import Document
 from ingest.passages import passages_of
 from ingest.pdf import read_document
-from ingest.structure import shape_of
+from ingest.request import FIGURES, READING, Progress, Reading
+from ingest.structure import PageShape, shape_of
 
-_LONGEST_ID = 80
 _LITTLE_TEXT = 25
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ŋ": "n", "ŧ": "t"})
 
 
 def read_report(
-    content: bytes, file_name: str, report_id: str | None = None, added: datetime | None = None
+    content: bytes,
+    file_name: str,
+    report_id: str | None = None,
+    added: datetime | None = None,
+    told: Told | None = None,
+    added_by: str = "",
 ) -> ReadReport:
-    """Read a PDF. ``report_id`` is made from the file's name and ``added`` is now unless told.
+    """Read a PDF of any length, without telling how far it is; see :func:`read`.
 
     :raises corpus.errors.UnreadableFile: the file cannot become a report; the message says what to do.
     """
-    name = plain_name(file_name)
-    document = read_document(content, name)
-    kind, shapes = shape_of(document)
+    return read(content, Reading(file_name, report_id, added, added_by, told))
+
+
+def read(
+    content: bytes, request: Reading, most_pages: int | None = None, progress: Progress | None = None
+) -> ReadReport:
+    """Read a PDF of at most ``most_pages`` pages; ``progress`` is called after each of them.
+
+    :raises corpus.errors.UnreadableFile: the file cannot become a report; the message says what to do.
+    """
+    name, told = plain_name(request.file_name), request.told
+    each_page = None if progress is None else lambda done, total: progress(READING, done, total)
+    document = read_document(content, name, most_pages, each_page)
+    if progress is not None:
+        progress(FIGURES, 0, 0)
+    kind, shapes = shape_of(document, None if told is None else told.kind)
     identity = identify(document, kind, shapes, name, vocabulary())
-    wanted = report_id_of(name) if report_id is None else report_id
+    if told is not None:
+        identity = _as_told(identity, told)
+    wanted = report_id_of(name) if request.report_id is None else request.report_id
     pages, passages = passages_of(wanted, kind, shapes)
     report = Report(
         id=wanted,
@@ -49,8 +72,15 @@ def read_report(
         municipalities=identity.municipalities,
         year=identity.year,
         evidence=identity.evidence,
-        added=datetime.now(UTC) if added is None else added,
+        added=datetime.now(UTC) if request.added is None else request.added,
+        added_by=request.added_by,
     )
+    return _whole(report, document, shapes, pages, passages)
+
+
+def _whole(
+    report: Report, document: Document, shapes: Sequence[PageShape], pages: list[Page], passages: list[Passage]
+) -> ReadReport:
     numbers = gathered(report, shapes, passages, vocabulary())
     contents = {shape.number for shape in shapes if shape.is_contents}
     problems = _problems(document, [page for page in pages if page.number not in contents], report)
@@ -63,18 +93,18 @@ def read_report(
     )
 
 
-def plain_name(file_name: str) -> str:
-    """A file's own name: no folders of any system, no control characters, never empty."""
-    name = PureWindowsPath(PurePosixPath(file_name).name).name
-    name = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C").strip()
-    return name or "rapport.pdf"
-
-
-def report_id_of(file_name: str) -> str:
-    """A report's id: the stem of its file's name with nothing but ``a-z``, ``0-9`` and hyphens."""
-    stem = re.sub(r"\.pdf$", "", plain_name(file_name), flags=re.IGNORECASE)
-    plain = unicodedata.normalize("NFKD", stem.casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].strip("-") or "rapport"
+def _as_told(identity: Identity, told: Told) -> Identity:
+    """What a user said in place of what was read; the evidence says who it was."""
+    words = f"rettet av {told.by}"
+    evidence = (
+        Evidence("service", told.service, words, None),
+        *(Evidence("municipality", name, words, None) for name in told.municipalities),
+        Evidence("year", "" if told.year is None else str(told.year), words, None),
+        Evidence("kind", told.kind, words, None),
+    )
+    return replace(
+        identity, service=told.service, municipalities=told.municipalities, year=told.year, evidence=evidence
+    )
 
 
 def _problems(document: Document, pages: list[Page], report: Report) -> tuple[Problem, ...]:

@@ -75,9 +75,9 @@ class _BodyText:
     spelling: Spelling
 
 
-def shape_of(document: Document) -> tuple[DocumentKind, list[PageShape]]:
-    """Understand the pages of a document together."""
-    kind = document_kind(document.pages)
+def shape_of(document: Document, told: DocumentKind | None = None) -> tuple[DocumentKind, list[PageShape]]:
+    """Understand the pages of a document together, as the kind that it looks like unless it is ``told``."""
+    kind = document_kind(document.pages) if told is None else told
     pages = [
         _page_lines(page, cleaned)
         for page, cleaned in zip(document.pages, without_furniture(document.pages), strict=True)

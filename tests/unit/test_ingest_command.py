@@ -169,7 +169,7 @@ def test_a_report_that_is_not_there_cannot_be_replaced(library: Library, tmp_pat
 def test_progress_tells_the_stage_and_how_far_it_is(library: Library, tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     add_file(library, a_file(tmp_path), lambda stage, done, total: told.append((stage, done, total)))
-    assert told[0] == ("Leser sidene", 0, 1)
+    assert told[:3] == [("Leser sidene", 1, 2), ("Leser sidene", 2, 2), ("Finner tall", 0, 0)]
     assert told[-1] == ("Gjør søkbar", 2, 2)
 
 

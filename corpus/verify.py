@@ -25,7 +25,6 @@ from corpus.verify_store import store_faults
 
 _PAUSES = (0.5, 1.5, 4.0)
 """Seconds before each new look: longer than any change takes between its first step and its last."""
-_UNSETTLED = ("waiting", "reading", "figures", "indexing", "asking")
 
 
 def verify(settings: Settings, sleep: Callable[[float], None] = time.sleep) -> tuple[Fault, ...]:
@@ -63,7 +62,7 @@ def _look(settings: Settings) -> set[Fault]:
             faults += [
                 *index_faults(connection, settings, index),
                 *_file_faults(connection, settings.data / "files"),
-                *_upload_faults(connection, settings.data),
+                *_upload_faults(connection, settings.data / "incoming"),
             ]
         return set(faults)
 
@@ -89,21 +88,23 @@ def _file_faults(copy: sqlite3.Connection, folder: Path) -> Iterator[Fault]:
             )
 
 
-def _upload_faults(copy: sqlite3.Connection, data: Path) -> Iterator[Fault]:
-    known = {id: (name, sha256, state) for id, name, sha256, state in copy.execute(_UPLOADS)}
-    there = {file.name.lstrip(".").split(".")[0]: file for file in _files_in(data / "incoming")}
-    for id, (name, sha256, state) in known.items():
-        kept = id in there or (data / "files" / f"{sha256}.pdf").is_file()
-        if state in _UNSETTLED and not kept:
+def _upload_faults(copy: sqlite3.Connection, folder: Path) -> Iterator[Fault]:
+    needed = dict(copy.execute(UPLOADS_WITH_CONTENT))
+    there = {file.name: file for file in _files_in(folder)}
+    for id, name in needed.items():
+        if id not in there:
             message = f"Filen til opplastingen «{name}» mangler"
             yield Fault("upload-without-file", f"{message}. Last opp filen på nytt.")
     for id, file in there.items():
-        if id not in known:
+        if id not in needed:
             message = f"Filen «{file}» hører ikke til noen opplasting"
             yield Fault("leftover-upload", f"{message}. Den fjernes ved en senere start.")
 
 
-_UPLOADS = "SELECT id, file_name, sha256, state FROM uploads ORDER BY id"
+UPLOADS_WITH_CONTENT = (
+    "SELECT id, file_name FROM uploads WHERE task = 'file' AND (again OR state NOT IN ('done', 'failed')) ORDER BY id"
+)
+"""Id and file name of the uploads whose content must be in ``incoming``, under the id."""
 
 
 def _files_in(folder: Path) -> list[Path]:

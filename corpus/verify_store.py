@@ -17,6 +17,8 @@ _REBUILD = "Kjør «python -m ingest rebuild»."
 _RESTORE = "Hent biblioteket fra en sikkerhetskopi med «python -m corpus restore»."
 _READ_AGAIN = "Les rapporten på nytt på siden Rapporter, eller fjern den og legg den inn igjen."
 _MOST_TOLD = 5
+UNUSABLE: frozenset[FaultKind] = frozenset({"database", "reference"})
+"""Kinds with which a database is not worth keeping a copy of, nor taking one back; the others can be mended."""
 
 
 def store_faults(copy: sqlite3.Connection, place: Path) -> list[Fault]:

@@ -96,7 +96,10 @@ def upload_left_over(data: Path) -> None:
 
 
 OTHER_VECTOR = np.full(64, 0.125, "<f4").tobytes().hex()
-AN_UPLOAD = "INSERT INTO uploads VALUES ('u1','ny.pdf',4,'ff','kari','2025-01-01T00:00:00+00:00',{},'','','[]','','',0)"
+AN_UPLOAD = (
+    "INSERT INTO uploads (id, file_name, size, sha256, by, at, state, message, report, rivals, replaces, choice, "
+    "attempts) VALUES ('u1', 'ny.pdf', 4, 'ff', 'kari', '2025-01-01T00:00:00+00:00', {}, '', '', '[]', '', '', 0)"
+)
 A_USERS_WORD = "INSERT INTO told VALUES ('gone', '', '[]', 2024, 'report', 'kari', '2025-01-01T00:00:00+00:00')"
 A_CORRECTION = "INSERT INTO corrections VALUES (1, 'gone', 'f', '{}', 0, '', 'kari', '2025-01-01T00:00:00+00:00')"
 

@@ -1,0 +1,162 @@
+"""``backup``: everything that cannot be made anew, in one file, taken while the program is running.
+
+The database is copied as it was at one moment; then the originals of the reports it names. One that is replaced
+in between is gone from the folder, and then all is done again. Users come along, with the hashes of their
+passwords; who is logged in does not, nor does the search index, which is made from the database.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from corpus.archive import DATABASE, ArchiveWriter, BackupError, Manifest, opened
+from corpus.database import Database, database_file
+from corpus.errors import DataFolderError
+from corpus.events import Events
+from corpus.settings import Settings
+from corpus.snapshot import snapshot
+from corpus.verify import UPLOADS_WITH_CONTENT
+from corpus.verify_store import UNUSABLE, store_faults
+
+_TRIES = 3
+_PAUSE_SECONDS = 1.0
+COUNTED = ("reports", "pages", "passages", "figures", "corrections", "users", "events")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A backup that was written. ``missing`` are the reports whose original was missing or damaged."""
+
+    place: Path
+    manifest: Manifest
+    missing: tuple[str, ...]
+
+
+def backup(
+    settings: Settings, place: Path, *, force: bool = False, sleep: Callable[[float], None] = time.sleep
+) -> Taken:
+    """Write a backup, read it back, and only then give it its name.
+
+    :param force: put it in the place of a file that is there.
+    :raises BackupError: there is such a file, or the backup cannot be written; nothing is left of it.
+    :raises DataFolderError: the database cannot be read, or the log not be written (the backup is there then).
+    """
+    if place.exists() and not force:
+        raise taken_name(place)
+    try:
+        with tempfile.TemporaryDirectory(dir=place.absolute().parent, prefix=".tilstand-backup-") as room:
+            unfinished = Path(room) / "unfinished.zip"
+            missing = _write(settings, Path(room), unfinished, sleep)
+            with opened(unfinished) as archive:
+                for part in archive.manifest.parts:
+                    archive.copy(part, None)
+                manifest = archive.manifest
+            _give_name(unfinished, place, force=force)
+    except OSError as error:
+        raise BackupError(
+            f"Kan ikke skrive sikkerhetskopien «{place}» ({error.strerror or error}). "
+            "Velg et annet sted, eller frigjør plass og prøv igjen."
+        ) from error
+    return Taken(place, manifest, missing)
+
+
+def note_backup(settings: Settings, taken: Taken, who: str = "") -> None:
+    """Put it in the log. :raises DataFolderError: that cannot be written."""
+    with closing(Database(settings.database_address)) as database:
+        details = f"«{taken.place.name}»: {taken.manifest.counts['reports']} rapporter"
+        Events(database).record("backup", who=who, details=details)
+
+
+def _write(settings: Settings, room: Path, target: Path, sleep: Callable[[float], None]) -> tuple[str, ...]:
+    """Write the archive; the ids of reports whose original is missing, after looking for them several times."""
+    for attempt in range(1, _TRIES + 1):
+        copy = room / f"{attempt}.db"
+        contents = _copied(settings, copy)
+        files = {sha256: settings.data / "files" / f"{sha256}.pdf" for sha256 in contents.reports}
+        missing = {sha256 for sha256, file in files.items() if not _whole(file, sha256)}
+        if missing and attempt < _TRIES:
+            sleep(_PAUSE_SECONDS)
+            continue
+        present = {sha256: file for sha256, file in files.items() if sha256 not in missing}
+        uploads = [settings.data / "incoming" / id for id in contents.uploads]
+        with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED) as archive:
+            writer = ArchiveWriter(archive)
+            writer.put(DATABASE, copy)
+            for sha256, file in present.items():
+                writer.put(f"files/{file.name}", file, sha256)
+            for file in uploads:
+                if file.is_file():
+                    writer.put(f"incoming/{file.name}", file)
+            writer.finish(datetime.now(UTC), contents.steps, contents.counts, tuple(sorted(missing)))
+        return tuple(sorted(contents.reports[sha256] for sha256 in missing))
+    raise AssertionError("the last attempt returns")
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What a copy of the database names: report ids by the hash of their file, and uploads on their way in."""
+
+    steps: tuple[str, ...]
+    counts: dict[str, int]
+    reports: dict[str, str]
+    uploads: tuple[str, ...]
+
+
+def _copied(settings: Settings, copy: Path) -> _Contents:
+    """Copy the database, without sessions."""
+    snapshot(settings, copy)
+    Database(f"sqlite:///{copy}").close()  # one of an older version is brought up to date
+    place = database_file(settings.database_address)
+    with closing(sqlite3.connect(copy)) as connection:
+        damage = [fault for fault in store_faults(connection, place) if fault.kind in UNUSABLE]
+        if damage:
+            raise DataFolderError(damage[0].message)
+        connection.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+        connection.execute("DELETE FROM sessions")
+        connection.commit()
+        connection.execute("VACUUM")  # what was deleted is not in the file any more
+        return _Contents(
+            tuple(name for (name,) in connection.execute("SELECT name FROM migrations ORDER BY name")),
+            {t: connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in COUNTED},  # noqa: S608 - our own
+            dict(connection.execute("SELECT sha256, id FROM reports ORDER BY sha256")),
+            tuple(id for id, _ in connection.execute(UPLOADS_WITH_CONTENT)),
+        )
+
+
+def _whole(file: Path, sha256: str) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
+def _give_name(unfinished: Path, place: Path, *, force: bool) -> None:
+    with unfinished.open("rb") as stream:
+        os.fsync(stream.fileno())
+    if force:
+        unfinished.replace(place)
+        return
+    try:
+        os.link(unfinished, place)  # unlike a renaming, fails where another file has got the name meanwhile
+    except FileExistsError as error:
+        raise taken_name(place) from error
+    except OSError:  # a disk that knows no links, such as a memory stick
+        if place.exists():
+            raise taken_name(place) from None
+        unfinished.replace(place)
+
+
+def taken_name(place: Path) -> BackupError:
+    """What to say of a name that another file has."""
+    return BackupError(f"«{place}» finnes allerede. Velg et annet navn, eller legg til --force for å skrive over den.")

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Sequence
 
 from corpus.commandline import NorwegianParser
-from corpus.commands import keeping, log, vocabulary
+from corpus.commands import keeping, log, users, vocabulary
 from corpus.errors import TilstandError
 
-COMMANDS = (vocabulary, log, keeping)
+COMMANDS = (vocabulary, users, log, keeping)
 """Modules with ``add_parser(subparsers)``, which sets ``run``: options -> exit status."""
 
 

@@ -9,12 +9,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+from corpus.corrected import FigureRow, LostCorrection
+from corpus.corrections import Corrections
 from corpus.database import Database
 from corpus.errors import TilstandError
 from corpus.files import Originals
 from corpus.latest import Latest
 from corpus.model import Figure, Page, Passage, Problem, Report, Told
 from corpus.pictures import PagePictures
+from corpus.seenfigures import SeenFigures
 from corpus.store import Store
 from corpus.told import told_of
 
@@ -37,7 +40,8 @@ class Holdings:
         self._originals = originals
         self._pictures = PagePictures()
         self._all_reports: Latest[Report] = Latest()
-        self._all_figures: Latest[Figure] = Latest()
+        self._corrections = Corrections(store.database)
+        self._figures = SeenFigures(self._corrections)
 
     @property
     def database(self) -> Database:
@@ -96,10 +100,25 @@ class Holdings:
         return tuple(found[id] if id in found else self.no_passage(id) for id in passage_ids)
 
     def figures(self, id: str | None = None) -> tuple[Figure, ...]:
-        """The figures of a report, or all, in reading order. :raises UnknownReport: there is none with the id."""
-        if id is None:
-            return self._all_figures.get(self._store.revision(), self._store.figures)
-        return self._of(id, self._store.figures)
+        """The figures of a report, or all, in reading order, as users see them: corrected, without struck ones.
+
+        :raises UnknownReport: there is none with the id.
+        """
+        return self._figures.all() if id is None else self._of(id, self._figures.of)
+
+    def figure_rows(self, id: str) -> tuple[FigureRow, ...]:
+        """All figures of a report in reading order, each as it stands and as it was read; struck ones too.
+
+        :raises UnknownReport: there is none with the id.
+        """
+        return self._of(id, self._figures.rows)
+
+    def lost_corrections(self, id: str) -> tuple[LostCorrection, ...]:
+        """The corrections of a report whose figures are not found again, the oldest first.
+
+        :raises UnknownReport: there is none with the id.
+        """
+        return self._of(id, self._figures.lost)
 
     def problems(self, id: str) -> tuple[Problem, ...]:
         """What a reader of the report should know. :raises UnknownReport: there is none with the id."""
@@ -119,7 +138,7 @@ class Holdings:
             raise UnknownPlace(id, f"side {n}")
         return self._pictures.picture(self._originals.path(report.sha256), n, width)
 
-    def _of(self, id: str, fetch: Callable[[str], list[T]]) -> tuple[T, ...]:
+    def _of(self, id: str, fetch: Callable[[str], Sequence[T]]) -> tuple[T, ...]:
         found = tuple(fetch(id))
         if not found:
             self.report(id)  # none of an unknown report is an error, not nothing

@@ -7,7 +7,7 @@ threads. While a report is added the others go on reading, and see it when it is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -127,6 +127,28 @@ class Library(Holdings):
         :raises UnknownReport: there is none with the id.
         """
         self._changes.remove(id, by, also)
+
+    def correct_figure(
+        self, report: str, position: int, changes: Mapping[str, str], by: str, reason: str = "", *, seen: str = ""
+    ) -> None:
+        """Say what a figure is in place of what was read; see :meth:`Corrections.correct`, which tells what is refused.
+
+        :param position: that of its :class:`FigureRow`, and ``seen`` the row's ``seen``.
+        :param changes: what was typed, by the fields' names; those that are as they stand are no changes.
+        """
+        self._corrections.correct(report, position, changes, by=by, reason=reason, seen=seen)
+
+    def strike_figure(self, report: str, position: int, by: str, reason: str = "", *, seen: str = "") -> None:
+        """Say that there is no such figure; see :meth:`Corrections.strike`."""
+        self._corrections.strike(report, position, by=by, reason=reason, seen=seen)
+
+    def undo_correction(self, report: str, position: int, by: str, *, seen: str = "") -> None:
+        """Let a figure be as it was read; see :meth:`Corrections.undo`."""
+        self._corrections.undo(report, position, by=by, seen=seen)
+
+    def drop_correction(self, report: str, key: int, by: str) -> None:
+        """Forget one of :meth:`lost_corrections`; see :meth:`Corrections.drop`."""
+        self._corrections.drop(report, key, by=by)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make search terms, vectors and index anew from the texts in the store."""

@@ -154,28 +154,30 @@ def blobs_of(vectors: Vectors) -> list[bytes]:
 
 def figure_rows(read: ReadReport) -> list[Row]:
     """The rows of ``figures``, in the order of the report."""
-    return [
-        {
-            "report": figure.report,
-            "position": position,
-            "page": figure.page,
-            "source": figure.where,
-            "label": figure.label,
-            "measure": figure.measure,
-            "area": figure.area,
-            "area_kind": figure.area_kind,
-            "period": figure.period,
-            "value": None if figure.value is None else str(figure.value),
-            "unit": figure.unit,
-            "status": figure.status,
-            "dims": _json(figure.dims),
-            "printed": figure.printed,
-            "text": figure.text,
-            "boxes": _json(figure.boxes),
-            "origins": _json(figure.origins),
-        }
-        for position, figure in enumerate(read.figures)
-    ]
+    return [figure_row(figure, position) for position, figure in enumerate(read.figures)]
+
+
+def figure_row(figure: Figure, position: int) -> Row:
+    """The row of one figure as it was read; :func:`figure_of` gives it back."""
+    return {
+        "report": figure.report,
+        "position": position,
+        "page": figure.page,
+        "source": figure.where,
+        "label": figure.label,
+        "measure": figure.measure,
+        "area": figure.area,
+        "area_kind": figure.area_kind,
+        "period": figure.period,
+        "value": None if figure.value is None else str(figure.value),
+        "unit": figure.unit,
+        "status": figure.status,
+        "dims": _json(figure.dims),
+        "printed": figure.printed,
+        "text": figure.text,
+        "boxes": _json(figure.boxes),
+        "origins": _json(figure.origins),
+    }
 
 
 def figure_of(row: Mapping[str, Any]) -> Figure:

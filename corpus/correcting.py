@@ -1,0 +1,220 @@
+"""What a user typed in place of a figure's reading, made into values as strict as the reader's own.
+
+A correction is believed without a look at the page, in answers and in sums; so what is not understood for certain is
+refused with a sentence that says how to write it. Only what differs from what stands there is a change: a form may send
+all its fields.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypedDict, get_args
+
+from corpus.errors import TilstandError
+from corpus.language import fold
+from corpus.model import AreaKind, Figure, Report, Status
+from corpus.numbers import read_number
+from corpus.periods import Period, find_periods
+from corpus.vocabulary import fits, vocabulary
+
+LONGEST_REASON = 300
+_LONGEST_UNIT = 40
+_NO_NUMBER = ("suppressed", "missing", "not printed", "not applicable")
+_NO_NUMBER_WORDS = frozenset({"skjult", "skjult av personvern", "ikke oppgitt", "ikke noe tall", "ikke lesbart"})
+_STATUS: Mapping[str, Status] = {
+    "regnskap": "actual", "faktisk": "actual", "budsjett": "budget", "prognose": "forecast", "forslag": "forecast",
+}  # fmt: skip
+_SCALED = frozenset({"1000 kr", "mill. kr"})
+_LEADS = ("i ", "per ", "pr. ", "pr ", "hele ", "i hele ", "i perioden ", "fra ")
+
+
+class CannotCorrect(TilstandError):
+    """What was typed cannot be what a figure is; nothing was changed."""
+
+
+class Changes(TypedDict, total=False):
+    """The fields of a figure that a user said otherwise, as they mean in :class:`corpus.model.Figure`."""
+
+    value: Decimal | None
+    unit: str
+    measure: str
+    area: str
+    area_kind: AreaKind
+    period: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known around a figure: its report, and the areas that the report's figures are for, with their kinds."""
+
+    report: Report
+    areas: Collection[tuple[str, AreaKind]]
+
+
+def read_changes(figure: Figure, typed: Mapping[str, str], around: Around) -> Changes:
+    """The fields that differ from ``figure``, read from what was typed by their names.
+
+    ``value`` is a Norwegian number, or «skjult» or «ikke oppgitt» for none; ``measure`` a slug, ``""`` for none of the
+    listed; ``period`` a code or Norwegian words with a year, ``""`` for a time that the report does not say. A new
+    measure brings its unit along where the number can have it.
+
+    :raises CannotCorrect: something is not understood, does not fit together, or nothing differs.
+    """
+    changes: Changes = {}
+    for name, text in typed.items():
+        reader = _READERS.get(name)
+        if reader is None:
+            raise CannotCorrect(f"Feltet «{_short(name)}» kan ikke rettes. Rett tallet, enheten, hva, hvem eller når.")
+        reader(changes, figure, _plain(text), around)
+    _fit_unit(changes, figure)
+    if not changes:
+        raise CannotCorrect("Ingenting er endret. Skriv det som skal stå i stedet, og lagre på nytt.")
+    return changes
+
+
+def reason_of(typed: str) -> str:
+    """A user's own words on one line, without signs that are not seen.
+
+    :raises CannotCorrect: they are too long.
+    """
+    reason = _plain(typed)
+    if len(reason) > LONGEST_REASON:
+        raise CannotCorrect(f"Grunnen er på {len(reason)} tegn. Skriv den med høyst {LONGEST_REASON} tegn.")
+    return reason
+
+
+def _value(changes: Changes, figure: Figure, text: str, _around: Around) -> None:
+    now = figure.value
+    if now is not None and text.replace(",", ".") == f"{now:f}":
+        return  # just what the form showed; 12.125 in it is no 12 125
+    number = read_number(text)
+    none = text.casefold() in _NO_NUMBER_WORDS or (text != "" and number.reason in _NO_NUMBER)
+    if none or (text == "" and now is None):
+        if now is not None:
+            changes["value"] = None
+        return
+    if number.value is None or number.approximate:
+        raise CannotCorrect(
+            f"«{_short(text)}» er ikke ett sikkert tall. Skriv for eksempel 12, 12,5 eller 29 627 000, "
+            "eller «ikke oppgitt» når det ikke skal være noe tall."
+        )
+    if number.unit:
+        raise CannotCorrect(f"Skriv bare tallet, uten «{_short(number.unit)}». Enheten har sitt eget felt.")
+    if number.value != now:
+        changes["value"] = number.value
+
+
+def _measure(changes: Changes, figure: Figure, text: str, _around: Around) -> None:
+    known = vocabulary().measures
+    slug = (
+        text if text in known or not text else next((s for s, m in known.items() if fold(m.name) == fold(text)), None)
+    )
+    if slug is None:
+        raise CannotCorrect(f"«{_short(text)}» er ikke i ordlisten. Velg et mål fra listen, eller «Ikke i ordlisten».")
+    if slug != figure.measure:
+        changes["measure"] = slug
+
+
+def _area(changes: Changes, figure: Figure, text: str, around: Around) -> None:
+    if fold(text) == fold(figure.area):
+        return
+    if not text:
+        raise CannotCorrect("Skriv hvem tallet gjelder, for eksempel en kommune eller tjenesten.")
+    name, kind = _area_named(text, around)
+    changes["area"] = name
+    if kind != figure.area_kind:
+        changes["area_kind"] = kind
+
+
+def _area_named(text: str, around: Around) -> tuple[str, AreaKind]:
+    """The area in the words of the report where it has it, else of the vocabulary."""
+    for name, kind in sorted(around.areas):
+        if fold(name) == fold(text):
+            return name, kind
+    report = around.report
+    for name in report.municipalities:
+        if fold(name) == fold(text):
+            return name, "municipality"
+    if report.service and fold(report.service) == fold(text):
+        return report.service, "service"
+    place = vocabulary().place(text)
+    if place is None:
+        raise CannotCorrect(
+            f"«{_short(text)}» er ikke et sted i ordlisten. Skriv navnet på en kommune, en bydel, "
+            "et fylke eller tjenesten."
+        )
+    return place.name, place.kind
+
+
+def _period(changes: Changes, figure: Figure, text: str, _around: Around) -> None:
+    code = _period_code(text) if text else ""
+    if code != figure.period:
+        changes["period"] = code
+
+
+def _period_code(text: str) -> str:
+    try:
+        return Period.parse(text).code
+    except ValueError:
+        pass  # not a code, so it must be words
+    named = [mention for mention in find_periods(text) if not mention.relative and not mention.open_end]
+    if len(named) == 1:
+        before, after = text[: named[0].start], text[named[0].end :]
+        if not after and (not before or before.casefold() in _LEADS):
+            return named[0].period.code
+    raise CannotCorrect(
+        f"«{_short(text)}» er ikke én tid med årstall. Skriv for eksempel 2025, 1. halvår 2025, mars 2025, 30.09.2025 "
+        "eller 01.01.2025-30.09.2025."
+    )
+
+
+def _unit(changes: Changes, figure: Figure, text: str, _around: Around) -> None:
+    unit = {"%": "prosent", "kroner": "kr", "stk": "antall"}.get(text.casefold(), text)
+    if len(unit) > _LONGEST_UNIT or any(letter.isdigit() for letter in unit.replace("1000", "")):
+        raise CannotCorrect(f"«{_short(text)}» er ikke en enhet. Skriv for eksempel antall, prosent, kr eller årsverk.")
+    if unit != figure.unit:
+        changes["unit"] = unit
+
+
+def _status(changes: Changes, figure: Figure, text: str, _around: Around) -> None:
+    status = next((known for known in get_args(Status) if known == text), None) or _STATUS.get(text.casefold())
+    if status is None:
+        raise CannotCorrect(f"«{_short(text)}» er ikke kjent. Skriv regnskap, budsjett eller prognose.")
+    if status != figure.status:
+        changes["status"] = status
+
+
+_READERS: Mapping[str, Callable[[Changes, Figure, str, Around], None]] = {
+    "value": _value, "measure": _measure, "area": _area, "period": _period, "unit": _unit, "status": _status,
+}  # fmt: skip
+
+
+def _fit_unit(changes: Changes, figure: Figure) -> None:
+    """Hold that a listed measure has its own unit, as every figure that is read does."""
+    slug = changes.get("measure", figure.measure)
+    if not slug or not ("measure" in changes or "unit" in changes):
+        return
+    measure, unit = vocabulary().measure(slug), changes.get("unit", figure.unit)
+    if unit == measure.unit:
+        return
+    if "unit" not in changes and fits(measure, unit) and unit not in _SCALED:
+        changes["unit"] = measure.unit
+        return
+    raise CannotCorrect(
+        f"«{measure.name}» oppgis i {measure.unit}. Skriv «{measure.unit}» som enhet og tallet i den, "
+        "eller velg et annet mål."
+    )
+
+
+def _plain(text: str) -> str:
+    """On one line, without control and formatting signs."""
+    seen = "".join(" " if letter.isspace() else letter for letter in text)
+    return " ".join("".join(letter for letter in seen if unicodedata.category(letter)[0] != "C").split())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -135,12 +135,12 @@ class Confined:
 # -- the other side
 
 
-def confine(megabytes: int, seconds: float | None = None, written: int = 0) -> None:
-    """Limit this process: address space and size of written files in megabytes, processor time in seconds."""
+def confine(megabytes: int, seconds: float | None = None) -> None:
+    """Limit this process: address space in megabytes, processor time in seconds; and it may not write any file."""
     if sys.platform == "win32":
         return
     _limit(resource.RLIMIT_AS, megabytes * MEGABYTE)
-    _limit(resource.RLIMIT_FSIZE, written * MEGABYTE)
+    _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_NOFILE, _OPEN_FILES)
     if seconds is not None:

@@ -16,8 +16,6 @@ from corpus.errors import UnreadableFile
 from ingest.messages import OUT_OF_MEMORY, Broke, Finished, Progressed, Refused, messages, tasks
 from ingest.reading import read
 
-_WRITTEN = 64
-"""Megabytes: a page's picture on its way to the program that recognises text; nothing else writes."""
 _NICE = 5
 
 
@@ -46,7 +44,7 @@ def main() -> int:
     if sys.platform != "win32":
         os.nice(_NICE)  # those who ask should not notice that somebody uploads
     task = tasks().validate_json(source.readline())
-    confine(task.megabytes, task.seconds, _WRITTEN)
+    confine(task.megabytes, task.seconds)
     try:
         content = source.read(task.size)
         live_no_longer_than(source)

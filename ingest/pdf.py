@@ -2,12 +2,13 @@
 
 pdfium reads what is on the pages, ``ingest.pdfnotes`` (pypdf) what the file says about itself; with
 ``pdfdrawing`` they are the only parts of ingest that know a PDF library. pdfium is not thread-safe: pages
-are read under the same lock as the library's page pictures.
+are read under a lock, though the child that reads a stranger's file has only one thread.
 """
 
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections.abc import Callable, Iterator, Sequence
 
 import pypdfium2 as pdfium
@@ -15,14 +16,17 @@ import pypdfium2.raw as c
 
 from corpus.errors import UnreadableFile
 from corpus.model import Box
-from corpus.pictures import PDFIUM
 from ingest.glyphs import Char, Style, words_from
 from ingest.pages import Colour, Document, Link, RawPage, Word, area
 from ingest.pdfdrawing import View, read_drawing
+from ingest.pdfletters import letters_hold_identity_number
 from ingest.pdfnotes import Corners, FileNotes, notes_of
 
 _SPACES = frozenset((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000))
 _SMALLEST_LETTER = 2.0
+
+PDFIUM = threading.Lock()
+"""Held by whoever calls pdfium in this process: it is not thread-safe, whatever file it works on."""
 
 
 Counted = Callable[[int, int], None]
@@ -89,7 +93,9 @@ def _read(pdf: pdfium.PdfDocument, notes: FileNotes, progress: Counted | None) -
             page.close()
         if progress is not None:
             progress(index + 1, len(pdf))
-    return Document(notes.title, notes.producer, tuple(pages), notes.outline, tuple(unread))
+    return Document(
+        notes.title, notes.producer, tuple(pages), notes.outline, unread=tuple(unread), private=notes.private
+    )
 
 
 def _open(content: bytes, name: str, file_name: str) -> pdfium.PdfDocument:
@@ -111,32 +117,38 @@ def _read_page(page: pdfium.PdfPage, number: int, label: str | None, links: Sequ
     view = View(left, bottom, right, top, page.get_rotation())
     drawing, images = read_drawing(page, view)
     width, height = view.size
+    words, recognised, private = _read_words(page, view)
     return RawPage(
         number=number,
         label=label,
         width=width,
         height=height,
-        words=tuple(_read_words(page, view)),
+        words=tuple(words),
         rules=tuple(rule for rule in drawing.rules if view.holds(rule.box)),
         fills=tuple(fill for fill in drawing.fills if view.holds(fill.box)),
         images=tuple(box for box in map(view.cut, images) if area(box) > 1),
         shapes=tuple(box for box in map(view.cut, drawing.shapes) if box.x1 > box.x0 and box.bottom > box.top),
         links=tuple(Link(view.box(*corners), address) for corners, address in links),
+        recognised=recognised,
+        private=private,
     )
 
 
-def _read_words(page: pdfium.PdfPage, view: View) -> list[Word]:
+def _read_words(page: pdfium.PdfPage, view: View) -> tuple[list[Word], bool, bool]:
+    """The page's words, whether a scanner recognised them, and whether an identity number is among its letters."""
     textpage = page.get_textpage()
     try:
         visible: list[Char] = []
         hidden: list[Char] = []
         for char, shown in _read_chars(textpage.raw, view):
             (visible if shown else hidden).append(char)
+        private = letters_hold_identity_number(textpage.raw)
     finally:
         textpage.close()
     # Invisible letters are what a scanner's text recognition found behind the picture of a page; on a
     # page with letters of its own they are leftovers that nobody sees.
-    return words_from(visible if len(visible) >= len(hidden) else hidden)
+    recognised = len(visible) < len(hidden)
+    return words_from(hidden if recognised else visible), recognised, private
 
 
 def _read_chars(textpage: c.FPDF_TEXTPAGE, view: View) -> Iterator[tuple[Char, bool]]:

@@ -99,7 +99,7 @@ def read_anew(library: Library, counting: Counting | None = None, limits: Limits
         request = Reading(report.file_name, report.id, report.added, report.added_by, told)
         try:
             source = (file, file_content(file))
-            read = _store(source, request, partial(library.replace, told=told), limits, None)
+            read = _store(source, request, partial(library.replace, told=told, by=""), limits, None)
             outcomes.append(Outcome(file, read, None))
         except TilstandError as error:
             outcomes.append(Outcome(file, None, error))

@@ -11,7 +11,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTex
 
 from assistant.web.panel import PICTURE_WIDTHS, missing_html, panel_html
 from assistant.web.sources import Sources
-from corpus.errors import UnknownReport
+from corpus.errors import TilstandError, UnknownReport
 from corpus.model import Figure, Page, Report
 
 _KEEP = "private, max-age=31536000, immutable"  # the address names the content: see ``picture_address``
@@ -66,7 +66,11 @@ def routes(shelf: Shelf, sources: Sources, health: Health) -> APIRouter:
         headers = {"ETag": tag, "Cache-Control": _KEEP if named else _ASK_AGAIN}
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
-        return Response(shelf.page_picture(report, page, bredde), media_type="image/png", headers=headers)
+        try:
+            drawn = shelf.page_picture(report, page, bredde)
+        except TilstandError as error:
+            return PlainTextResponse(str(error), status_code=500, headers={"Cache-Control": "no-store"})
+        return Response(drawn, media_type="image/png", headers=headers)
 
     @router.get("/rapporter/{report}.pdf")
     def file(report: str) -> Response:

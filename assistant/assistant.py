@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answer import Answer
 from assistant.checks import checked
 from assistant.conversation import Conversation
+from assistant.corrected import taken_back
 from assistant.evidence import ANSWERABLE, Verdict, gives_reason, judge
 from assistant.meaning import Readings
 from assistant.nearnumbers import nearest_numbers
@@ -137,11 +138,15 @@ class Assistant:
         if answer is not None:
             return answer
         if not wanted.measures:
-            good = [r for r in ranked if gives_number(r, asked, self._library.report(r.unit.passage.report))]
+            good = [r for r in ranked if self._gives_number(r, asked)]
             if good:
                 return self._quoted(asked, good)
         near = nearest_numbers(wanted, asked.scope, self._library)
         return self._not_found(asked, ranked, Verdict("number", near))
+
+    def _gives_number(self, ranked: Ranked, asked: Asked) -> bool:
+        report = self._library.report(ranked.unit.passage.report)
+        return gives_number(ranked, asked, report, taken_back(report.id, self._library))
 
     def _quoted(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
         units = choose(ranked, len(asked.scope.reports))
@@ -156,6 +161,6 @@ class Assistant:
         """Whether one of the first units explains what is asked about."""
         for candidate in ranked[:8]:
             report = self._library.report(candidate.unit.passage.report)
-            if gives_reason(candidate, asked.question, asked.vocabulary, report.year):
+            if gives_reason(candidate, asked.question, asked.vocabulary, report):
                 return True
         return False

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.cautions import Seen, cautions, oddities
 from assistant.choices import Area
+from assistant.corrected import notes_on_corrections
 from assistant.wanted import Wanted
 from assistant.wordsfor import listed, measure_name
 from corpus.language import fold
@@ -28,7 +29,8 @@ most, is needed when areas of one kind are compared.
 def notes_on(figures: Sequence[Figure], wanted: Wanted) -> tuple[str, ...]:
     """The sentences for an answer that states these figures, what weighs most first."""
     found = (
-        *_contradictions(figures), *_part_of_the_year(figures, wanted), *_plans(figures),
+        *notes_on_corrections(figures), *_contradictions(figures), *_part_of_the_year(figures, wanted),
+        *_plans(figures),
         *_share(figures, wanted), *_misprints(figures), *_different_things(figures),
         *_side_by_side(figures, vocabulary()), *_undated(figures),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from assistant.answer import Answer, Section, Statement
+from corpus.correctionwords import field_text
 from corpus.language import fold
 from corpus.model import Figure
 from corpus.numbers import find_numbers, looks_like_year
@@ -95,6 +96,8 @@ def _names(answer: Answer) -> set[str]:
             names |= {name, name[:1].lower() + name[1:]}
         if figure.period:
             names.add(Period.parse(figure.period).label)
+        if figure.correction is not None:
+            names |= {figure.correction.by, *(field_text(*was) for was in figure.correction.was if was[0] != "value")}
     return {name for name in names if len(name) > 1 and re.search(r"\d", name) and not name.isdigit()}
 
 
@@ -106,6 +109,9 @@ def _values(answer: Answer) -> set[Decimal]:
         values |= {Decimal(citation.page)}
         values |= {n.value for n in find_numbers(citation.quote) if n.value is not None}
     values |= {Decimal(n) for n in range(len(answer.figures) + 1)}
+    values |= {
+        Decimal(was) for f in answer.figures if f.correction for n, was in f.correction.was if n == "value" and was
+    }
     values |= {Decimal(d) for text in (answer.question, *_figure_texts(answer)) for d in re.findall(r"\d+", text)}
     if len(stated) <= _MANY:
         values |= set(_computed(stated))

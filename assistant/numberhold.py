@@ -7,16 +7,17 @@ report), the nearest first; but a row that names another place is that place's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from assistant.corrected import without_taken_back
 from assistant.question import Question
 from assistant.ranking import Ranked
 from assistant.scope import Scope
 from assistant.topic import TopicWord, coverage
 from assistant.units import Unit
 from corpus.language import sentences, terms
-from corpus.model import Report
+from corpus.model import Figure, Report
 from corpus.numbers import find_numbers
 from corpus.periods import find_periods
 from corpus.vocabulary import Place, Vocabulary
@@ -36,13 +37,16 @@ class Asked:
     vocabulary: Vocabulary
 
 
-def gives_number(ranked: Ranked, asked: Asked, report: Report) -> bool:
-    """Whether one sentence, list item or row of the unit gives a number for what is asked."""
+def gives_number(ranked: Ranked, asked: Asked, report: Report, taken_back: Collection[Figure] = ()) -> bool:
+    """Whether one sentence, list item or row of the unit gives a number for what is asked.
+
+    :param taken_back: figures of the report, as they were read, that users corrected or struck; they give none.
+    """
     unit = ranked.unit
     above = "\n".join((*unit.passage.headings, *(b.text for b in unit.blocks if b.text.rstrip().endswith(":"))))
     for text in _statements(unit):
         nearest = (text, unit.text, above)
-        if not _has_number(text):
+        if not _has_number(without_taken_back(text, unit.passage.page, taken_back)):
             continue
         if _on_measure(nearest, asked) and _on_place(nearest, asked, report) and _on_time(nearest, asked, report):
             return True

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import NotRequired, TypedDict
 
 from corpus.corrected import as_text
 from corpus.correcting import Changes
-from corpus.model import Figure
+from corpus.model import Correction, Figure
 from corpus.periods import Period
 from corpus.vocabulary import vocabulary
 
@@ -16,6 +17,7 @@ FIELDS: Mapping[str, str] = {
     "area_kind": "områdetypen", "period": "tiden", "status": "slags tall",
 }  # fmt: skip
 """The fields of a figure that can be corrected, and what a reader calls them within a sentence."""
+_IN_SHORT = {"unit": "enhet", "measure": "mål", "area": "sted", "period": "tid", "status": "slags tall"}
 _STATUS = {"actual": "regnskap", "budget": "budsjett", "forecast": "prognose"}
 
 
@@ -50,3 +52,55 @@ def what_changed(figure: Figure, changes: Changes, reason: str) -> str:
     ]
     said = f"Side {figure.page}: {'; '.join(pieces) if pieces else field_text('value', as_text(figure.value))}"
     return f"{said}. Grunn: {reason}" if reason else said
+
+
+def who_and_when(correction: Correction) -> str:
+    """``22.11.2026 av Kari``, by the local calendar; without a name when it came from the command line."""
+    day = f"{correction.at.astimezone():%d.%m.%Y}"
+    return f"{day} av {correction.by}" if correction.by else day
+
+
+def read_as(correction: Correction) -> str:
+    """What stood there before the correction: ``12``, ``tid 2023``, ``12, sted Namsos``."""
+    was = dict(correction.was)
+    pieces = [field_text("value", was["value"])] if "value" in was else []
+    pieces += [_in_short(name, value) for name, value in was.items() if name != "value"]
+    return ", ".join(pieces)
+
+
+def mark(figure: Figure) -> str:
+    """What a table or an export says of a corrected figure; ``""`` for one that stands as it was read."""
+    if figure.correction is None:
+        return ""
+    return f"Rettet {who_and_when(figure.correction)}. Lest som {read_as(figure.correction)}."
+
+
+class CorrectionRecord(TypedDict):
+    """A correction as it is exported: ``was`` has the changed fields as they were read, ``null`` for no number."""
+
+    by: str
+    at: str
+    reason: str
+    was: dict[str, int | float | str | None]
+    struck: NotRequired[bool]
+
+
+def correction_record(correction: Correction) -> CorrectionRecord:
+    """The record of one correction; ``struck`` only when it is."""
+    was = {name: _plain(value) if name == "value" else value for name, value in correction.was}
+    record = CorrectionRecord(by=correction.by, at=correction.at.isoformat(), reason=correction.reason, was=was)
+    if correction.struck:
+        record["struck"] = True
+    return record
+
+
+def _in_short(name: str, value: str) -> str:
+    text = field_text(name, value)
+    return text if text.startswith(_IN_SHORT[name]) else f"{_IN_SHORT[name]} {text}"
+
+
+def _plain(value: str) -> int | float | None:
+    if not value:
+        return None
+    number = Decimal(value)
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -20,8 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.archive import DATABASE, ArchiveWriter, BackupError, Manifest, opened
-from corpus.database import Database, database_file
-from corpus.errors import DataFolderError
+from corpus.database import Database, DatabaseDamaged, database_file
 from corpus.events import Events
 from corpus.settings import Settings
 from corpus.snapshot import snapshot
@@ -49,7 +48,8 @@ def backup(
 
     :param force: put it in the place of a file that is there.
     :raises BackupError: there is such a file, or the backup cannot be written; nothing is left of it.
-    :raises DataFolderError: the database cannot be read, or the log not be written (the backup is there then).
+    :raises DatabaseDamaged: there is nothing whole to keep.
+    :raises DataFolderError: the database cannot be read.
     """
     if place.exists() and not force:
         raise taken_name(place)
@@ -62,9 +62,10 @@ def backup(
                     archive.copy(part, None)
                 manifest = archive.manifest
             _give_name(unfinished, place, force=force)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror is not None else error
         raise BackupError(
-            f"Kan ikke skrive sikkerhetskopien «{place}» ({error.strerror or error}). "
+            f"Kan ikke skrive sikkerhetskopien «{place}» ({reason}). "
             "Velg et annet sted, eller frigjør plass og prøv igjen."
         ) from error
     return Taken(place, manifest, missing)
@@ -83,7 +84,7 @@ def _write(settings: Settings, room: Path, target: Path, sleep: Callable[[float]
         copy = room / f"{attempt}.db"
         contents = _copied(settings, copy)
         files = {sha256: settings.data / "files" / f"{sha256}.pdf" for sha256 in contents.reports}
-        missing = {sha256 for sha256, file in files.items() if not _whole(file, sha256)}
+        missing = {sha256 for sha256, file in files.items() if not is_whole(file, sha256)}
         if missing and attempt < _TRIES:
             sleep(_PAUSE_SECONDS)
             continue
@@ -120,7 +121,7 @@ def _copied(settings: Settings, copy: Path) -> _Contents:
     with closing(sqlite3.connect(copy)) as connection:
         damage = [fault for fault in store_faults(connection, place) if fault.kind in UNUSABLE]
         if damage:
-            raise DataFolderError(damage[0].message)
+            raise DatabaseDamaged(damage[0].message)
         connection.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
         connection.execute("DELETE FROM sessions")
         connection.commit()
@@ -133,7 +134,8 @@ def _copied(settings: Settings, copy: Path) -> _Contents:
         )
 
 
-def _whole(file: Path, sha256: str) -> bool:
+def is_whole(file: Path, sha256: str) -> bool:
+    """Whether a file is there and has this SHA-256."""
     try:
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == sha256

@@ -18,24 +18,31 @@ from corpus.migrations import MIGRATIONS
 
 _BUSY_SECONDS = 15
 
+_DAMAGED = (
+    "er skadet. Hent biblioteket fra en sikkerhetskopi med «python -m corpus restore FIL», eller flytt databasen bort "
+    "og legg inn rapportene på nytt"
+)
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("locked", "er opptatt av et annet program. Vent litt og prøv igjen, eller lukk det andre programmet"),
     ("readonly", "kan ikke skrives. Gi programmet lov til å skrive i mappen, eller velg en annen med TILSTAND_DATA"),
     ("unable to open", "kan ikke åpnes. Sjekk at mappen finnes og kan skrives, eller velg en annen med TILSTAND_DATA"),
     ("full", "fikk ikke plass. Frigjør plass på disken og prøv igjen"),
-    (
-        "not a database",
-        "er skadet. Hent den fra en sikkerhetskopi, eller flytt den bort og legg inn rapportene på nytt",
-    ),
-    ("malformed", "er skadet. Hent den fra en sikkerhetskopi, eller flytt den bort og legg inn rapportene på nytt"),
+    ("not a database", _DAMAGED),
+    ("malformed", _DAMAGED),
 )
 """A word of SQLite's message, and what to say of the database and do about it."""
 _OTHERWISE = "kan ikke brukes ({reason}). Hent den fra en sikkerhetskopi, eller velg en annen mappe med TILSTAND_DATA"
 
 
-def what_to_do(reason: str) -> str:
-    """What to say of a database, after its name, when SQLite fails with this message; without a full stop."""
-    return next((text for sign, text in _SIGNS if sign in reason), _OTHERWISE.format(reason=reason))
+class DatabaseDamaged(DataFolderError):
+    """What is in the database's file is no database any more, or not a whole one."""
+
+
+def failure(place: object, reason: str) -> DataFolderError:
+    """What to say of a database when SQLite fails with this message."""
+    what = next((text for sign, text in _SIGNS if sign in reason), _OTHERWISE.format(reason=reason))
+    kind = DatabaseDamaged if what == _DAMAGED else DataFolderError
+    return kind(f"Databasen «{place}» {what}.")
 
 
 def database_file(address: str) -> Path:
@@ -103,6 +110,22 @@ class Database:
                 raise
 
     @contextmanager
+    def writing_from(self, other: Path) -> Iterator[sa.Connection]:
+        """As :meth:`writing`, with the tables of another database file to read from, under the name ``other``."""
+        with self._explained(), self._engine.connect() as connection:
+            connection.exec_driver_sql("ATTACH DATABASE ? AS other", (str(other),))
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                try:
+                    yield connection
+                    connection.exec_driver_sql("COMMIT")
+                except BaseException:
+                    connection.exec_driver_sql("ROLLBACK")
+                    raise
+            finally:
+                connection.exec_driver_sql("DETACH DATABASE other")
+
+    @contextmanager
     def _explained(self) -> Iterator[None]:
         """
         :raises DataFolderError: in place of whatever the database says, except that a value is not allowed.
@@ -112,7 +135,7 @@ class Database:
         except IntegrityError:
             raise
         except DBAPIError as error:
-            raise DataFolderError(f"Databasen «{self._place}» {what_to_do(str(error.orig))}.") from error
+            raise failure(self._place, str(error.orig)) from error
 
     def _migrate(self) -> None:
         with self.reading() as connection:

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from corpus.database import database_file, what_to_do
+from corpus.database import database_file, failure
 from corpus.errors import DataFolderError
 from corpus.settings import Settings
 
@@ -46,4 +46,4 @@ def snapshot(settings: Settings, target: Path) -> None:
         with closing(read_only(source)) as old, closing(sqlite3.connect(target)) as new:
             old.backup(new)
     except sqlite3.Error as error:
-        raise DataFolderError(f"Databasen «{source}» {what_to_do(str(error))}.") from error
+        raise failure(source, str(error)) from error

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.database import what_to_do
+from corpus.database import failure
 from corpus.fault import Fault, FaultKind
 
 _REBUILD = "Kjør «python -m ingest rebuild»."
@@ -36,7 +36,7 @@ def store_faults(copy: sqlite3.Connection, place: Path) -> list[Fault]:
             *_said_of_nothing(copy),
         ]
     except sqlite3.Error as error:
-        return [Fault("database", f"Databasen «{place}» {what_to_do(str(error))}.")]
+        return [Fault("database", str(failure(place, str(error))))]
 
 
 def _references(copy: sqlite3.Connection) -> Iterator[Fault]:
@@ -49,6 +49,7 @@ def _words(copy: sqlite3.Connection) -> Iterator[Fault]:
         copy.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError:
         yield Fault("words", f"Søket etter ord stemmer ikke med tekstene. {_REBUILD}")
+    copy.rollback()  # asking was a statement that writes, and began a transaction
 
 
 def _pages(copy: sqlite3.Connection) -> Iterator[Fault]:

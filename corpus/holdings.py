@@ -90,6 +90,10 @@ class Holdings:
         """The passages of a report, or all. :raises UnknownReport: there is none with the id."""
         return tuple(self._store.passages()) if id is None else self._of(id, self._store.passages)
 
+    def passage_count(self) -> int:
+        """How many passages there are in all."""
+        return self._store.passage_count()
+
     def passage(self, passage_id: str) -> Passage:
         """:raises UnknownReport, UnknownPlace: there is no such report or passage."""
         return self.passages_by_id([passage_id])[0]

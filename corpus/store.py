@@ -154,6 +154,10 @@ class Store:
         """The passages of one report, or all, in reading order."""
         return [rows.passage_of(row) for row in self._of("passages", report)]
 
+    def passage_count(self) -> int:
+        """How many passages there are in all."""
+        return int(all_rows(self.database, "SELECT count(*) AS n FROM passages")[0]["n"])
+
     def passages_by_id(self, ids: Collection[str]) -> dict[str, Passage]:
         """The passages of these ids that are there."""
         found = rows_of_ids(self.database, "SELECT * FROM passages WHERE id IN :ids", ids)

@@ -23,6 +23,9 @@ Colour = tuple[int, int, int]
 """Red, green and blue from 0 to 255."""
 BLACK: Colour = (0, 0, 0)
 
+Unrecognised = Literal["not-installed", "too-many", "too-slow", "nothing-found"]
+"""Why a page that is a picture was not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -72,7 +75,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """One page: ``number`` counts from 1, ``label`` is the file's own page label, if it has one."""
+    """One page: ``number`` counts from 1, ``label`` is the file's own page label, if it has one.
+
+    ``recognised`` is true when its words were read from a picture of the page, here or by the scanner. ``private``
+    is true when an identity number seems to stand on it, be it seen or hidden.
+    """
 
     number: int
     label: str | None
@@ -84,6 +91,8 @@ class RawPage:
     images: tuple[Box, ...] = ()
     shapes: tuple[Box, ...] = ()
     links: tuple[Link, ...] = ()
+    recognised: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,8 @@ class Document:
     """A whole PDF. ``title`` is what the file's metadata say, often nothing useful.
 
     ``unread`` are the numbers of pages that could not be opened; they are in ``pages`` without words.
+    ``unrecognised`` are those of pages that are pictures and were not read, with the reason. ``private`` are those
+    where an identity number stands beside the page's text, 0 for the file as a whole.
     """
 
     title: str
@@ -107,6 +118,8 @@ class Document:
     pages: tuple[RawPage, ...]
     outline: tuple[OutlineEntry, ...] = ()
     unread: tuple[int, ...] = ()
+    unrecognised: tuple[tuple[int, Unrecognised], ...] = ()
+    private: tuple[int, ...] = ()
 
 
 def overlap(a: Box, b: Box) -> float:

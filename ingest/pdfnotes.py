@@ -15,11 +15,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pypdf import PasswordType, PdfReader
+from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import ArrayObject, Destination, DictionaryObject
 
+from ingest.identitynumbers import holds_identity_number
 from ingest.pages import OutlineEntry
+from ingest.pdfsaid import said_in_fields, said_in_metadata, said_on_page
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,7 @@ class FileNotes:
 
     ``labels`` has a label for each page, or nothing at all. ``links`` has, for each page, the
     rectangles that lead to an address on the web. ``locked`` tells that nobody can read the file without a password.
+    ``private`` are the pages where an identity number stands beside the text, 0 for the file as a whole.
     """
 
     title: str = ""
@@ -50,6 +53,7 @@ class FileNotes:
     outline: tuple[OutlineEntry, ...] = ()
     links: tuple[tuple[tuple[Corners, str], ...], ...] = ()
     locked: bool = False
+    private: tuple[int, ...] = ()
 
 
 def notes_of(content: bytes) -> FileNotes:
@@ -68,7 +72,22 @@ def notes_of(content: bytes) -> FileNotes:
         labels=_tried("page labels", lambda: _labels(reader), ()),
         outline=_tried("outline", lambda: tuple(_entries(reader, reader.outline, 1)), ()),
         links=_tried("links", lambda: tuple(tuple(_links(page)) for page in reader.pages), ()),
+        private=tuple(_private(reader)),
     )
+
+
+def _private(reader: PdfReader) -> Iterator[int]:
+    """Numbers of pages, 0 for the file, beside whose text an identity number stands."""
+    nothing: tuple[OutlineEntry, ...] = ()
+    entries = _tried("outline", lambda: tuple(_entries(reader, reader.outline, 1)), nothing)
+    titles = [entry.title for entry in entries]
+    in_file = _tried("metadata", lambda: said_in_metadata(reader), False)
+    if in_file or _tried("form", lambda: said_in_fields(reader), False) or any(map(holds_identity_number, titles)):
+        yield 0
+    pages: tuple[PageObject, ...] = ()
+    for number, page in enumerate(_tried("pages", lambda: tuple(reader.pages), pages), 1):
+        if _tried("annotations", lambda page=page: said_on_page(page), False):  # type: ignore[misc]
+            yield number
 
 
 def _tried(part: str, read: Callable[[], _T], otherwise: _T) -> _T:

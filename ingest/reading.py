@@ -22,6 +22,7 @@ from ingest.names import plain_name, report_id_of
 from ingest.pages import Document
 from ingest.passages import passages_of
 from ingest.pdf import read_document
+from ingest.refusal import refuse_identity_numbers
 from ingest.request import FIGURES, READING, Progress, Reading
 from ingest.structure import PageShape, shape_of
 
@@ -53,6 +54,7 @@ def read(
     name, told = plain_name(request.file_name), request.told
     each_page = None if progress is None else lambda done, total: progress(READING, done, total)
     document = read_document(content, name, most_pages, each_page)
+    refuse_identity_numbers(document, name)
     if progress is not None:
         progress(FIGURES, 0, 0)
     kind, shapes = shape_of(document, None if told is None else told.kind)

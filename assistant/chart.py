@@ -17,6 +17,7 @@ from itertools import pairwise
 from assistant.comparing import Comparison, Row, period_label
 from assistant.render import escape_for_page as esc
 from assistant.wordsfor import number
+from corpus.correctionwords import told_none
 from corpus.model import Figure
 from corpus.periods import Period
 
@@ -75,7 +76,9 @@ def left_out(comparison: Comparison) -> tuple[str, ...]:
 def value_text(figure: Figure) -> str:
     """A figure's number with the sign of its unit where that is short: ``14,3 %``, ``197 059 kr``."""
     sign = {"prosent": "\u00a0%", "kr": "\u00a0kr", "kr per måned": "\u00a0kr"}.get(figure.unit, "")
-    return figure.printed if figure.value is None else number(figure.value) + sign
+    if figure.value is None:
+        return "–" if told_none(figure) else figure.printed
+    return number(figure.value) + sign
 
 
 def _end(code: str) -> tuple[object, ...]:

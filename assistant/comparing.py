@@ -15,6 +15,7 @@ from decimal import Decimal
 from assistant.cautions import Seen, cautions, oddities
 from assistant.choices import Area, Areas, Choice, can_be_compared, years_of
 from assistant.lookup import newest
+from corpus.correctionwords import told_none
 from corpus.model import Figure, Report, Status
 from corpus.numbers import read_number
 from corpus.periods import Period
@@ -213,6 +214,8 @@ def why_no_value(figure: Figure) -> str:
     """In a few words why a figure has no number, ``""`` when it has one."""
     if figure.value is not None:
         return ""
+    if told_none(figure):
+        return "ikke oppgitt"
     return _WITHOUT_VALUE.get(read_number(figure.printed).reason, "ikke et lesbart tall")
 
 

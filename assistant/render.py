@@ -23,6 +23,7 @@ from typing import Any
 from urllib.parse import quote as percent_encode
 
 from assistant.answer import Answer, Citation, Section, Statement, Table, TableCell
+from corpus.correctionwords import correction_record
 from corpus.language import sentences
 from corpus.model import Box, Figure
 
@@ -214,7 +215,11 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
 
 
 def figure_to_json(figure: Figure) -> dict[str, Any]:
-    """A figure with its coordinates; ``value`` is ``None`` when no number can be read."""
+    """A figure with its coordinates; ``value`` is ``None`` when no number can be read.
+
+    ``correction`` is only there for a figure that a user corrected.
+    """
+    correction = figure.correction
     return {
         "doc": figure.report,
         "page": figure.page,
@@ -230,6 +235,7 @@ def figure_to_json(figure: Figure) -> dict[str, Any]:
         "dims": dict(figure.dims),
         "text": figure.text,
         "boxes": _boxes_to_json(figure.boxes),
+        **({} if correction is None else {"correction": correction_record(correction)}),
     }
 
 

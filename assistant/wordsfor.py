@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from corpus.correctionwords import told_none
 from corpus.model import Figure
 from corpus.periods import Period
 from corpus.vocabulary import vocabulary
@@ -41,7 +42,7 @@ def number(value: Decimal) -> str:
 def amount(figure: Figure) -> str:
     """A figure's value with its unit: ``254``, ``14,3 prosent``, ``197 059 kr``; its print when there is no value."""
     if figure.value is None:
-        return f"«{figure.printed}»"
+        return "ikke oppgitt" if told_none(figure) else f"«{figure.printed}»"
     unit = "" if figure.unit in _SAID_WITHOUT else f"{_NARROW}{figure.unit}"
     return number(figure.value) + unit
 

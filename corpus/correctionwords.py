@@ -68,27 +68,44 @@ def read_as(correction: Correction) -> str:
     return ", ".join(pieces)
 
 
+def told_none(figure: Figure) -> bool:
+    """Whether a user said that there is no number here; the print then reads as one and must not be shown as it."""
+    return figure.value is None and figure.correction is not None and "value" in dict(figure.correction.was)
+
+
 def mark(figure: Figure) -> str:
-    """What a table or an export says of a corrected figure; ``""`` for one that stands as it was read."""
-    if figure.correction is None:
-        return ""
-    return f"Rettet {who_and_when(figure.correction)}. Lest som {read_as(figure.correction)}."
+    """What a table says of a corrected figure; ``""`` for one that stands as it was read."""
+    return "" if figure.correction is None else in_words(figure.correction)
+
+
+def in_words(correction: Correction) -> str:
+    """A correction in one or two sentences, without its reason."""
+    if correction.struck:
+        return f"Strøket {who_and_when(correction)}."
+    return f"Rettet {who_and_when(correction)}. Lest som {read_as(correction)}."
 
 
 class CorrectionRecord(TypedDict):
-    """A correction as it is exported: ``was`` has the changed fields as they were read, ``null`` for no number."""
+    """A correction as it is exported.
+
+    ``was`` has the changed fields as they were read, ``null`` for no number; ``text`` says it all in Norwegian.
+    ``struck`` is only there when it is true.
+    """
 
     by: str
     at: str
     reason: str
     was: dict[str, int | float | str | None]
+    text: str
     struck: NotRequired[bool]
 
 
 def correction_record(correction: Correction) -> CorrectionRecord:
-    """The record of one correction; ``struck`` only when it is."""
+    """The record of one correction."""
     was = {name: _plain(value) if name == "value" else value for name, value in correction.was}
-    record = CorrectionRecord(by=correction.by, at=correction.at.isoformat(), reason=correction.reason, was=was)
+    record = CorrectionRecord(
+        by=correction.by, at=correction.at.isoformat(), reason=correction.reason, was=was, text=in_words(correction)
+    )
     if correction.struck:
         record["struck"] = True
     return record

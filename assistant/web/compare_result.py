@@ -12,6 +12,7 @@ from assistant.quoting import title_of
 from assistant.render import escape_for_page as esc
 from assistant.render import source_key, source_link
 from assistant.web.sources import Sources
+from corpus.correctionwords import mark
 from corpus.model import Figure, Report
 from corpus.vocabulary import vocabulary
 
@@ -112,6 +113,7 @@ class _Table:
         numbers = ' <span class="eller">eller</span> '.join(self._link(figure, row) for figure in cell.figures)
         remarks = [why_no_value(cell.figure), _PLANNED.get(cell.figure.status, "")]
         remarks += ["kan ikke sammenlignes"] if cell.reason and not self._comparison.columns else []
+        remarks += [mark(figure) for figure in cell.figures]
         said = "".join(f'<span class="merknad">{esc(remark)}</span>' for remark in remarks if remark)
         return numbers + said
 
@@ -121,9 +123,8 @@ class _Table:
         self._sources.keep((citation,))
         link = source_link(report.id, figure.page, source_key(citation))
         where = f"{row.area.name}, {period_label(figure.period)}: side {figure.page} i {citation.title}"
-        shown = figure.printed if figure.value is None else value_text(figure)
         return (
-            f'<a href="{esc(link)}" title="{esc(where)}">{esc(shown)}'
+            f'<a href="{esc(link)}" title="{esc(where)}">{esc(value_text(figure))}'
             f'<span class="kun-opplest">, {esc(where)}</span></a>'
         )
 

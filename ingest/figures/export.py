@@ -7,11 +7,12 @@ import io
 import json
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from corpus.correctionwords import CorrectionRecord, correction_record
 from corpus.errors import TilstandError
 from corpus.model import Figure
 
@@ -33,8 +34,9 @@ _HEADERS = {
     "dims": "Fordeling",
     "printed": "Slik det er trykt",
     "text": "Tekst",
+    "correction": "Rettelse",
 }
-_WIDTHS = {"label": 40, "measure": 32, "area": 22, "period": 22, "text": 60}
+_WIDTHS = {"label": 40, "measure": 32, "area": 22, "period": 22, "text": 60, "correction": 40}
 
 
 class CannotWrite(TilstandError):
@@ -42,7 +44,10 @@ class CannotWrite(TilstandError):
 
 
 class FigureRecord(TypedDict):
-    """One figure as it is exported; boxes are ``[x0, top, x1, bottom]`` in points, origin upper left."""
+    """One figure as it is exported; boxes are ``[x0, top, x1, bottom]`` in points, origin upper left.
+
+    ``correction`` is only there when a user corrected it; the other keys are then the corrected ones.
+    """
 
     doc: str
     page: int
@@ -60,11 +65,12 @@ class FigureRecord(TypedDict):
     text: str
     boxes: list[list[float]]
     origins: dict[str, str]
+    correction: NotRequired[CorrectionRecord]
 
 
 def figure_record(figure: Figure, doc: str) -> FigureRecord:
     """The record of one figure; ``doc`` is the stem of the report's file name."""
-    return FigureRecord(
+    record = FigureRecord(
         doc=doc,
         page=figure.page,
         where=figure.where,
@@ -82,6 +88,9 @@ def figure_record(figure: Figure, doc: str) -> FigureRecord:
         boxes=[[round(place, 2) for place in box] for box in figure.boxes],
         origins=dict(figure.origins),
     )
+    if figure.correction is not None:
+        record["correction"] = correction_record(figure.correction)
+    return record
 
 
 def exported(records: Iterable[FigureRecord], form: Format) -> bytes:
@@ -101,7 +110,8 @@ def _row(record: FigureRecord) -> list[str | int | float | None]:
     plain: dict[str, str | int | float | None] = {
         name: value for name, value in record.items() if isinstance(value, str | int | float) or value is None
     }
-    return [dims if name == "dims" else plain[name] for name in _HEADERS]
+    plain |= {"dims": dims, "correction": record["correction"]["text"] if "correction" in record else ""}
+    return [plain[name] for name in _HEADERS]
 
 
 def _csv(rows: Iterable[list[str | int | float | None]]) -> bytes:

@@ -27,7 +27,7 @@ from corpus.correctionwords import what_changed
 from corpus.database import Database
 from corpus.errors import UnknownReport
 from corpus.events import record
-from corpus.fingerprints import Document, Spoken, edition, fingerprint, same_print
+from corpus.fingerprints import Document, Spoken, edition, fingerprint, spoken_of
 from corpus.model import EventKind, Figure, Report
 
 __all__ = ["CannotCorrect", "Corrections", "FigureChanged", "fingerprint"]
@@ -174,21 +174,15 @@ class Corrections:
             _forget(connection, before.key)
         (changes, struck), (by, reason) = said, who
         if changes or struck:
-            figures = [one.read for one in known.seen.rows]
-            text = _page_text(connection, known.report.id, row.read.page)
-            spoken = {
-                "figure": rows.figure_row(row.read, row.position),
-                "file": known.report.sha256,
-                "edition": edition(known.report.year, text),
-                "alone": len(same_print(row.read, figures)) <= 1,
-            }
+            page = edition(known.report.year, _page_text(connection, known.report.id, row.read.page))
+            spoken = spoken_of(row.read, [one.read for one in known.seen.rows], known.report.sha256, page)
             connection.execute(
                 sa.text(
                     "INSERT INTO corrections (report, figure, changes, struck, reason, by, at) "
                     "VALUES (:report, :figure, :changes, :struck, :reason, :by, :at)"
                 ),
                 {
-                    "report": known.report.id, "figure": json.dumps(spoken, ensure_ascii=False),
+                    "report": known.report.id, "figure": _spoken_to_json(spoken),
                     "changes": _to_json(changes), "struck": int(struck), "reason": reason, "by": by,
                     "at": datetime.now(UTC).isoformat(),
                 },
@@ -230,7 +224,7 @@ def _kept(connection: sa.Connection, report: str | None = None) -> list[Kept]:
 
 def _of(row: Mapping[str, Any]) -> Kept:
     said = json.loads(row["figure"])
-    spoken = Spoken(rows.figure_of(said["figure"]), said["file"], said["edition"], said["alone"])
+    spoken = Spoken(rows.figure_of(said["figure"]), said["file"], said["edition"], said["twins"])
     return Kept(
         row["row"], row["report"], spoken, _from_json(row["changes"]), bool(row["struck"]), row["reason"], row["by"],
         datetime.fromisoformat(row["at"]),
@@ -243,6 +237,13 @@ def _forget(connection: sa.Connection, key: int) -> None:
 
 def _count(connection: sa.Connection) -> None:
     meta.remember(connection, _COUNTER, str(int(meta.recall(connection, _COUNTER) or "0") + 1))
+
+
+def _spoken_to_json(spoken: Spoken) -> str:
+    figure = rows.figure_row(spoken.figure, 0)
+    return json.dumps(
+        {"figure": figure, "file": spoken.file, "edition": spoken.edition, "twins": spoken.twins}, ensure_ascii=False
+    )
 
 
 def _to_json(changes: Changes) -> str:

@@ -5,7 +5,8 @@ corrects; so none of it tells which number was meant. What stays is the paper: t
 around it and where it stands. That is the fingerprint. Three things it cannot tell by itself:
 
 - *Twins*: a sentence may print the same number twice ("1 barn i fosterhjem og 1 barn i beredskapshjem"), and both have
-  the sentence's lines as their place. Who was spoken of beside a twin is found by what it was read as, or not at all.
+  the sentence's lines as their place. Who was spoken of beside a twin is found by its label or by what it was read as,
+  and only while all twins are there: the one that is left when the other is gone is not taken for it.
 - *A better reader* may join a row otherwise, or know a word's box more closely: then the only number of the same print
   where the boxes overlap is the one. Several: none is.
 - *Another file* under the same id is another document: next year's report from the same template may print the same
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.language import fold
@@ -54,13 +55,18 @@ class Spoken:
     """The number that a user spoke of.
 
     ``figure`` is as it was read then. ``file`` is the SHA-256 of the report's file, ``edition`` that of the page (see
-    :func:`edition`). ``alone`` is false when it had a twin: another figure of the same print in the same place.
+    :func:`edition`). ``twins`` counts the other figures of the same print in the same place.
     """
 
     figure: Figure
     file: str
     edition: str
-    alone: bool
+    twins: int
+
+
+def spoken_of(figure: Figure, figures: Sequence[Figure], file: str, page_edition: str) -> Spoken:
+    """A figure as somebody speaks of it now, among all ``figures`` of its report."""
+    return Spoken(figure, file, page_edition, len(same_print(figure, figures)) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +96,21 @@ def found_again(all_spoken: Sequence[Spoken], figures: Sequence[Figure], documen
     taken: set[int] = set()
     for choose in (_read_alike, _only_one):
         for n, spoken in enumerate(all_spoken):
-            if found[n] is None and same_document(spoken, document):
-                at = choose(spoken, figures, taken, spoken.file == document.file)
+            if found[n] is None:
+                at = choose(spoken, figures, _there(spoken, figures, document), taken)
                 if at is not None:
                     found[n] = at
                     taken.add(at)
     return found
+
+
+def _there(spoken: Spoken, figures: Sequence[Figure], document: Document) -> list[int]:
+    """The figures that can be meant; in another file only those with the very same fingerprint."""
+    if not same_document(spoken, document):
+        return []
+    there = same_print(spoken.figure, figures)
+    same_file = spoken.file == document.file
+    return there if same_file else [n for n in there if fingerprint(figures[n]) == fingerprint(spoken.figure)]
 
 
 def same_document(spoken: Spoken, document: Document) -> bool:
@@ -103,33 +118,38 @@ def same_document(spoken: Spoken, document: Document) -> bool:
     return spoken.file == document.file or spoken.edition == document.editions.get(spoken.figure.page)
 
 
-def _read_alike(spoken: Spoken, figures: Sequence[Figure], taken: set[int], same_file: bool) -> int | None:
+def _read_alike(spoken: Spoken, figures: Sequence[Figure], there: Sequence[int], taken: Set[int]) -> int | None:
     """The figure that is just what was spoken of; of several that differ in nothing the first."""
     meant = reading(spoken.figure)
-    near = [n for n in same_print(spoken.figure, figures) if n not in taken]
-    return next((n for n in near if reading(figures[n]) == meant), None)
+    return next((n for n in there if n not in taken and reading(figures[n]) == meant), None)
 
 
-def _only_one(spoken: Spoken, figures: Sequence[Figure], taken: set[int], same_file: bool) -> int | None:
+def _only_one(spoken: Spoken, figures: Sequence[Figure], there: Sequence[int], taken: Set[int]) -> int | None:
     """The only figure that can be meant, however it is understood now."""
-    near = [n for n in same_print(spoken.figure, figures) if n not in taken]
+    near = [n for n in there if n not in taken]
     exact = [n for n in near if fingerprint(figures[n]) == fingerprint(spoken.figure)]
-    among = exact if exact or not same_file else near
-    if spoken.alone and len(among) == 1:
-        return among[0]
-    named = [n for n in among if _same_name(spoken.figure, figures[n])]
-    return named[0] if len(named) == 1 else None
+    among = exact if exact else near
+    if not spoken.twins:
+        return among[0] if len(among) == 1 else None
+    if len(there) != spoken.twins + 1:
+        return None
+    for name in (_words, _coordinates):
+        named = [n for n in among if name(figures[n]) == name(spoken.figure)]
+        if len(named) == 1:
+            return named[0]
+    return None
 
 
-def _same_name(one: Figure, other: Figure) -> bool:
-    """Whether two twins are one: by the words it was found by, or by all that it was understood as."""
-    if fold(one.label) == fold(other.label) and one.dims == other.dims:
-        return True
-    return (one.measure, one.area, one.period, one.dims) == (other.measure, other.area, other.period, other.dims)
+def _words(figure: Figure) -> tuple[object, ...]:
+    return fold(figure.label), figure.dims
+
+
+def _coordinates(figure: Figure) -> tuple[object, ...]:
+    return figure.measure, figure.area, figure.period, figure.dims
 
 
 def _overlap(one: Figure, other: Figure) -> bool:
-    return any(_share(a, b) >= _OVERLAP for a in one.boxes for b in other.boxes)
+    return one.boxes == other.boxes or any(_share(a, b) >= _OVERLAP for a in one.boxes for b in other.boxes)
 
 
 def _share(one: Box, other: Box) -> float:

@@ -15,6 +15,7 @@ from corpus.confined import confine, live_no_longer_than
 from corpus.errors import UnreadableFile
 from ingest.messages import OUT_OF_MEMORY, Broke, Finished, Progressed, Refused, messages, tasks
 from ingest.reading import read
+from ingest.scans import SHARE_OF_TIME
 
 _NICE = 5
 
@@ -53,6 +54,7 @@ def main() -> int:
             task.request,
             task.pages,
             lambda stage, done, total: line.say(Progressed(stage, done, total)),  # type: ignore[arg-type]
+            scan_seconds=SHARE_OF_TIME * task.seconds,
         )
         line.say(Finished(found))
     except UnreadableFile as error:

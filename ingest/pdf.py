@@ -21,6 +21,7 @@ from ingest.pages import Colour, Document, Link, RawPage, Word, area
 from ingest.pdfdrawing import View, read_drawing
 from ingest.pdfletters import letters_hold_identity_number
 from ingest.pdfnotes import Corners, FileNotes, notes_of
+from ingest.scans import SECONDS_A_FILE, Scans
 
 _SPACES = frozenset((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000))
 _SMALLEST_LETTER = 2.0
@@ -34,9 +35,14 @@ Counted = Callable[[int, int], None]
 
 
 def read_document(
-    content: bytes, file_name: str, most_pages: int | None = None, progress: Counted | None = None
+    content: bytes,
+    file_name: str,
+    most_pages: int | None = None,
+    progress: Counted | None = None,
+    *,
+    seconds: float = SECONDS_A_FILE,
 ) -> Document:
-    """Read all pages of a PDF.
+    """Read all pages of a PDF; ``seconds`` is what the recognition of pages that are pictures may take.
 
     :raises UnreadableFile: empty, no PDF, truncated, damaged, locked with a password, or of more than ``most_pages``.
     """
@@ -46,7 +52,7 @@ def read_document(
         pdf = _open(content, name, file_name)
         try:
             _refuse_too_many_pages(len(pdf), most_pages, name, file_name)
-            return _read(pdf, notes_of(content), progress)
+            return _read(pdf, notes_of(content), progress, seconds)
         finally:
             pdf.close()
 
@@ -77,7 +83,16 @@ def _refuse_too_many_pages(count: int, most: int | None, name: str, file_name: s
         raise UnreadableFile(f"{message} Lagre en PDF med bare tilstandsrapporten, og legg inn den.", file_name)
 
 
-def _read(pdf: pdfium.PdfDocument, notes: FileNotes, progress: Counted | None) -> Document:
+def _read(pdf: pdfium.PdfDocument, notes: FileNotes, progress: Counted | None, seconds: float) -> Document:
+    with Scans(seconds) as scans:
+        pages, unread = _read_pages(pdf, notes, progress, scans)
+        whole = scans.finished(pages)
+    return Document(notes.title, notes.producer, whole, notes.outline, tuple(unread), scans.unread, notes.private)
+
+
+def _read_pages(
+    pdf: pdfium.PdfDocument, notes: FileNotes, progress: Counted | None, scans: Scans
+) -> tuple[list[RawPage], list[int]]:
     pages: list[RawPage] = []
     unread: list[int] = []
     for index in range(len(pdf)):
@@ -90,12 +105,11 @@ def _read(pdf: pdfium.PdfDocument, notes: FileNotes, progress: Counted | None) -
             pages.append(RawPage(index + 1, label, 595.0, 842.0))
         else:
             pages.append(_read_page(page, index + 1, label, links))
+            scans.take(pages[-1], page)
             page.close()
         if progress is not None:
             progress(index + 1, len(pdf))
-    return Document(
-        notes.title, notes.producer, tuple(pages), notes.outline, unread=tuple(unread), private=notes.private
-    )
+    return pages, unread
 
 
 def _open(content: bytes, name: str, file_name: str) -> pdfium.PdfDocument:

@@ -24,6 +24,7 @@ from ingest.passages import passages_of
 from ingest.pdf import read_document
 from ingest.refusal import refuse_identity_numbers
 from ingest.request import FIGURES, READING, Progress, Reading
+from ingest.scans import SECONDS_A_FILE, problems_of, with_recognised
 from ingest.structure import PageShape, shape_of
 
 _LITTLE_TEXT = 25
@@ -45,15 +46,21 @@ def read_report(
 
 
 def read(
-    content: bytes, request: Reading, most_pages: int | None = None, progress: Progress | None = None
+    content: bytes,
+    request: Reading,
+    most_pages: int | None = None,
+    progress: Progress | None = None,
+    *,
+    scan_seconds: float = SECONDS_A_FILE,
 ) -> ReadReport:
-    """Read a PDF of at most ``most_pages`` pages; ``progress`` is called after each of them.
+    """Read a PDF of at most ``most_pages`` pages; ``progress`` is called after each of them. ``scan_seconds`` is what
+    the recognition of pages that are pictures may take.
 
     :raises corpus.errors.UnreadableFile: the file cannot become a report; the message says what to do.
     """
     name, told = plain_name(request.file_name), request.told
     each_page = None if progress is None else lambda done, total: progress(READING, done, total)
-    document = read_document(content, name, most_pages, each_page)
+    document = read_document(content, name, most_pages, each_page, seconds=scan_seconds)
     refuse_identity_numbers(document, name)
     if progress is not None:
         progress(FIGURES, 0, 0)
@@ -63,6 +70,7 @@ def read(
         identity = _as_told(identity, told)
     wanted = report_id_of(name) if request.report_id is None else request.report_id
     pages, passages = passages_of(wanted, kind, shapes)
+    pages = with_recognised(pages, document)
     report = Report(
         id=wanted,
         title=identity.title,
@@ -114,10 +122,11 @@ def _problems(document: Document, pages: list[Page], report: Report) -> tuple[Pr
     if document.unread:
         found.append(Problem("unread-page", "Siden kunne ikke leses fordi filen er skadet der.", document.unread))
     little = [p for p in pages if len(p.text.split()) < _LITTLE_TEXT and p.number not in document.unread]
-    scanned = tuple(p.number for p in little if not p.text.strip())
-    if scanned:
-        message = "Siden har ingen tekst som kan leses; den kan være tom eller et bilde av en side."
-        found.append(Problem("no-text", message, scanned))
+    found.extend(problems_of(document))
+    told = {number for number, _ in document.unrecognised}
+    empty = tuple(p.number for p in little if not p.text.strip() and p.number not in told)
+    if empty:
+        found.append(Problem("no-text", "Siden har ingen tekst som kan leses; den kan være tom.", empty))
     # A title page is short by nature, and so is a slide; there a picture may hold what the words do not say.
     short = tuple(
         p.number for p in little if p.text.strip() and p.number > 1 and (report.kind == "report" or p.pictures)

@@ -1,0 +1,194 @@
+"""A page that is a picture -> the same words that a page of text has, read with text recognition.
+
+A scanned page has no letters. It is drawn here as a reader sees it, read by Tesseract (``ingest.tesseract``), and
+what comes back is put on the page as words with places, so that lines, tables, figures and passages are found on it
+by the same rules as on any other. What came that way is marked, page by page: recognition mistakes a 3 for an 8
+without noticing, and whoever repeats such a number should look at the page.
+
+A page is taken for a picture when hardly a word stands on it and something is drawn over most of it. A photograph
+behind a title is one too by that measure: it is read like the rest, and the page keeps its own words only when nothing
+much comes of it.
+
+Reading costs seconds a page. Two pages are read at a time while the file's other pages are taken apart, each has a
+limit, and so has the file; pages beyond it stay unread and are told, so that four hundred scanned pages end with a
+sentence and not by force.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+import pypdfium2 as pdfium
+
+from corpus.model import Page, Problem
+from ingest import tesseract
+from ingest.pages import Document, RawPage, Unrecognised, Word, area
+from ingest.scannedwords import hold_identity_number, snapped, words_on
+from ingest.tesseract import Picture, RecognisedLine
+
+log = logging.getLogger(__name__)
+
+DPI = 300
+_MOST_PIXELS = 12_000_000
+"""Of a drawn page, at a byte each: an A4 page at 300 dpi has 8.7 million; a poster is drawn coarser."""
+SECONDS_A_PAGE = 30.0
+SHARE_OF_TIME = 0.6
+"""What recognition may take of the time in which a file must be read."""
+SECONDS_A_FILE = 600.0
+"""The same where there is no such time, as for a file that the command line reads."""
+_AT_A_TIME = 2
+
+_FEW_WORDS = 20
+"""A page with more words of its own than a header, a footer and a stamp hold is a page of text."""
+_MOST_OF_THE_PAGE = 0.5
+_FEWEST_FOUND = 5
+_WORTH_ADDING = 15
+"""So many words must be found on a picture behind words that are kept: a photograph gives a few by chance."""
+_INK = 40
+"""How much darker than the page's ground a pixel must be to be ink."""
+
+
+def is_picture(page: RawPage) -> bool:
+    """Whether a page must be recognised: it has next to no words, and something is drawn over most of it."""
+    if len(page.words) > _FEW_WORDS:
+        return False
+    whole = page.width * page.height
+    drawn = any(area(box) >= _MOST_OF_THE_PAGE * whole for box in page.images)
+    # A scan may lie there in strips, and letters as outlines, which are shapes.
+    pieces = sum(area(box) for box in page.images) >= _MOST_OF_THE_PAGE * whole or len(page.shapes) > 100
+    return drawn or pieces
+
+
+def draw(page: pdfium.PdfPage) -> tuple[Picture, float]:
+    """The page as a reader sees it, in grey, and how many pixels a point has. pdfium must be locked."""
+    width, height = page.get_size()
+    scale = min(DPI / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True)
+    drawn = bitmap.to_numpy()
+    picture: Picture = np.array(drawn[:, :, 0] if drawn.ndim == 3 else drawn, dtype=np.uint8)
+    bitmap.close()
+    return picture, scale
+
+
+class Scans:
+    """Reads the pages that are pictures while the others are taken apart; a context that ends what it began."""
+
+    def __init__(self, seconds: float = SECONDS_A_FILE) -> None:
+        self._until = time.monotonic() + seconds
+        self._readers = ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="scans")
+        self._running: deque[Future[None]] = deque()
+        self._found: dict[int, tuple[Word, ...]] = {}
+        self._unread: dict[int, Unrecognised] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._readers.shutdown(cancel_futures=True)
+
+    def take(self, raw: RawPage, page: pdfium.PdfPage) -> None:
+        """Begin to read a page if it is a picture; waits while as many are being read as may be at a time."""
+        if not is_picture(raw):
+            return
+        if tesseract.language() is None:
+            self._unread[raw.number] = "not-installed"
+            return
+        while len(self._running) >= _AT_A_TIME:
+            self._running.popleft().result()
+        if time.monotonic() >= self._until:
+            self._unread[raw.number] = "too-many"
+            return
+        picture, scale = draw(page)
+        if _is_blank(picture):
+            return
+        self._running.append(self._readers.submit(self._read, raw, picture, scale))
+
+    def finished(self, pages: Sequence[RawPage]) -> tuple[RawPage, ...]:
+        """The pages with what was read on them, when all is read."""
+        while self._running:
+            self._running.popleft().result()
+        sized = snapped(self._found)
+        return tuple(_with(page, sized[page.number]) if page.number in sized else page for page in pages)
+
+    @property
+    def unread(self) -> tuple[tuple[int, Unrecognised], ...]:
+        """The pages that are pictures and were not read, with the reason, once :meth:`finished` was called."""
+        return tuple(sorted(self._unread.items()))
+
+    def _read(self, raw: RawPage, picture: Picture, scale: float) -> None:
+        try:
+            lines = _recognised(picture, round(72 * scale), min(SECONDS_A_PAGE, self._until - time.monotonic()))
+        except tesseract.TooSlow:
+            late = time.monotonic() >= self._until
+            self._unread[raw.number] = "too-many" if late else "too-slow"
+            return
+        except tesseract.Failed:
+            log.info("text recognition failed on page %d", raw.number)
+            self._unread[raw.number] = "too-slow"
+            return
+        words = words_on(raw, lines, scale)
+        if len(words) >= (_WORTH_ADDING if raw.words else _FEWEST_FOUND):
+            self._found[raw.number] = words
+        elif not raw.words:
+            self._unread[raw.number] = "nothing-found"
+
+
+def _with(page: RawPage, words: Sequence[Word]) -> RawPage:
+    """A page with recognised words; what it was scanned as is no picture any more that would hold something else."""
+    whole = page.width * page.height
+    images = tuple(box for box in page.images if area(box) < _MOST_OF_THE_PAGE * whole)
+    private = page.private or hold_identity_number(words)
+    return replace(page, words=(*page.words, *words), images=images, recognised=True, private=private)
+
+
+def _recognised(picture: Picture, dpi: int, seconds: float) -> tuple[RecognisedLine, ...]:
+    return tesseract.recognise(picture, dpi, seconds)
+
+
+def _is_blank(picture: Picture) -> bool:
+    """Whether nothing is drawn: less than one pixel in ten thousand is darker than the ground."""
+    ground = int(np.median(picture))
+    return float(np.mean(picture < ground - _INK)) < 1e-4 and float(np.mean(picture > ground + _INK)) < 1e-4
+
+
+def with_recognised(pages: Sequence[Page], document: Document) -> list[Page]:
+    """The pages with the mark on those whose words were recognised."""
+    return [replace(page, recognised=raw.recognised) for page, raw in zip(pages, document.pages, strict=True)]
+
+
+def problems_of(document: Document) -> tuple[Problem, ...]:
+    """What the reader of a report should know of its scanned pages."""
+    found: list[Problem] = []
+    recognised = tuple(page.number for page in document.pages if page.recognised)
+    if recognised:
+        found.append(Problem("recognised", RECOGNISED, recognised))
+    for reason, message in UNREAD.items():
+        pages = tuple(number for number, why in document.unrecognised if why == reason)
+        if pages:
+            found.append(Problem("no-text", message, pages))
+    return tuple(found)
+
+
+RECOGNISED = "Siden er lest fra et bilde med tekstgjenkjenning; tall kan være feil lest."
+UNREAD: Mapping[Unrecognised, str] = {
+    "not-installed": (
+        "Siden er et bilde og kunne ikke leses, fordi tekstgjenkjenning ikke er installert. "
+        "Be den som drifter løsningen om å installere den, og les rapporten på nytt."
+    ),
+    "too-many": (
+        "Siden er et bilde og ble ikke lest, fordi filen har flere slike sider enn det er tid til. "
+        "Legg inn en utgave av rapporten som ikke er skannet."
+    ),
+    "too-slow": "Siden er et bilde som tekstgjenkjenningen ikke klarte å lese. Se på siden selv.",
+    "nothing-found": "Siden er et bilde uten tekst som kan leses.",
+}

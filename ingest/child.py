@@ -27,6 +27,10 @@ __all__ = ["USUAL", "Limits", "Progress", "Reading", "read_in_child"]
 
 log = logging.getLogger(__name__)
 
+_PROGRAM = "ingest.child_main"
+_OVER_CPU = -getattr(signal, "SIGXCPU", 0)
+_STARVED = (OUT_OF_MEMORY, -getattr(signal, "SIGABRT", 0), -getattr(signal, "SIGKILL", 0))
+"""How it ends when it gets no more memory: by itself, in pdfium, by the kernel of a machine that has none left."""
 _SAVE_ANEW = "Åpne den i et PDF-program, lagre en ny kopi som PDF, og legg inn kopien."
 
 
@@ -45,7 +49,7 @@ def read_in_child(
     except OSError as error:
         raise UnreadableFile(f"«{name}» kan ikke leses fra disken. Legg den inn på nytt.", name) from error
     try:
-        child = Confined("ingest.child_main", limits.seconds)
+        child = Confined(_PROGRAM, limits.seconds)
     except OSError as error:
         busy = f"Maskinen har ikke plass til å lese «{name}» akkurat nå. Vent litt, og prøv igjen."
         raise UnreadableFile(busy, name) from error
@@ -107,12 +111,12 @@ def _believed(read: ReadReport, content: bytes, request: Reading, limits: Limits
 
 def _died(child: Confined, name: str, limits: Limits) -> UnreadableFile:
     status = child.ended()
-    if child.overdue or (hasattr(signal, "SIGXCPU") and status == -signal.SIGXCPU):
+    if child.overdue or status == _OVER_CPU:
         return UnreadableFile(
             f"«{name}» var ikke ferdig lest etter {limits.seconds:.0f} sekunder, og lesingen ble avbrutt. {_SAVE_ANEW}",
             name,
         )
-    if status == OUT_OF_MEMORY:
+    if status in _STARVED:
         return UnreadableFile(
             f"«{name}» trenger mer enn {limits.megabytes} megabyte minne for å bli lest, og lesingen ble avbrutt. "
             f"{_SAVE_ANEW}",

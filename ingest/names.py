@@ -7,14 +7,28 @@ import unicodedata
 from pathlib import PurePosixPath, PureWindowsPath
 
 _LONGEST_ID = 80
+_LONGEST_NAME = 150
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ŋ": "n", "ŧ": "t"})
 
 
 def plain_name(file_name: str) -> str:
-    """A file's own name: no folders of any system, no control characters, never empty."""
+    """A file's own name: no folders of any system, nothing that cannot be seen, short, never empty.
+
+    Signs that turn the direction of writing go too: with them ``rapport.exe`` can be shown as ``rapexe.pdf``.
+    """
     name = PureWindowsPath(PurePosixPath(file_name).name).name
-    name = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C").strip()
-    return name or "rapport.pdf"
+    name = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C").strip(" .")
+    if name.casefold() == "pdf":  # nothing but the ending
+        name = ""
+    return _shortened(name) or "rapport.pdf"
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= _LONGEST_NAME:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    kept = f"{dot}{ending}" if len(ending) < 6 else ""
+    return (stem or name)[: _LONGEST_NAME - len(kept) - 1] + "…" + kept
 
 
 def report_id_of(file_name: str) -> str:

@@ -1,8 +1,8 @@
 """A file's bytes -> what the PDF says about itself: title, outline, page labels, link addresses, whether it is locked.
 
 pypdf reads these, pdfium the geometry (``ingest.pdf``). None of it is needed to read a report: files in use
-are often damaged in just these places, and what cannot be read counts as not there. Each part is tried
-by itself, so that a broken outline does not cost the links.
+are often damaged in just these places, and what cannot be read, or not in time, counts as not there. Each part is
+tried by itself, so that a broken outline does not cost the links.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import ArrayObject, Destination, DictionaryObject
 
+from ingest.deadline import in_time
 from ingest.identitynumbers import holds_identity_number
 from ingest.pages import OutlineEntry
 from ingest.pdfsaid import said_in_fields, said_in_metadata, said_on_page
@@ -29,10 +30,12 @@ _T = TypeVar("_T")
 
 _BROKEN = (
     PyPdfError, DependencyError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError,
-    OSError, struct.error, zlib.error,
+    OSError, MemoryError, struct.error, zlib.error,
 )  # fmt: skip
 """What pypdf 7 raises where a file is not built as its reader expects: its own errors, and those of the
-Python operations that meet another kind of object than they were written for."""
+Python operations that meet another kind of object, or far more of them, than they were written for."""
+_SECONDS = 5.0
+"""For one part, of which there are seven; the largest report that we know of takes a tenth of it for all."""
 
 Corners = tuple[float, float, float, float]
 """Two opposite corners of a rectangle in the file's own coordinates: origin lower left, not turned."""
@@ -43,7 +46,7 @@ class FileNotes:
     """What a file says about itself; the defaults are what a file says that says nothing.
 
     ``labels`` has a label for each page, or nothing at all. ``links`` has, for each page, the
-    rectangles that lead to an address on the web. ``locked`` tells that nobody can read the file without a password.
+    rectangles that lead to an address on the web.
     ``private`` are the pages where an identity number stands beside the text, 0 for the file as a whole.
     """
 
@@ -52,27 +55,25 @@ class FileNotes:
     labels: tuple[str, ...] = ()
     outline: tuple[OutlineEntry, ...] = ()
     links: tuple[tuple[tuple[Corners, str], ...], ...] = ()
-    locked: bool = False
     private: tuple[int, ...] = ()
 
 
 def notes_of(content: bytes) -> FileNotes:
     """Read a file's notes. Nothing is raised for a file that pypdf cannot read; whether it can be read at all
     is for the reader of its pages to say."""
-    reader = _tried("structure", lambda: PdfReader(io.BytesIO(content)), None)
-    if reader is None:
+    reader = _part("structure", lambda: PdfReader(io.BytesIO(content)), None)
+    if reader is None or (reader.is_encrypted and _part("encryption", lambda: _is_locked(reader), False)):
         return FileNotes()
-    if reader.is_encrypted and _tried("encryption", lambda: _is_locked(reader), False):
-        return FileNotes(locked=True)
     nothing: tuple[str, str] = ("", "")
-    title, producer = _tried("metadata", lambda: _metadata(reader), nothing)
+    entries: tuple[OutlineEntry, ...] = ()
+    title, producer = _part("metadata", lambda: _metadata(reader), nothing)
     return FileNotes(
         title=title,
         producer=producer,
-        labels=_tried("page labels", lambda: _labels(reader), ()),
-        outline=_tried("outline", lambda: tuple(_entries(reader, reader.outline, 1)), ()),
-        links=_tried("links", lambda: tuple(tuple(_links(page)) for page in reader.pages), ()),
-        private=tuple(_private(reader)),
+        labels=_part("page labels", lambda: _labels(reader), ()),
+        outline=_part("outline", lambda: tuple(_entries(reader, reader.outline, 1)), entries),
+        links=_part("links", lambda: tuple(tuple(_links(page)) for page in reader.pages), ()),
+        private=_part("what stands beside the text", lambda: tuple(_private(reader)), ()),
     )
 
 
@@ -90,6 +91,10 @@ def _private(reader: PdfReader) -> Iterator[int]:
             yield number
 
 
+def _part(part: str, read: Callable[[], _T], otherwise: _T) -> _T:
+    return in_time(_SECONDS, lambda: _tried(part, read, otherwise), otherwise)
+
+
 def _tried(part: str, read: Callable[[], _T], otherwise: _T) -> _T:
     try:
         return read()
@@ -105,12 +110,12 @@ def _is_locked(reader: PdfReader) -> bool:
 
 def _metadata(reader: PdfReader) -> tuple[str, str]:
     said = reader.metadata
-    return ("", "") if said is None else ((said.title or "").strip(), (said.creator or "").strip())
+    return ("", "") if said is None else (_text(said.title or "").strip(), _text(said.creator or "").strip())
 
 
 def _labels(reader: PdfReader) -> tuple[str, ...]:
     """The labels that the file gives its pages; pypdf would count from 1 where it gives none."""
-    return tuple(reader.page_labels) if "/PageLabels" in reader.root_object else ()
+    return tuple(map(_text, reader.page_labels)) if "/PageLabels" in reader.root_object else ()
 
 
 def _entries(reader: PdfReader, entries: Sequence[object], level: int) -> Iterator[OutlineEntry]:
@@ -118,7 +123,7 @@ def _entries(reader: PdfReader, entries: Sequence[object], level: int) -> Iterat
         if isinstance(entry, list):
             yield from _entries(reader, entry, level + 1)
         elif isinstance(entry, Destination):
-            title = " ".join((entry.title or "").split())
+            title = " ".join(_text(entry.title or "").split())
             index = _page_index(reader, entry)
             if title:
                 yield OutlineEntry(level, title, None if index is None else index + 1)
@@ -147,4 +152,9 @@ def _link(annotation: DictionaryObject) -> tuple[Corners, str] | None:
     if not isinstance(corners, ArrayObject):
         return None
     x0, y0, x1, y1 = (float(corner) for corner in corners)
-    return (x0, y0, x1, y1), address.decode("utf-8", "replace") if isinstance(address, bytes) else str(address)
+    return (x0, y0, x1, y1), address.decode("utf-8", "replace") if isinstance(address, bytes) else _text(address)
+
+
+def _text(said: object) -> str:
+    """Without halves of characters, which a file may hold and nothing can write down."""
+    return str(said).encode("utf-8", "replace").decode()

@@ -18,6 +18,7 @@ from corpus.changes import Changes
 from corpus.database import Database
 from corpus.embedding import Embedder, Role, Vectors, embedder_for
 from corpus.files import Originals
+from corpus.healing import IndexState
 from corpus.holdings import Holdings
 from corpus.language import terms
 from corpus.matching import Progress
@@ -70,8 +71,8 @@ class Library(Holdings):
         try:
             if store.model() not in (None, chosen.name):
                 library._changes.embed_anew(progress)
-            library._index.heal()
-            originals.remove_orphans({report.sha256 for report in store.reports()})
+            library._index.open()
+            originals.remove_orphans(lambda: {report.sha256 for report in store.reports()})
         except BaseException:
             library.close()
             raise
@@ -161,6 +162,11 @@ class Library(Holdings):
         return next(id for id in candidates if id not in taken)
 
     # -- searches
+
+    @property
+    def index_state(self) -> IndexState:
+        """How it is with the search by meaning; while it is not ready, searches find words only."""
+        return self._index.state
 
     def embed(self, texts: Sequence[str], role: Role) -> Vectors:
         """One row of length 1 for each text. :raises ModelError: the model cannot be loaded."""

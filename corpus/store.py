@@ -112,6 +112,11 @@ class Store:
         with self.database.reading() as connection:
             return meta.revision(connection)
 
+    def restored(self) -> int:
+        """The revision that the library got when it was last restored from a backup; 0 if it never was."""
+        with self.database.reading() as connection:
+            return int(meta.recall(connection, "restored") or "0")
+
     def library(self) -> str:
         """The name that this library got when it was made: letters and digits, unlike any other's."""
         with self.database.reading() as connection:

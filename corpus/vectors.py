@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection as ChromaCollection
 
-    from corpus.living_store import LivingVectorStore
-
 log = logging.getLogger(__name__)
 
 Portions = Callable[[], Iterable[tuple[Mapping[str, str], Mapping[str, Sequence[float]]]]]
@@ -60,20 +58,15 @@ class VectorIndex:
     :param server: address of a Chroma server, or ``None``.
     :param library: name of the library; several may share a server.
     :param model: name of the model whose vectors these are.
-    :param before_search: called before each search, to notice what another process has changed.
     """
 
-    def __init__(
-        self, folder: Path, server: str | None, *, library: str, model: str, before_search: Callable[[], None]
-    ) -> None:
+    def __init__(self, folder: Path, server: str | None, *, library: str, model: str) -> None:
         self._folder = folder
         self._server = server
         self._model = model
         self._library = library
-        self._before_search = before_search
         self._client: ClientAPI | None = None
         self._collection: ChromaCollection | None = None
-        self._living: LivingVectorStore | None = None
         self._lock = threading.RLock()
 
     @property
@@ -82,17 +75,6 @@ class VectorIndex:
         with self._lock:
             found = (self._collection.metadata or {}).get("revision", -1) if self._collection is not None else -1
             return int(found)
-
-    @property
-    def vector_store(self) -> LivingVectorStore:
-        """The index for LlamaIndex: node id = passage id, metadata ``report``. It can be kept."""
-        from corpus.living_store import LivingVectorStore  # noqa: PLC0415 - LlamaIndex takes a second to import
-
-        with self._lock:
-            if self._living is None:
-                assert self._collection is not None, "heal() comes first"
-                self._living = LivingVectorStore(self._collection, self._lend)
-            return self._living
 
     def close(self) -> None:
         """Let go of the folder or the server."""
@@ -178,7 +160,7 @@ class VectorIndex:
         if limit < 1 or (reports is not None and not reports):
             return []
         where: Any = None if reports is None else {"report": {"$in": list(reports)}}
-        with self._lend() as collection:
+        with self.in_use() as collection:
             found = collection.query(
                 query_embeddings=np.asarray([vector], np.float32), n_results=limit, where=where, include=["distances"]
             )
@@ -187,12 +169,6 @@ class VectorIndex:
         return [(id, 1.0 - float(distance)) for id, distance in zip(found["ids"][0], distances[0], strict=True)]
 
     # -- opening
-
-    @contextmanager
-    def _lend(self) -> Iterator[ChromaCollection]:
-        self._before_search()
-        with self.in_use() as collection:
-            yield collection
 
     def _open(self, folder: Path) -> None:
         self._client = open_client(folder, self._server)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from llama_index.core.vector_stores.types import FilterOperator, MetadataFilter, MetadataFilters, VectorStoreQuery
 
 from corpus.chroma import IndexFailureError
 from corpus.errors import DataFolderError
@@ -30,7 +29,7 @@ def nothing_needed() -> Iterator[tuple[dict[str, str], dict[str, np.ndarray]]]:
 
 
 def an_index(folder: Path, model: str = "m") -> VectorIndex:
-    return VectorIndex(folder, None, library="l", model=model, before_search=lambda: None)
+    return VectorIndex(folder, None, library="l", model=model)
 
 
 def ids(found: list[tuple[str, float]]) -> list[str]:
@@ -135,29 +134,7 @@ def test_vectors_of_another_model_are_never_searched(index: VectorIndex, folder:
     other.close()
 
 
-def test_llama_index_finds_the_same_also_after_the_index_was_opened_anew(index: VectorIndex) -> None:
-    store = index.vector_store
-    only_b = MetadataFilters(filters=[MetadataFilter(key="report", value=["b"], operator=FilterOperator.IN)])
-    for _ in range(2):
-        found = store.query(VectorStoreQuery(query_embedding=NEAR_A1, similarity_top_k=2))
-        assert found.ids == ["a#1", "b#0"]
-        assert [node.node_id for node in found.nodes or []] == ["a#1", "b#0"]
-        assert [node.metadata for node in found.nodes or []] == [{"report": "a"}, {"report": "b"}]
-        assert store.query(VectorStoreQuery(query_embedding=NEAR_A1, filters=only_b)).ids == ["b#0"]
-        index.reopen()
-
-
-def test_every_search_looks_first_whether_something_has_changed(folder: Path) -> None:
-    looked: list[str] = []
-    index = VectorIndex(folder, None, library="l", model="m", before_search=lambda: looked.append("looked"))
-    index.heal(1, 3, everything)
-    index.nearest(NEAR_A1, None, 1)
-    index.vector_store.query(VectorStoreQuery(query_embedding=NEAR_A1))
-    assert len(looked) == 2
-    index.close()
-
-
 def test_a_server_that_does_not_answer_is_named(folder: Path) -> None:
-    index = VectorIndex(folder, "http://127.0.0.1:9", library="l", model="m", before_search=lambda: None)
+    index = VectorIndex(folder, "http://127.0.0.1:9", library="l", model="m")
     with pytest.raises(DataFolderError, match=r"Chroma-tjeneren på «http://127\.0\.0\.1:9»"):
         index.heal(1, 3, everything)

@@ -158,6 +158,7 @@ class Corrections:
             if lost is None:
                 raise CannotCorrect("Rettelsen er ikke lenger på listen. Last siden på nytt.")
             _forget(connection, key)
+            _count(connection)
             record(connection, "correction-undone", who=by, report=report, details=what_changed(lost.figure, {}, ""))
 
     def _say(

@@ -48,7 +48,7 @@ class Changes:
             _tell(connection, "added", read.report, read.report.added_by)
             also(connection)
 
-        with self._index.changing:
+        with self._index.changing, self._originals.changing():
             self._index.refuse_other_model()
             self._originals.keep(read.report.sha256, content)
             self._store.add(read, made, written)
@@ -62,7 +62,7 @@ class Changes:
         id = read.report.id
         self._store.report(id)
         made = indexed(self._embedder, _texts(read.passages), progress, self._known(id))
-        with self._index.changing:
+        with self._index.changing, self._originals.changing():
             self._index.refuse_other_model()
             old = self._store.report(id)
 
@@ -78,7 +78,7 @@ class Changes:
 
     def remove(self, id: str, by: str, also: Also) -> None:
         """See ``Library.remove``."""
-        with self._index.changing:
+        with self._index.changing, self._originals.changing():
             report = self._store.report(id)
 
             def written(connection: sa.Connection) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import tempfile
-import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from corpus.errors import DataFolderError
 
 _ORIGINAL = re.compile(r"[0-9a-f]{64}\.pdf")
-_GRACE_SECONDS = 3600
-"""A file without a report may belong to one that another process is just adding; older ones are left over."""
 
 
 class Originals:
@@ -25,6 +24,7 @@ class Originals:
 
     def __init__(self, data: Path) -> None:
         self._folder = data / "files"
+        self._lock = data / "files.lock"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=data), tempfile.TemporaryFile(dir=self._folder):
@@ -50,6 +50,7 @@ class Originals:
                     os.fsync(stream.fileno())
                     unfinished.chmod(0o644)
                     unfinished.replace(self.path(sha256))
+                    keep_names(self._folder)
                 except OSError:
                     unfinished.unlink(missing_ok=True)
                     raise
@@ -63,12 +64,55 @@ class Originals:
         except OSError:
             return
 
-    def remove_orphans(self, wanted: Collection[str]) -> None:
-        """Remove files whose content belongs to no report, and unfinished ones, unless they are quite new."""
-        for file in self._folder.iterdir():
-            ours = _ORIGINAL.fullmatch(file.name) is not None or file.name.startswith(".")
-            if ours and file.stem not in wanted and time.time() - file.stat().st_mtime > _GRACE_SECONDS:
-                file.unlink(missing_ok=True)
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """While a report and its file are written or removed: nobody takes the file for an orphan in between.
+
+        Several may do so at once, in several processes. The lock is the system's: it ends with a killed process.
+
+        :raises DataFolderError: it cannot be taken.
+        """
+        with self._locked(fcntl.LOCK_SH):
+            yield
+
+    def remove_orphans(self, wanted: Callable[[], Collection[str]]) -> None:
+        """Remove files whose content belongs to no report, and unfinished ones, unless somebody is changing something.
+
+        :param wanted: gives the contents that reports have.
+        """
+        try:
+            with self._locked(fcntl.LOCK_EX | fcntl.LOCK_NB):
+                needed = wanted()
+                for file in self._folder.iterdir():
+                    ours = _ORIGINAL.fullmatch(file.name) is not None or file.name.startswith(".")
+                    if ours and file.stem not in needed:
+                        file.unlink(missing_ok=True)
+        except BlockingIOError:
+            return  # at a later start
+
+    @contextmanager
+    def _locked(self, how: int) -> Iterator[None]:
+        with ExitStack() as stack:
+            try:
+                handle = stack.enter_context(self._lock.open("ab"))
+                fcntl.flock(handle, how)
+            except BlockingIOError:
+                raise
+            except OSError as error:
+                raise _not_written(self._lock.parent, error) from error
+            yield
+
+
+def keep_names(folder: Path) -> None:
+    """Write a folder out: a new file's name is safe from a power cut only then.
+
+    :raises OSError: it cannot be done.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _not_written(folder: Path, error: OSError) -> DataFolderError:

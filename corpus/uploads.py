@@ -23,6 +23,7 @@ import sqlalchemy as sa
 
 from corpus.database import Database
 from corpus.errors import DataFolderError, UnknownUpload
+from corpus.files import keep_names
 from corpus.model import Told, Upload
 from corpus.queries import all_rows
 from corpus.rows import Row
@@ -91,7 +92,7 @@ class Uploads:
                 while part := stream.read(_HASHED_AT_ONCE):
                     digest.update(part)
                 os.fsync(stream.fileno())
-            _keep_names(self.folder)
+            keep_names(self.folder)
         except OSError as error:
             self.drop(id)
             raise _unwritable(self.folder, error) from error
@@ -190,15 +191,6 @@ def _job(row: Mapping[str, Any]) -> Job:
     )
     told = told_from_text(row["told"])
     return Job(upload, row["task"], told, row["choice"], row["attempts"], bool(row["again"]))
-
-
-def _keep_names(folder: Path) -> None:
-    """A file's name is safe from a power cut only when its folder is written out too."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _unwritable(folder: Path, error: OSError) -> DataFolderError:

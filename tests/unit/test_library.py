@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from PIL import Image
 
 from corpus import bundled_model
 from corpus.errors import AlreadyThere, DataFolderError, ModelError, UnknownReport
+from corpus.files import Originals
 from corpus.holdings import UnknownPlace
 from corpus.language import terms
 from corpus.library import Library
@@ -252,16 +252,24 @@ def test_rebuilding_changes_nothing_that_can_be_seen(library: Library, data: Pat
     assert state(library, data) == before
 
 
-def test_a_file_without_a_report_is_removed_at_a_later_start(library: Library, data: Path) -> None:
-    old, new, foreign = (data / "files" / name for name in ("a" * 64 + ".pdf", "b" * 64 + ".pdf", "README"))
-    for file in (old, new, foreign):
+def test_a_file_without_a_report_is_removed_at_the_next_start(library: Library, data: Path) -> None:
+    left, unfinished, foreign = (data / "files" / name for name in ("a" * 64 + ".pdf", ".half", "README"))
+    for file in (left, unfinished, foreign):
         file.write_bytes(b"left over")
-    os.utime(old, (0, 0))
-    os.utime(foreign, (0, 0))
     library = reopened(library, data)
-    assert (old.exists(), new.exists(), foreign.exists()) == (False, True, True)
+    assert (left.exists(), unfinished.exists(), foreign.exists()) == (False, False, True)
     assert library.file("namsos").exists()
     library.close()
+
+
+def test_a_file_that_another_process_is_just_adding_is_left_alone(library: Library, data: Path) -> None:
+    coming = data / "files" / ("a" * 64 + ".pdf")
+    coming.write_bytes(b"its report is written in a moment")
+    with Originals(data).changing():
+        Library.open(Settings(data=data), FakeEmbedder()).close()
+        assert coming.exists()
+    Library.open(Settings(data=data), FakeEmbedder()).close()
+    assert not coming.exists()
 
 
 def test_a_library_open_elsewhere_sees_and_searches_what_was_added(library: Library, data: Path) -> None:

@@ -5,6 +5,7 @@ Failures of the database become sentences a user can act on here, in one place.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from corpus.errors import DataFolderError, SettingError
 from corpus.migrations import MIGRATIONS
+
+log = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 15
 
@@ -27,6 +30,10 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("readonly", "kan ikke skrives. Gi programmet lov til å skrive i mappen, eller velg en annen med TILSTAND_DATA"),
     ("unable to open", "kan ikke åpnes. Sjekk at mappen finnes og kan skrives, eller velg en annen med TILSTAND_DATA"),
     ("full", "fikk ikke plass. Frigjør plass på disken og prøv igjen"),
+    (
+        "disk I/O error",
+        "kan ikke leses eller skrives fordi disken svikter eller er full. Frigjør plass, sjekk disken og prøv igjen",
+    ),
     ("not a database", _DAMAGED),
     ("malformed", _DAMAGED),
 )
@@ -71,14 +78,16 @@ class Database:
 
     def __init__(self, address: str, *, busy_seconds: float = _BUSY_SECONDS) -> None:
         url = _sqlite_address(address)
-        self._place = url.database
+        self._place = Path(str(url.database))
         # Transactions begin and end where we say, not where the driver guesses; so DDL is inside them too.
         self._engine = sa.create_engine(
             url.set(drivername="sqlite"), isolation_level="AUTOCOMMIT", connect_args={"timeout": busy_seconds}
         )
         sa.event.listen(self._engine, "connect", _prepare)
+        self._file: tuple[int, int] | None = None
         try:
             self._migrate()
+            self._file = self._identity()
         except BaseException:
             self.close()
             raise
@@ -90,40 +99,60 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """One view of the database; what others write meanwhile is not seen."""
-        with self._explained(), self._engine.connect() as connection:
+        with self._connected() as connection:
             connection.exec_driver_sql("BEGIN")
             try:
                 yield connection
             finally:
-                connection.exec_driver_sql("ROLLBACK")
+                _roll_back(connection)
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """All or nothing, and one writer at a time from the first statement on."""
-        with self._explained(), self._engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.exec_driver_sql("COMMIT")
-            except BaseException:
-                connection.exec_driver_sql("ROLLBACK")
-                raise
+        with self._connected() as connection, _all_or_nothing(connection):
+            yield connection
 
     @contextmanager
     def writing_from(self, other: Path) -> Iterator[sa.Connection]:
         """As :meth:`writing`, with the tables of another database file to read from, under the name ``other``."""
-        with self._explained(), self._engine.connect() as connection:
+        with self._connected() as connection:
             connection.exec_driver_sql("ATTACH DATABASE ? AS other", (str(other),))
             try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-                try:
+                with _all_or_nothing(connection):
                     yield connection
-                    connection.exec_driver_sql("COMMIT")
-                except BaseException:
-                    connection.exec_driver_sql("ROLLBACK")
-                    raise
             finally:
                 connection.exec_driver_sql("DETACH DATABASE other")
+
+    @contextmanager
+    def _connected(self) -> Iterator[sa.Connection]:
+        with self._explained():
+            self._see_that_it_is_there()
+            with self._engine.connect() as connection:
+                yield connection
+
+    def _see_that_it_is_there(self) -> None:
+        """A file that was removed goes on working for whoever has it open, and what is written to it is lost.
+
+        :raises DataFolderError: it was removed. One that was put in its place is used from now on.
+        """
+        if self._file is None or self._file == (found := self._identity()):
+            return
+        if found is None:
+            raise DataFolderError(
+                f"Databasen «{self._place}» er borte. Legg datamappen tilbake der den var, eller hent biblioteket fra "
+                "en sikkerhetskopi med «python -m corpus restore FIL»."
+            )
+        log.warning("the database %s was exchanged for another file", self._place)
+        self._engine.dispose()
+        self._file = found
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Which file it is; ``None`` when there is none."""
+        try:
+            found = self._place.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -156,6 +185,24 @@ class Database:
                     for statement in statements:
                         connection.exec_driver_sql(statement)
                     connection.execute(sa.text("INSERT INTO migrations VALUES (:name)"), {"name": name})
+
+
+@contextmanager
+def _all_or_nothing(connection: sa.Connection) -> Iterator[None]:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.exec_driver_sql("COMMIT")
+    except BaseException:
+        _roll_back(connection)
+        raise
+
+
+def _roll_back(connection: sa.Connection) -> None:
+    """SQLite ends a transaction by itself when the disk is full or fails; asking again would hide that."""
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection) and driver.in_transaction:
+        connection.exec_driver_sql("ROLLBACK")
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from corpus.database import Database, DatabaseDamaged, database_file
 from corpus.errors import DataFolderError
 from corpus.files import Originals
 from corpus.foreign import make_ours
-from corpus.restore_tables import Came, take_over
+from corpus.restore_tables import take_over
 from corpus.settings import Settings
 
 _SPARE_BYTES = 50_000_000
@@ -78,7 +79,8 @@ def _restored(settings: Settings, archive: Archive, room: Path, *, who: str, pla
     with closing(Database(target)) as database:
         put = list(_put_files(archive, settings.data))
         with database.writing_from(copy) as connection:
-            came: Came = take_over(connection, who=who, details=details, files=named)
+            floor = 0 if whole else int(time.time())  # higher than any number of changes
+            came = take_over(connection, who=who, details=details, files=named, floor=floor)
         for part, file in put:
             if not file.is_file():  # a report was removed in the moment before
                 _put(archive, part, file)

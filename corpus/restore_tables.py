@@ -36,6 +36,13 @@ _USERS = (
     "INSERT INTO main.users (name, password, added) SELECT name, password, added FROM other.users WHERE true "
     "ON CONFLICT (name) DO UPDATE SET password = excluded.password, added = excluded.added",
 )
+# Whoever keeps something in memory compares counters: none of them may come back to a number that was seen before.
+_META = (
+    "INSERT INTO main.meta SELECT key, value FROM other.meta WHERE key != 'library' ON CONFLICT (key) DO UPDATE "
+    "SET value = CASE WHEN value GLOB '[0-9]*' AND NOT value GLOB '*[^0-9]*' "
+    "THEN max(CAST(value AS INTEGER), CAST(excluded.value AS INTEGER)) ELSE excluded.value END",
+    "DELETE FROM main.meta WHERE key = 'model' AND key NOT IN (SELECT key FROM other.meta)",
+)
 _UPLOADS_BEGUN = "SELECT id FROM other.uploads WHERE task = 'file' AND (again OR state NOT IN ('done', 'failed'))"
 
 
@@ -47,14 +54,15 @@ class Came:
     returned: tuple[str, ...]
 
 
-def take_over(connection: sa.Connection, *, who: str, details: str, files: Collection[str]) -> Came:
+def take_over(connection: sa.Connection, *, who: str, details: str, files: Collection[str], floor: int = 0) -> Came:
     """Put what ``other`` holds in the place of what is here, and write the event.
 
     :param files: names, without their ends, of the files that came along; an upload without its file stays away.
+    :param floor: the new revision is higher, for when that of the library here cannot be known.
     """
     run = connection.exec_driver_sql
     run("PRAGMA defer_foreign_keys = ON")  # rows refer to each other, and the tables come one by one
-    revision = 1 + max(meta.revision(connection), int(_their(connection, "revision") or "0"))
+    revision = 1 + max(floor, meta.revision(connection), int(_their(connection, "revision") or "0"))
     users = "SELECT name FROM other.users WHERE name NOT IN (SELECT name FROM main.users) ORDER BY name"
     returned = tuple(connection.scalars(sa.text(users)))
     tables = [name for name in connection.scalars(sa.text(_TABLES)) if name not in _OWN_RULE]
@@ -68,8 +76,8 @@ def take_over(connection: sa.Connection, *, who: str, details: str, files: Colle
     for id in connection.scalars(sa.text(_UPLOADS_BEGUN)).all():
         if id in files and id not in known:
             _copy(connection, "uploads", id)
-    run("DELETE FROM main.meta WHERE key != 'library'")
-    run("INSERT INTO main.meta SELECT key, value FROM other.meta WHERE key NOT IN ('library', 'revision', 'restored')")
+    for statement in _META:
+        run(statement)
     meta.remember(connection, "revision", str(revision))
     meta.remember(connection, "restored", str(revision))
     record(connection, "restored", who=who, details=details)

@@ -140,8 +140,8 @@ def test_an_upload_that_waits_comes_along_with_its_file(settings: Settings, tmp_
     id = "0123456789abcdef" * 2
     with closing(sqlite3.connect(settings.data / "tilstand.db")) as connection:
         connection.execute(
-            "INSERT INTO uploads (id, file_name, size, sha256, by, at, state, message, report, rivals, replaces, choice, "
-            "attempts) VALUES (?, 'ny.pdf', 4, 'ff', 'kari', '2025-01-01', 'waiting', '', '', '[]', '', '', 0)",
+            "INSERT INTO uploads (id, file_name, size, sha256, by, at, state, message, report, rivals, replaces, "
+            "choice, attempts) VALUES (?, 'ny.pdf', 4, 'ff', 'kari', '2025-01-01', 'waiting', '', '', '[]', '', '', 0)",
             (id,),
         )
         connection.commit()

@@ -113,7 +113,7 @@ def a_link(copy: Path) -> None:
 
 
 def twice(copy: Path) -> None:
-    with zipfile.ZipFile(copy, "a") as archive, pytest.warns(UserWarning):
+    with zipfile.ZipFile(copy, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
         archive.writestr("tilstand.db", b"another")
 
 

@@ -26,7 +26,7 @@ from corpus.archive import Archive, BackupError, Part, opened
 from corpus.backup import backup, is_whole
 from corpus.database import Database, DatabaseDamaged, database_file
 from corpus.errors import DataFolderError
-from corpus.files import Originals
+from corpus.files import Originals, keep_names
 from corpus.foreign import make_ours
 from corpus.restore_tables import take_over
 from corpus.settings import Settings
@@ -52,11 +52,11 @@ def restore(settings: Settings, place: Path, who: str = "") -> Restored:
     :raises DataFolderError: the data folder cannot be written; readers see the state before.
     """
     with opened(place) as archive:
-        Originals(settings.data)  # makes the folder, or says in a sentence why it cannot be written
+        originals = Originals(settings.data)  # makes the folder, or says in a sentence why it cannot be written
         _refuse_without_room(settings.data, archive)
         try:
             with tempfile.TemporaryDirectory(dir=settings.data, prefix=".restore-") as room:
-                return _restored(settings, archive, Path(room), who=who, place=place)
+                return _restored(settings, archive, Path(room), who=who, place=place, originals=originals)
         except OSError as error:
             raise DataFolderError(
                 f"Kan ikke skrive i datamappen «{settings.data}» ({error.strerror or error}). Frigjør plass eller gi "
@@ -64,7 +64,9 @@ def restore(settings: Settings, place: Path, who: str = "") -> Restored:
             ) from error
 
 
-def _restored(settings: Settings, archive: Archive, room: Path, *, who: str, place: Path) -> Restored:
+def _restored(
+    settings: Settings, archive: Archive, room: Path, *, who: str, place: Path, originals: Originals
+) -> Restored:
     copy = room / "copy.db"
     with copy.open("wb") as out:
         archive.copy(archive.database, out)
@@ -76,7 +78,7 @@ def _restored(settings: Settings, archive: Archive, room: Path, *, who: str, pla
     taken = archive.manifest.taken.astimezone().strftime("%d.%m.%Y %H:%M")
     details = f"«{place.name}» fra {taken}" + ("" if saved is None else f"; slik det var før, ligger i «{saved.name}»")
     target = settings.database_address if whole else f"sqlite:///{room / 'new.db'}"
-    with closing(Database(target)) as database:
+    with closing(Database(target)) as database, originals.changing():
         put = list(_put_files(archive, settings.data))
         with database.writing_from(copy) as connection:
             floor = 0 if whole else int(time.time())  # higher than any number of changes
@@ -84,8 +86,9 @@ def _restored(settings: Settings, archive: Archive, room: Path, *, who: str, pla
         for part, file in put:
             if not file.is_file():  # a report was removed in the moment before
                 _put(archive, part, file)
-    if not whole:
-        _swap(room / "new.db", database_file(settings.database_address))
+        if not whole:
+            database.close()
+            _swap(room / "new.db", database_file(settings.database_address))
     return Restored(saved, came.reports, archive.manifest.missing, came.returned)
 
 
@@ -141,9 +144,7 @@ def _put_files(archive: Archive, data: Path) -> Iterator[tuple[Part, Path]]:
     for part in archive.files:
         file = data / part.name
         file.parent.mkdir(exist_ok=True)
-        if is_whole(file, part.sha256):
-            os.utime(file)  # a file without a report is kept while it is new
-        else:
+        if not is_whole(file, part.sha256):
             _put(archive, part, file)
         yield part, file
 
@@ -157,6 +158,7 @@ def _put(archive: Archive, part: Part, file: Path) -> None:
             os.fsync(out.fileno())
             unfinished.chmod(0o644)
             unfinished.replace(file)
+            keep_names(file.parent)
         except (OSError, BackupError):
             unfinished.unlink(missing_ok=True)
             raise

@@ -20,6 +20,7 @@ from assistant.question import Question
 from assistant.quoting import choose, quote
 from assistant.ranking import Ranked, rank, rank_by_words
 from assistant.retrieval import Found, Retriever
+from assistant.scanned import told_of_scans
 from assistant.scope import Scope, scope_of
 from assistant.searching import figures_first
 from assistant.starters import starters
@@ -62,7 +63,7 @@ class Assistant:
         topic = topic_of(asked, scope, self._library)
         of = Asked(asked, scope, topic, words)
         answer = checked(self._from_figures(of) or self._answer(of, self._ranked(asked, scope, topic)))
-        answer = self._readings.offered(of, answer)
+        answer = told_of_scans(self._readings.offered(of, answer), of, self._library)
         return replace(answer, suggestions=further(of, answer, self._library, self._explained))
 
     def _from_figures(self, asked: Asked) -> Answer | None:

@@ -10,14 +10,12 @@ and which year it is about decide what its figures mean.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
-from corpus.model import Evidence, Page, Passage, Problem, ReadReport, Report, Told
+from corpus.model import Page, Problem, ReadReport, Report, Told
 from corpus.vocabulary import vocabulary
 from ingest.figures.gather import gathered
-from ingest.identity import Identity, identify
+from ingest.identity import identify
 from ingest.names import plain_name, report_id_of
 from ingest.pages import Document
 from ingest.passages import passages_of
@@ -25,7 +23,8 @@ from ingest.pdf import read_document
 from ingest.refusal import refuse_identity_numbers
 from ingest.request import FIGURES, READING, Progress, Reading
 from ingest.scans import SECONDS_A_FILE, problems_of, with_recognised
-from ingest.structure import PageShape, shape_of
+from ingest.structure import shape_of
+from ingest.told import as_told, speaks_against, without_title
 
 _LITTLE_TEXT = 25
 
@@ -65,9 +64,8 @@ def read(
     if progress is not None:
         progress(FIGURES, 0, 0)
     kind, shapes = shape_of(document, None if told is None else told.kind)
-    identity = identify(document, kind, shapes, name, vocabulary())
-    if told is not None:
-        identity = _as_told(identity, told)
+    as_read = identify(document, kind, shapes, name, vocabulary())
+    identity = as_read if told is None else as_told(as_read, told)
     wanted = report_id_of(name) if request.report_id is None else request.report_id
     pages, passages = passages_of(wanted, kind, shapes)
     pages = with_recognised(pages, document)
@@ -85,36 +83,13 @@ def read(
         added=datetime.now(UTC) if request.added is None else request.added,
         added_by=request.added_by,
     )
-    return _whole(report, document, shapes, pages, passages)
-
-
-def _whole(
-    report: Report, document: Document, shapes: Sequence[PageShape], pages: list[Page], passages: list[Passage]
-) -> ReadReport:
-    numbers = gathered(report, shapes, passages, vocabulary())
+    said = (shapes, passages)
+    if told is not None and speaks_against(told, as_read):
+        said = without_title(shapes, passages, identity.title)
+    numbers = gathered(report, *said, vocabulary())
     contents = {shape.number for shape in shapes if shape.is_contents}
     problems = _problems(document, [page for page in pages if page.number not in contents], report)
-    return ReadReport(
-        report=report,
-        pages=tuple(pages),
-        passages=tuple(passages),
-        figures=numbers.figures,
-        problems=(*problems, *numbers.problems),
-    )
-
-
-def _as_told(identity: Identity, told: Told) -> Identity:
-    """What a user said in place of what was read; the evidence says who it was."""
-    words = f"rettet av {told.by}"
-    evidence = (
-        Evidence("service", told.service, words, None),
-        *(Evidence("municipality", name, words, None) for name in told.municipalities),
-        Evidence("year", "" if told.year is None else str(told.year), words, None),
-        Evidence("kind", told.kind, words, None),
-    )
-    return replace(
-        identity, service=told.service, municipalities=told.municipalities, year=told.year, evidence=evidence
-    )
+    return ReadReport(report, tuple(pages), tuple(passages), numbers.figures, (*problems, *numbers.problems))
 
 
 def _problems(document: Document, pages: list[Page], report: Report) -> tuple[Problem, ...]:
@@ -126,7 +101,7 @@ def _problems(document: Document, pages: list[Page], report: Report) -> tuple[Pr
     told = {number for number, _ in document.unrecognised}
     empty = tuple(p.number for p in little if not p.text.strip() and p.number not in told)
     if empty:
-        found.append(Problem("no-text", "Siden har ingen tekst som kan leses; den kan være tom.", empty))
+        found.append(Problem("no-words", "Siden har ingen tekst; den kan være tom.", empty))
     # A title page is short by nature, and so is a slide; there a picture may hold what the words do not say.
     short = tuple(
         p.number for p in little if p.text.strip() and p.number > 1 and (report.kind == "report" or p.pictures)

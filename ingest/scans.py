@@ -48,7 +48,9 @@ _AT_A_TIME = 2
 
 _FEW_WORDS = 20
 """A page with more words of its own than a header, a footer and a stamp hold is a page of text."""
-_MOST_OF_THE_PAGE = 0.5
+_MOST_OF_THE_PAGE, _SOME_OF_THE_PAGE = 0.5, 0.05
+"""How much of a page pictures must cover: one with a few words of its own, and one without any."""
+_LETTERS_AS_OUTLINES = 100
 _FEWEST_FOUND = 5
 _WORTH_ADDING = 15
 """So many words must be found on a picture behind words that are kept: a photograph gives a few by chance."""
@@ -60,11 +62,10 @@ def is_picture(page: RawPage) -> bool:
     """Whether a page must be recognised: it has next to no words, and something is drawn over most of it."""
     if len(page.words) > _FEW_WORDS:
         return False
-    whole = page.width * page.height
-    drawn = any(area(box) >= _MOST_OF_THE_PAGE * whole for box in page.images)
+    share = _MOST_OF_THE_PAGE if page.words else _SOME_OF_THE_PAGE
     # A scan may lie there in strips, and letters as outlines, which are shapes.
-    pieces = sum(area(box) for box in page.images) >= _MOST_OF_THE_PAGE * whole or len(page.shapes) > 100
-    return drawn or pieces
+    drawn = sum(area(box) for box in page.images)
+    return drawn >= share * page.width * page.height or len(page.shapes) > _LETTERS_AS_OUTLINES
 
 
 def draw(page: pdfium.PdfPage) -> tuple[Picture, float]:
@@ -175,7 +176,7 @@ def problems_of(document: Document) -> tuple[Problem, ...]:
     for reason, message in UNREAD.items():
         pages = tuple(number for number, why in document.unrecognised if why == reason)
         if pages:
-            found.append(Problem("no-text", message, pages))
+            found.append(Problem("no-words" if reason == "nothing-found" else "no-text", message, pages))
     return tuple(found)
 
 

@@ -209,7 +209,7 @@ def test_a_report_from_first_to_last() -> None:
         (1, ("Meldinger",), ["item", "item"]),
     ]
     assert [(picture.page, picture.heading) for page in report.pages for picture in page.pictures] == [(2, "Meldinger")]
-    assert [(problem.kind, problem.pages) for problem in report.problems] == [("no-text", (2,)), ("picture", (2,))]
+    assert [(problem.kind, problem.pages) for problem in report.problems] == [("no-words", (2,)), ("picture", (2,))]
 
 
 @pytest.mark.parametrize(
@@ -261,6 +261,6 @@ def test_a_scanned_report_without_any_text_is_kept_and_said_to_have_none() -> No
     report = read_report(made.content(), "skann.pdf")
     assert (report.report.page_count, report.passages) == (2, ())
     assert [(problem.kind, problem.pages) for problem in report.problems][:2] == [
-        ("no-text", (1, 2)),
+        ("no-words", (1, 2)),
         ("picture", (1, 2)),
     ]

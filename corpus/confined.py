@@ -163,7 +163,7 @@ def live_no_longer_than(lifeline: IO[bytes]) -> None:
     """End this process, and what it started, as soon as ``lifeline`` ends: its parent is gone then."""
 
     def wait() -> None:
-        lifeline.read(1)
+        os.read(lifeline.fileno(), 1)  # not through the buffer, whose lock would be held when Python ends
         if sys.platform != "win32":
             os.killpg(0, signal.SIGKILL)
         os._exit(1)

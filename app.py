@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import socket
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from typing import Protocol
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 import gradio as gr
-import uvicorn
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 
 from assistant.web.compare import compare_routes
 from assistant.web.look import favicon, head, style_sheet, theme
 from assistant.web.page import Answers, Page
 from assistant.web.reading import Reading, State
-from assistant.web.routes import Health, Shelf, routes
+from assistant.web.reports import report_routes
+from assistant.web.reports_failures import tell_failures
+from assistant.web.reports_ports import Form, Joined, NumbersAccount
+from assistant.web.routes import Health, routes
+from assistant.web.serving import listen, serve
 from assistant.web.shell import Shell
 from assistant.web.sources import Sources
-from corpus.errors import TilstandError
-from corpus.model import Passage, Report
+from assistant.web.uploads import upload_routes
+from corpus.errors import NotAllowed, TilstandError
+from corpus.model import Report
 from corpus.settings import Settings, settings_from
 
+if TYPE_CHECKING:
+    from corpus.library import Library
 
-class AddressError(TilstandError):
-    """The page's address cannot be listened on."""
 
-
-def build_app(answers: Answers, shelf: Shelf, reading: Reading, health: Health) -> FastAPI:
+def build_app(answers: Answers, reading: Reading, health: Health, joined: Joined) -> FastAPI:
     """The whole web application; nothing runs yet."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Gradio reads it whenever a Blocks is made
-    sources = Sources()
+    shelf, sources = joined.reports, Sources()
     app = FastAPI(title="Spør rapportene", docs_url=None, redoc_url=None, openapi_url=None)
+    tell_failures(app)
     app.include_router(routes(shelf, sources, health))
     app.include_router(compare_routes(shelf, sources))
+    app.include_router(report_routes(joined, sources))
+    app.include_router(upload_routes(joined))
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         Page(answers, shelf, sources, lambda: reading.state).blocks(),
@@ -48,7 +53,7 @@ def build_app(answers: Answers, shelf: Shelf, reading: Reading, health: Health) 
         footer_links=[],
         favicon_path=favicon(),
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
-        max_file_size="1kb",  # Gradio's upload address is open to all, and nobody uploads here
+        max_file_size="1kb",  # Gradio's upload address is open to all; ours is another
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,
@@ -59,62 +64,6 @@ def build_app(answers: Answers, shelf: Shelf, reading: Reading, health: Health) 
     return mounted
 
 
-def listen(settings: Settings) -> socket.socket:
-    """Take the address before anything slow begins.
-
-    :raises AddressError: another program has it, or it is none of this machine's.
-    """
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    taken = socket.socket(family, socket.SOCK_STREAM)
-    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        taken.bind((settings.host, settings.port))
-        taken.listen(128)
-    except (OSError, UnicodeError) as error:
-        taken.close()
-        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-            message = f"Port {settings.port} er i bruk. Avslutt programmet som bruker den, eller velg en annen med"
-            message += " TILSTAND_PORT."
-        else:
-            message = f"Kan ikke åpne siden på adressen «{settings.host}», port {settings.port}. Rett TILSTAND_HOST"
-            message += " eller TILSTAND_PORT."
-        raise AddressError(message) from error
-    return taken
-
-
-class Server(uvicorn.Server):
-    """Says when the page can be opened, and lets go of open pages when it ends."""
-
-    def __init__(self, app: FastAPI, ready: Callable[[], None]) -> None:
-        super().__init__(uvicorn.Config(app, log_config=None, log_level="warning", timeout_graceful_shutdown=3))
-        self._ready = ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """As uvicorn does it, then the word that it is done."""
-        await super().startup(sockets=sockets)
-        self._ready()
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Close every connection first.
-
-        Each open page holds a stream of Gradio's that never ends by itself; uvicorn (0.54) would wait for it in vain
-        and then break it off with a traceback.
-        """
-        for connection in list(self.server_state.connections):
-            transport = getattr(connection, "transport", None)
-            if transport is not None:
-                transport.close()
-        await super().shutdown(sockets=sockets)
-
-
-def serve(app: FastAPI, taken: socket.socket, settings: Settings) -> None:
-    """Serve until Ctrl-C or a termination signal."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    ready = f"Spør rapportene er klar på http://{host}:{settings.port}/ (avslutt med Ctrl-C)"
-    with suppress(KeyboardInterrupt):  # uvicorn raises it again after a clean shutdown
-        Server(app, lambda: print(ready, flush=True)).run(sockets=[taken])
-
-
 class Counted(Protocol):
     """What the health of a library is read from."""
 
@@ -122,8 +71,8 @@ class Counted(Protocol):
         """All reports."""
         ...
 
-    def passages(self, id: str | None = None) -> Sequence[Passage]:
-        """The passages of a report, or all."""
+    def passage_count(self) -> int:
+        """How many passages they have."""
         ...
 
 
@@ -133,9 +82,42 @@ def health(library: Counted, state: State, model: str) -> dict[str, str | int]:
     return {
         "status": words[state.phase],
         "reports": len(library.reports()),
-        "passages": len(library.passages()),
+        "passages": library.passage_count(),
         "model": model,
     }
+
+
+def numbers_account(library: Library, report: str) -> NumbersAccount:
+    """What became of a report's numbers, in the words of those who read it."""
+    from ingest.figures.account import UNEXPLAINED, numbers_by_reason, unused_numbers  # noqa: PLC0415 - as in run
+
+    figures = [row.read for row in library.figure_rows(report)]
+    left = list(unused_numbers(library.passages(report), figures))
+    where = (("table", "tabeller"), ("prose", "tekst"), ("chart", "diagrammer"))
+    return NumbersAccount(
+        taken=tuple((words, sum(figure.where == kind for figure in figures)) for kind, words in where),
+        left=tuple(numbers_by_reason(left)),
+        unexplained=tuple((number.page, number.text) for number in left if number.reason == UNEXPLAINED),
+    )
+
+
+def exported_figures(library: Library, report: str, form: Form) -> bytes:
+    """A file with a report's figures."""
+    from ingest.figures.export import exported, figure_record  # noqa: PLC0415
+
+    return exported([figure_record(figure, report) for figure in library.figures(report)], form)
+
+
+class ReadersOnly:
+    """Nobody is logged in."""
+
+    def user(self, request: Request) -> str:
+        """Nobody."""
+        return ""
+
+    def signed_in(self, request: Request) -> str:
+        """:raises NotAllowed: always."""
+        raise NotAllowed("Logg inn for å gjøre dette.")
 
 
 def run(settings: Settings, taken: socket.socket) -> None:
@@ -147,19 +129,37 @@ def run(settings: Settings, taken: socket.socket) -> None:
     # port that is in use should be told at once.
     from assistant.assistant import Assistant  # noqa: PLC0415
     from corpus.embedding import embedder_for  # noqa: PLC0415
+    from corpus.events import Events  # noqa: PLC0415
     from corpus.library import Library  # noqa: PLC0415
+    from corpus.uploads import Uploads  # noqa: PLC0415
+    from ingest.child import read_in_child  # noqa: PLC0415
+    from ingest.intake import Intake  # noqa: PLC0415
     from ingest.pipeline import add_shipped  # noqa: PLC0415
 
     embedder = embedder_for(settings)
     library = Library.open(settings, embedder)
     assistant = Assistant(library)
+    uploads = Uploads(library.database, settings.data / "incoming")
+    intake = Intake(library, uploads, settings, read_in_child)
+    joined = Joined(
+        reports=library,
+        intake=intake,
+        gate=ReadersOnly(),
+        numbers=partial(numbers_account, library),
+        export=partial(exported_figures, library),
+        events=Events(library.database).latest,
+        incoming=uploads.folder,
+        file_mb=settings.file_mb,
+    )
     reading = Reading(assistant.warm, lambda progress: add_shipped(library, progress))
     try:
-        app = build_app(assistant, library, reading, lambda: health(library, reading.state, embedder.name))
+        app = build_app(assistant, reading, lambda: health(library, reading.state, embedder.name), joined)
+        intake.start()  # before the page is there: it clears the folder that files are received into
         reading.start()
-        serve(app, taken, settings)
+        serve(app, taken, settings, partial(print, flush=True))
     finally:
         reading.stop()
+        intake.stop()
         library.close()
 
 

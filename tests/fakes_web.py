@@ -107,6 +107,9 @@ class FakeLibrary:
     def passages(self, id: str | None = None) -> tuple[Passage, ...]:
         return ()
 
+    def passage_count(self) -> int:
+        return 0
+
     def figures(self, id: str | None = None) -> tuple[Figure, ...]:
         """A few of what the shipped reports print, with its place, and one that tries to be markup and a formula."""
         return tuple(figure for figure in FIGURES if id in (None, figure.report))

@@ -14,17 +14,8 @@
     if (place) place.textContent = text;
   }
 
-  function turnTo() {
-    document.documentElement.dataset.vis = isShown() ? VIEW : "sporsmal";
-    for (const link of document.querySelectorAll("#faner a")) {
-      if ((link.dataset.fane === VIEW) === isShown()) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-    }
-  }
-
   // `after` is told what to bring the focus to: an element's id, or nothing to leave it where it is.
   async function draw(after) {
-    turnTo();
     if (!isShown() || !box()) return;
     const query = wanted();
     query.delete("vis");
@@ -70,15 +61,6 @@
 
   document.addEventListener("click", (event) => {
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const tab = event.target.closest("#faner a");
-    if (tab) {
-      event.preventDefault();
-      if (tab.getAttribute("aria-current") === "page") return;
-      const address = tab.dataset.fane === VIEW ? `?vis=${VIEW}${drawn ? `&${drawn}` : ""}` : location.pathname;
-      history.pushState(null, "", address);
-      draw();
-      return;
-    }
     const button = event.target.closest("[data-sammenlign]");
     if (!button) return;
     const form = document.getElementById("sammenlign-valg");
@@ -141,8 +123,6 @@
     box().querySelector(".tema:not([hidden]) li:not([hidden]) a")?.click();
   });
 
-  addEventListener("popstate", () => draw());
-
-  turnTo();  // before anything is drawn, so that no other view flashes by
+  addEventListener("fane", () => draw());
   window.compareIsThere = () => draw();
 })();

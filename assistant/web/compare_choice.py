@@ -13,9 +13,10 @@ from corpus.measures import Measure
 
 TABS = (
     '<nav id="faner" aria-label="Visning"><a href="?" data-fane="sporsmal" aria-current="page">Spør</a>'
-    '<a href="?vis=sammenlign" data-fane="sammenlign">Sammenlign</a></nav>'
+    '<a href="?vis=sammenlign" data-fane="sammenlign">Sammenlign</a>'
+    '<a href="?vis=rapporter" data-fane="rapporter">Rapporter</a></nav>'
 )
-"""The two views of the page; links, as each has its address."""
+"""The views of the page; links, as each has its address."""
 COMPARE = (
     '<section id="sammenlign" aria-label="Sammenlign"></section>'
     '<div id="sammenlign-opplest" class="kun-opplest" role="status"></div>'

@@ -73,9 +73,13 @@ def style_sheet() -> str:
 
 
 def head() -> str:
-    """What goes into the page's head: our scripts and the other tab's look, inline, as nothing more need be fetched."""
-    scripts = "".join(f"<script>{_text(name)}</script>" for name in ("page.js", "compare.js"))
-    return f"<style>{_text('compare.css')}</style>{scripts}"
+    """What goes into the page's head: our scripts and the other tabs' look, inline, as nothing more need be fetched."""
+    scripts = "".join(
+        f"<script>{_text(name)}</script>"
+        for name in ("tabs.js", "page.js", "compare.js", "reports.js", "uploads.js", "correcting.js")
+    )
+    styles = "".join(f"<style>{_text(name)}</style>" for name in ("compare.css", "reports.css"))
+    return styles + scripts
 
 
 def _text(name: str) -> str:

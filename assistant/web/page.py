@@ -16,6 +16,7 @@ from assistant.render import escape_for_page, sources_to_markdown, stream
 from assistant.web.compare_choice import COMPARE, TABS
 from assistant.web.panel import notice_html, progress_html, reports_html
 from assistant.web.reading import State
+from assistant.web.reports_list import REPORTS
 from assistant.web.routes import Shelf
 from assistant.web.sources import Sources
 from corpus.errors import TilstandError
@@ -67,6 +68,7 @@ class _Parts:
     box: gr.Textbox
     own: gr.Dropdown
     anew: gr.Button
+    changed: gr.Button
     news: tuple[Any, ...]
 
 
@@ -93,11 +95,13 @@ class Page:
                         own = _own_service()
                         anew = gr.Button("Begynn på nytt", size="sm", elem_id="paa-nytt", scale=0)
                     gr.HTML(COMPARE, elem_id="sammenlign-ramme", js_on_load=None)
+                    gr.HTML(REPORTS, elem_id="rapporter-ramme", js_on_load=None)
                 with gr.Column(scale=10, min_width=340, elem_id="hoyre"):
                     gr.HTML(_PANEL, elem_id="kilde-ramme", js_on_load=None)
                     reports = gr.HTML(elem_id="rapportliste", js_on_load=None)
             timer = gr.Timer(1.0)
-            self._wire(blocks, _Parts(chat, box, own, anew, (status, reports, timer)))
+            changed = gr.Button(elem_id="rapporter-endret", visible="hidden")  # reports.js presses it
+            self._wire(blocks, _Parts(chat, box, own, anew, changed, (status, reports, timer)))
         blocks.queue(api_open=False)
         return blocks
 
@@ -108,8 +112,13 @@ class Page:
         kept = gr.BrowserState("", storage_key=_KEPT_AS, secret=_SCRAMBLED_WITH)
         outputs = [*parts.news, chat, own, shown]
         blocks.load(self._news, [shown], outputs, js=None, queue=False, **hidden).then(
-            None, None, None, js="() => { window.pageIsThere(); window.compareIsThere(); }", **hidden
+            None,
+            None,
+            None,
+            js="() => { window.pageIsThere(); window.compareIsThere(); window.reportsAreThere(); }",
+            **hidden,
         ).then(self._own_as_kept, [kept], [own], queue=False, **hidden)
+        parts.changed.click(self._news, [shown], outputs, queue=False, **hidden)
         parts.news[2].tick(self._news, [shown], outputs, queue=False, **hidden)
         own.input(lambda chosen: chosen, [own], [kept], queue=False, **hidden)
         asking: Any = {"concurrency_limit": AT_ONCE, "concurrency_id": "ask", **hidden}
@@ -123,7 +132,7 @@ class Page:
         """Status, reports, timer, questions to start from, and what is shown now; nothing moves without cause."""
         state = self._state()
         reports = list(self._shelf.reports())
-        now = repr((state, [r.id for r in reports]))
+        now = repr((state, [(r.id, r.sha256, r.service, r.year) for r in reports]))
         if now == shown:
             return (gr.skip(),) * 6
         examples = [{"text": question} for question in self._answers.suggestions()]

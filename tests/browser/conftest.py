@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -14,7 +16,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import app
 from assistant.web.reading import Reading
-from tests.fakes_web import FakeAssistant, FakeLibrary
+from assistant.web.serving import Server
+from tests.fakes_reports import ReportsLibrary, joined
+from tests.fakes_web import FakeAssistant
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
@@ -33,7 +37,7 @@ def served(application: FastAPI) -> Iterator[str]:
     taken = socket.create_server(("127.0.0.1", 0))
     ready = threading.Event()
 
-    server = app.Server(application, ready.set)
+    server = Server(application, ready.set)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()
     assert ready.wait(60)
@@ -45,8 +49,11 @@ def served(application: FastAPI) -> Iterator[str]:
         taken.close()
 
 
-def fake_app(library: FakeLibrary, assistant: FakeAssistant, reading: Reading) -> FastAPI:
-    return app.build_app(assistant, library, reading, lambda: app.health(library, reading.state, "en-modell"))
+def fake_app(
+    library: ReportsLibrary, assistant: FakeAssistant, reading: Reading, user: str = "", incoming: Path | None = None
+) -> FastAPI:
+    tab = joined(library, Path(tempfile.gettempdir()) if incoming is None else incoming, user)
+    return app.build_app(assistant, reading, lambda: app.health(library, reading.state, "en-modell"), tab)
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +67,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """The page over the five shipped reports and the fake assistant, everything read."""
-    library = FakeLibrary()
+    library = ReportsLibrary()
     reading = Reading(lambda: None, lambda progress: None)
     reading.start()
     with served(fake_app(library, FakeAssistant(library), reading)) as where:

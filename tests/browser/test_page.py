@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from assistant.web.reading import Reading
 from tests.browser.conftest import ask, fake_app, opened_page, served
-from tests.fakes_web import HOSTILE, QUOTED, FakeAssistant, FakeLibrary
+from tests.fakes_reports import ReportsLibrary
+from tests.fakes_web import HOSTILE, QUOTED, FakeAssistant
 
 FOUND = "Hvordan jobber de med undersøkelser?"
 MISSING = "Hva koster brøyting?"
@@ -59,7 +60,7 @@ def test_a_citation_followed_with_the_mouse_shows_the_page_with_its_lines_marked
     picture_is_drawn(page)
     mark, picture = panel.locator(".merke").first.bounding_box(), panel.locator("img").bounding_box()
     assert picture["x"] < mark["x"] < mark["x"] + mark["width"] < picture["x"] + picture["width"]
-    printed = FakeLibrary().find("hustadvika-2024", "På den måten koster ikke en undersøkelse").boxes[0]
+    printed = ReportsLibrary().find("hustadvika-2024", "På den måten koster ikke en undersøkelse").boxes[0]
     points = picture["width"] / 595.3  # A4
     assert mark["x"] - picture["x"] == pytest.approx(printed.x0 * points, abs=4)
     assert mark["y"] - picture["y"] == pytest.approx(printed.top * points, abs=4)
@@ -187,7 +188,7 @@ def test_an_answer_is_copied_as_text_with_its_sources(page):
 
 
 def test_the_program_ends_cleanly_while_pages_are_open(browser, caplog):
-    library = FakeLibrary()
+    library = ReportsLibrary()
     reading = Reading(lambda: None, lambda progress: None)
     with served(fake_app(library, FakeAssistant(library), reading)) as where:
         window = browser.new_context()
@@ -275,7 +276,7 @@ def test_those_who_want_no_movement_get_none(browser, address):
 
 def test_while_the_library_is_read_the_page_says_how_far_and_answers(browser):
     steps = [threading.Event() for _ in range(3)]
-    library = FakeLibrary(upto=0)
+    library = ReportsLibrary(upto=0)
 
     def read(progress) -> None:
         steps[0].wait(30)

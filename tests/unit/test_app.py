@@ -23,21 +23,23 @@ from corpus.errors import ModelError
 from corpus.model import Box
 from corpus.model import Page as ReportPage
 from corpus.settings import Settings
-from tests.fakes_web import HOSTILE, NOTHING_SAID, FakeAssistant, FakeLibrary
+from tests.fakes_reports import ReportsLibrary, joined
+from tests.fakes_web import HOSTILE, NOTHING_SAID, FakeAssistant
 
 REPORT = "hustadvika-2024"
 
 
 @pytest.fixture(scope="module")
-def library() -> FakeLibrary:
-    return FakeLibrary()
+def library() -> ReportsLibrary:
+    return ReportsLibrary()
 
 
 @pytest.fixture(scope="module")
 def client(library):
     reading = Reading(lambda: None, lambda progress: None)
     state = State("ready")
-    built = app.build_app(FakeAssistant(library), library, reading, lambda: app.health(library, state, "en-modell"))
+    tab = joined(library, Path("unused"))
+    built = app.build_app(FakeAssistant(library), reading, lambda: app.health(library, state, "en-modell"), tab)
     with TestClient(built) as opened:
         yield opened
 
@@ -141,7 +143,7 @@ def test_the_browsers_tab_shows_our_own_sign(client):
 # -- the source panel
 
 
-def cited(library: FakeLibrary, quote: str = "Sitatet.", page: int = 7) -> tuple[Sources, Citation]:
+def cited(library: ReportsLibrary, quote: str = "Sitatet.", page: int = 7) -> tuple[Sources, Citation]:
     citation = Citation(1, REPORT, "T", page, quote, (Box(100, 84.189, 200, 100),))
     sources = Sources()
     sources.remember(Answer("?", "text", False, (), (citation,)))

@@ -79,7 +79,8 @@ class Library(Holdings):
         return library
 
     def close(self) -> None:
-        """Let go of the database and the index."""
+        """Let go of the database, the index and the processes that draw pages."""
+        self._pictures.close()
         self._index.close()
         self._store.close()
 
@@ -175,7 +176,8 @@ class Library(Holdings):
         return self._embedder.embed(texts, role)
 
     def warm(self) -> None:
-        """Load the model and LlamaIndex now, so that the first question does not wait; meant for a thread."""
+        """Load the model, LlamaIndex and what draws pages now, so that nobody waits for it; meant for a thread."""
+        self._pictures.warm()
         self.embed(["Er du klar?"], "query")
         _ = self.vector_store
 

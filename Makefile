@@ -11,8 +11,8 @@ help:            ## what can be made
 run: $(VENV)/.run  ## start the page (installs what it needs the first time)
 	$(BIN)/python app.py
 
-test: $(VENV)/.dev  ## every test, the browser's too (needs chromium)
-	@sh .ci/chromium
+test: $(VENV)/.dev  ## every test, the browser's too (needs chromium and tesseract)
+	@sh .ci/programs
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev  ## format, lint, types and the direction of the imports

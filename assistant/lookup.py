@@ -151,7 +151,10 @@ def _value(figure: Figure) -> str:
 
 
 def apart(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """Those that answer, and those that only count a part of one that does ("to årsverk med annen fagbakgrunn")."""
+    """Those that answer, and those that only count a part of one that does ("to årsverk med annen fagbakgrunn").
+
+    What a user said that a figure is, is not guessed to be a part.
+    """
     most: dict[tuple[str, str, str, str], Decimal] = {}
     for figure in figures:
         if figure.value is not None and figure.unit in _WHOLE_THINGS:
@@ -164,7 +167,7 @@ def apart(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
         is_part = (
             figure.value is not None and top is not None and figure.value < top * _PART and figure.unit in _WHOLE_THINGS
         )
-        (parts if is_part else wholes).append(figure)
+        (parts if is_part and figure.correction is None else wholes).append(figure)
     return wholes, parts
 
 

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Sequence
 
 from corpus.commandline import NorwegianParser
-from corpus.commands import keeping, log, users, vocabulary
+from corpus.commands import corrections, keeping, log, users, vocabulary
 from corpus.errors import TilstandError
 
-COMMANDS = (vocabulary, users, log, keeping)
+COMMANDS = (vocabulary, users, log, corrections, keeping)
 """Modules with ``add_parser(subparsers)``, which sets ``run``: options -> exit status."""
 
 

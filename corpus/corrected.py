@@ -83,13 +83,22 @@ class LostCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class SettledCorrection:
+    """A correction that is no longer needed. ``read`` and ``figure`` are as of the day it was made."""
+
+    read: Figure
+    figure: Figure
+    correction: Correction
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """All of one report. ``kept`` has for each row the correction that is about it, also a settled one."""
 
     rows: tuple[FigureRow, ...]
     kept: tuple[Kept | None, ...]
     lost: tuple[LostCorrection, ...]
-    settled: tuple[Kept, ...]
+    settled: tuple[SettledCorrection, ...]
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -113,9 +122,9 @@ def corrected(figures: Sequence[Figure], corrections: Sequence[Kept], document: 
     for n, kept in zip(places, corrections, strict=True):
         if n is not None:
             if not kept.struck and _says(figures[n], kept.changes):
-                settled.append(kept)
+                settled.append(_settled(kept))
         elif same_document(kept.spoken, document) and _needless(kept, figures):
-            settled.append(kept)
+            settled.append(_settled(kept))
         else:
             lost.append(_lost(kept, _NOT_FOUND if same_document(kept.spoken, document) else _OTHER_FILE))
     rows = tuple(_row(n, figure, about.get(n)) for n, figure in enumerate(figures))
@@ -162,6 +171,11 @@ def _correction(kept: Kept, read: Figure) -> Correction:
 def _lost(kept: Kept, message: str) -> LostCorrection:
     read = kept.spoken.figure
     return LostCorrection(kept.key, read, _with(read, kept), _correction(kept, read), message)
+
+
+def _settled(kept: Kept) -> SettledCorrection:
+    read = kept.spoken.figure
+    return SettledCorrection(read, _with(read, kept), _correction(kept, read))
 
 
 def _says(figure: Figure, changes: Changes) -> bool:

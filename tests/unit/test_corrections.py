@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.__main__ import main
 from corpus.corrections import CannotCorrect, FigureChanged
 from corpus.errors import UnknownReport
 from corpus.events import Events
@@ -268,3 +270,32 @@ def test_a_mended_edition_keeps_the_corrections_of_the_pages_that_are_the_same(l
     library.replace(replace(mended, pages=pages), NEXT_YEAR)
     assert corrected_prints(library) == [("Meldinger", "2023", "21")]
     assert [lost.read.page for lost in library.lost_corrections("vik-2024")] == [5]
+
+
+def test_the_command_lists_every_correction_and_what_has_become_of_it(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TILSTAND_DATA", str(tmp_path))
+    assert main(["corrections"]) == 0
+    assert capsys.readouterr().out == "Ingen tall er rettet.\n"
+    library.strike_figure("vik-2024", 0, "Kari")
+    library.correct_figure("vik-2024", 1, {"value": "21"}, "Kari", "talt feil")
+    library.correct_figure("vik-2024", 2, {"value": "51"}, "Ola")
+    library.correct_figure("vik-2024", 4, {"period": "2023"}, "Ola")
+    library.replace(reading((*FIGURES[:2], replace(FIGURES[2], value=Decimal(51)), FIGURES[3])), CONTENT)
+    assert main(["corrections"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.rsplit(", ", 1)[1] for line in lines] == [
+        "gjelder)",
+        "gjelder)",
+        "lest slik nå)",
+        "ikke funnet igjen)",
+    ]
+    assert lines[1].startswith("vik-2024  «Meldinger»  Side 3: tallet fra 12 til 21. Grunn: talt feil  (rettet ")
+    assert main(["corrections", "--json"]) == 0
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(r["state"], r["by"], r["was"], r["now"]) for r in records] == [
+        ("applies", "Kari", {}, {}), ("applies", "Kari", {"value": 12}, {"value": "21"}),
+        ("settled", "Ola", {"value": 15}, {"value": "51"}), ("lost", "Ola", {"period": "2024"}, {"period": "2023"}),
+    ]  # fmt: skip
+    assert records[0]["struck"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.corrected import Kept, applied, corrected
@@ -47,6 +47,7 @@ def kept(figures: Sequence[Figure], n: int, changes: Changes | None) -> Kept:
     return Kept(n, figure.report, spoken, changes or {}, changes is None, "", "Kari", THEN)
 
 
+@settings(deadline=None)
 @given(figures_, numbers, changes_)
 def test_a_correction_changes_one_figure_and_leaves_the_reading(
     figures: list[Figure], n: int, changes: Changes
@@ -60,12 +61,14 @@ def test_a_correction_changes_one_figure_and_leaves_the_reading(
     assert applied(figures, [], HERE) == tuple(figures)
 
 
+@settings(deadline=None)
 @given(figures_, numbers)
 def test_a_strike_takes_one_figure_away(figures: list[Figure], n: int) -> None:
     left = applied(figures, [kept(figures, n, None)], HERE)
     assert list(left) == [figure for at, figure in enumerate(figures) if at != n % len(figures)]
 
 
+@settings(deadline=None)
 @given(figures_, numbers, changes_, st.randoms(use_true_random=False))
 def test_reading_in_another_order_finds_the_same_figure(figures, n, changes, random) -> None:  # type: ignore[no-untyped-def]
     one, again = kept(figures, n, changes), list(figures)
@@ -77,6 +80,7 @@ def test_reading_in_another_order_finds_the_same_figure(figures, n, changes, ran
     )
 
 
+@settings(deadline=None)
 @given(figures_, st.lists(numbers, max_size=4, unique=True), changes_)
 def test_several_corrections_each_find_their_own(figures: list[Figure], several: list[int], changes: Changes) -> None:
     own = list({n % len(figures): kept(figures, n, changes) for n in several}.values())
@@ -86,6 +90,7 @@ def test_several_corrections_each_find_their_own(figures: list[Figure], several:
         assert seen.kept[figures.index(one.spoken.figure)] == one
 
 
+@settings(deadline=None)
 @given(figures_, numbers, changes_)
 def test_a_figure_that_is_gone_gives_its_correction_to_no_other(
     figures: list[Figure], n: int, changes: Changes
@@ -96,6 +101,7 @@ def test_a_figure_that_is_gone_gives_its_correction_to_no_other(
     assert corrected(left, [one], HERE).figures == tuple(left)
 
 
+@settings(deadline=None)
 @given(figures_, numbers, changes_)
 def test_nothing_is_found_in_another_document(figures: list[Figure], n: int, changes: Changes) -> None:
     seen = corrected(figures, [kept(figures, n, changes)], Document("another file", {1: "new", 2: "new"}))
@@ -103,6 +109,7 @@ def test_nothing_is_found_in_another_document(figures: list[Figure], n: int, cha
     assert [lost.read for lost in seen.lost] == [figures[n % len(figures)]]
 
 
+@settings(deadline=None)
 @given(figures_, numbers)
 def test_a_fingerprint_is_of_the_paper_and_a_reading_of_all_that_was_understood(figures: list[Figure], n: int) -> None:
     one = figures[n % len(figures)]

@@ -9,13 +9,12 @@ import io
 import random
 import zipfile
 import zlib
-from collections.abc import Sequence
 
 from PIL import Image
 
 from tests.handmade import Paper
+from tests.rawpdf import BOX, FONT, PAGE, SENTENCE, TEXT, one_page, pdf, stream, unfolding
 
-SENTENCE = "Vi fikk 40 meldinger i 2024."
 GIGABYTES = 2_000_000_000
 
 
@@ -28,65 +27,6 @@ def paper() -> Paper:
 
 def report() -> bytes:
     return paper().content()
-
-
-# -- a PDF written by hand, object by object
-
-_FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-_TEXT = (
-    b"BT /F1 20 Tf 60 762 Td (Tilstandsrapport for Moss barneverntjeneste 2024) Tj ET\n"
-    b"BT /F1 11 Tf 60 712 Td (" + SENTENCE.encode() + b") Tj ET\n"
-)
-_PAGE = b"/Type /Page /Parent 2 0 R /Resources << /Font << /F1 4 0 R >> >>"
-_BOX = b"/MediaBox [0 0 595 842]"
-
-
-def stream(content: bytes, entries: bytes = b"") -> bytes:
-    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries, len(content), content)
-
-
-def pdf(objects: Sequence[bytes]) -> bytes:
-    """A PDF of these objects, numbered from 1; the first is the catalogue."""
-    out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-    places = []
-    for number, content in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
-    return bytes(out)
-
-
-def one_page(
-    page: bytes = b"",
-    catalog: bytes = b"",
-    content: bytes = stream(_TEXT),
-    more: Sequence[bytes] = (),
-    box: bytes = _BOX,
-) -> bytes:
-    """A PDF of one page; ``more`` are objects 6 and on, that entries of the page or the catalogue may point to."""
-    return pdf([
-        b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< %s %s /Contents 5 0 R %s >>" % (_PAGE, box, page),
-        _FONT,
-        content,
-        *more,
-    ])  # fmt: skip
-
-
-def unfolding(letter: bytes, size: int = GIGABYTES) -> bytes:
-    """``size`` times a letter, deflated: a thousandth of it, made without ever holding more than a megabyte."""
-    packer = zlib.compressobj(9)
-    piece = 1_000_000
-    head = packer.compress(letter * piece) + packer.flush(zlib.Z_FULL_FLUSH)
-    again = packer.compress(letter * piece) + packer.flush(zlib.Z_FULL_FLUSH)
-    count, code = size // piece, letter[0]
-    size = count * piece
-    low, high = (1 + code * size) % 65521, (size + code * size * (size + 1) // 2) % 65521
-    return head + again * (count - 1) + b"\x03\x00" + (high << 16 | low).to_bytes(4, "big")
 
 
 # -- locked, broken and something else
@@ -174,9 +114,9 @@ def object_bomb(size: int = GIGABYTES) -> bytes:
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        3: b"<< %s %s /Contents 5 0 R /Annots 6 0 R >>" % (_PAGE, _BOX),
-        4: _FONT,
-        5: stream(_TEXT),
+        3: b"<< %s %s /Contents 5 0 R /Annots 6 0 R >>" % (PAGE, BOX),
+        4: FONT,
+        5: stream(TEXT),
         7: stream(packed, b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode"),
     }
     out = bytearray(b"%PDF-1.7\n")
@@ -199,16 +139,16 @@ def picture_bomb(side: int = 26_000) -> bytes:
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /I 6 0 R >> >> %s"
-        b" /Contents 5 0 R >>" % _BOX,
-        _FONT,
-        stream(_TEXT + b"q 595 0 0 842 0 0 cm /I Do Q"),
+        b" /Contents 5 0 R >>" % BOX,
+        FONT,
+        stream(TEXT + b"q 595 0 0 842 0 0 cm /I Do Q"),
         stream(packed, image + b" /BitsPerComponent 8 /Filter /FlateDecode"),
     ])  # fmt: skip
 
 
 def nested_filters(depth: int = 200) -> bytes:
     """What is on the page is packed again and again, the innermost a bomb."""
-    packed = unfolding(b" ")
+    packed = unfolding(b" ", GIGABYTES)
     for _ in range(depth - 1):
         packed = zlib.compress(packed, 1)
     return one_page(content=stream(packed, b"/Filter [%s]" % (b"/FlateDecode " * depth)))
@@ -216,12 +156,12 @@ def nested_filters(depth: int = 200) -> bytes:
 
 def many_pages(count: int = 5000) -> bytes:
     kids = b" ".join(b"%d 0 R" % (5 + n) for n in range(count))
-    page = b"<< %s %s /Contents 4 0 R >>" % (_PAGE.replace(b"4 0 R", b"3 0 R"), _BOX)
+    page = b"<< %s %s /Contents 4 0 R >>" % (PAGE.replace(b"4 0 R", b"3 0 R"), BOX)
     return pdf([
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count),
-        _FONT,
-        stream(_TEXT),
+        FONT,
+        stream(TEXT),
         *([page] * count),
     ])  # fmt: skip
 
@@ -274,13 +214,13 @@ def with_font(file: bytes) -> bytes:
         b"<< /Type /Font /Subtype /TrueType /BaseFont /AAAAAA+Evil /FirstChar 0 /LastChar 255 /FontDescriptor 6 0 R >>"
     )
     described = b"<< /Type /FontDescriptor /FontName /AAAAAA+Evil /Flags 32 /FontFile2 7 0 R /FontBBox [0 0 1 1] >>"
-    return one_page(more=[described, stream(file, b"/Length1 %d" % len(file))]).replace(_FONT, font)
+    return one_page(more=[described, stream(file, b"/Length1 %d" % len(file))]).replace(FONT, font)
 
 
 def deep(depth: int = 200_000) -> bytes:
     """An array in an array in an array, in the page and in what is drawn on it."""
     nested = b"[" * depth + b"]" * depth
-    return one_page(page=b"/PieceInfo %s" % nested, content=stream(b"/X %s DP\n" % nested + _TEXT))
+    return one_page(page=b"/PieceInfo %s" % nested, content=stream(b"/X %s DP\n" % nested + TEXT))
 
 
 def deep_outline(depth: int = 20_000) -> bytes:
@@ -293,6 +233,25 @@ def deep_outline(depth: int = 20_000) -> bytes:
 def many_annotations(count: int = 100_000) -> bytes:
     link = b"<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://example.no/%d) >> >>"
     return one_page(page=b"/Annots [%s]" % b" ".join(link % n for n in range(count)))
+
+
+def with_broken_letters() -> bytes:
+    """A title and a font whose letters are halves of characters, and one beyond the last there is."""
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
+        b"3 beginbfchar <61> <d83d> <62> <dc00> <63> <ffffffff> endbfchar endcmap end"
+    )
+    strange = b"BT /F2 11 Tf 60 600 Td (abc) Tj ET\n"
+    return pdf([
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 4 0 R /F2 6 0 R >> >> %s /Contents 5 0 R >>" % BOX,
+        FONT,
+        stream(TEXT + strange),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 7 0 R >>",
+        stream(cmap),
+        b"<< /Title <feffd83d> >>",
+    ]).replace(b"/Root 1 0 R", b"/Root 1 0 R /Info 8 0 R")  # fmt: skip
 
 
 NAMES: dict[str, str] = {

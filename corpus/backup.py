@@ -22,6 +22,7 @@ from pathlib import Path
 from corpus.archive import DATABASE, ArchiveWriter, BackupError, Manifest, opened
 from corpus.database import Database, DatabaseDamaged, database_file
 from corpus.events import Events
+from corpus.files import BACKING_UP
 from corpus.settings import Settings
 from corpus.snapshot import snapshot
 from corpus.verify import UPLOADS_WITH_CONTENT
@@ -54,7 +55,7 @@ def backup(
     if place.exists() and not force:
         raise taken_name(place)
     try:
-        with tempfile.TemporaryDirectory(dir=place.absolute().parent, prefix=".tilstand-backup-") as room:
+        with tempfile.TemporaryDirectory(dir=place.absolute().parent, prefix=BACKING_UP) as room:
             unfinished = Path(room) / "unfinished.zip"
             missing = _write(settings, Path(room), unfinished, sleep)
             with opened(unfinished) as archive:

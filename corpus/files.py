@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from corpus.errors import DataFolderError
 
+RESTORING, BACKING_UP = ".restore-", ".tilstand-backup-"
+"""What the names of working folders begin with; a killed program leaves its own behind."""
 _ORIGINAL = re.compile(r"[0-9a-f]{64}\.pdf")
 
 
@@ -78,6 +81,8 @@ class Originals:
     def remove_orphans(self, wanted: Callable[[], Collection[str]]) -> None:
         """Remove files whose content belongs to no report, and unfinished ones, unless somebody is changing something.
 
+        Working folders of a restore that was killed go too.
+
         :param wanted: gives the contents that reports have.
         """
         try:
@@ -87,6 +92,9 @@ class Originals:
                     ours = _ORIGINAL.fullmatch(file.name) is not None or file.name.startswith(".")
                     if ours and file.stem not in needed:
                         file.unlink(missing_ok=True)
+                data = self._folder.parent
+                for left in (*data.glob(f"{RESTORING}*"), *data.glob(f"backups/{BACKING_UP}*")):
+                    shutil.rmtree(left, ignore_errors=True)
         except BlockingIOError:
             return  # at a later start
 

@@ -26,7 +26,7 @@ from corpus.archive import Archive, BackupError, Part, opened
 from corpus.backup import backup, is_whole
 from corpus.database import Database, DatabaseDamaged, database_file
 from corpus.errors import DataFolderError
-from corpus.files import Originals, keep_names
+from corpus.files import RESTORING, Originals, keep_names
 from corpus.foreign import make_ours
 from corpus.restore_tables import take_over
 from corpus.settings import Settings
@@ -55,8 +55,11 @@ def restore(settings: Settings, place: Path, who: str = "") -> Restored:
         originals = Originals(settings.data)  # makes the folder, or says in a sentence why it cannot be written
         _refuse_without_room(settings.data, archive)
         try:
-            with tempfile.TemporaryDirectory(dir=settings.data, prefix=".restore-") as room:
-                return _restored(settings, archive, Path(room), who=who, place=place, originals=originals)
+            with (
+                originals.changing(),
+                tempfile.TemporaryDirectory(dir=settings.data, prefix=RESTORING) as room,
+            ):
+                return _restored(settings, archive, Path(room), who=who, place=place)
         except OSError as error:
             raise DataFolderError(
                 f"Kan ikke skrive i datamappen «{settings.data}» ({error.strerror or error}). Frigjør plass eller gi "
@@ -64,9 +67,7 @@ def restore(settings: Settings, place: Path, who: str = "") -> Restored:
             ) from error
 
 
-def _restored(
-    settings: Settings, archive: Archive, room: Path, *, who: str, place: Path, originals: Originals
-) -> Restored:
+def _restored(settings: Settings, archive: Archive, room: Path, *, who: str, place: Path) -> Restored:
     copy = room / "copy.db"
     with copy.open("wb") as out:
         archive.copy(archive.database, out)
@@ -78,7 +79,7 @@ def _restored(
     taken = archive.manifest.taken.astimezone().strftime("%d.%m.%Y %H:%M")
     details = f"«{place.name}» fra {taken}" + ("" if saved is None else f"; slik det var før, ligger i «{saved.name}»")
     target = settings.database_address if whole else f"sqlite:///{room / 'new.db'}"
-    with closing(Database(target)) as database, originals.changing():
+    with closing(Database(target)) as database:
         put = list(_put_files(archive, settings.data))
         with database.writing_from(copy) as connection:
             floor = 0 if whole else int(time.time())  # higher than any number of changes

@@ -39,7 +39,9 @@ def copy(settings: Settings, tmp_path: Path) -> Path:
 
 
 def files(settings: Settings) -> dict[str, bytes]:
-    return {str(p.relative_to(settings.data)): p.read_bytes() for p in settings.data.rglob("*") if p.is_file()}
+    found = {str(p.relative_to(settings.data)): p.read_bytes() for p in settings.data.rglob("*") if p.is_file()}
+    found.pop("files.lock", None)
+    return found
 
 
 def rewritten(copy: Path, change: Callable[[dict[str, bytes]], None]) -> None:

@@ -84,7 +84,8 @@ def at_the_place(spoken: Figure, figures: Sequence[Figure]) -> list[int]:
 
 def same_print(spoken: Figure, figures: Sequence[Figure]) -> list[int]:
     """The figures, by their positions, of the same print at the same place."""
-    return [n for n in at_the_place(spoken, figures) if figures[n].printed == spoken.printed]
+    alike = [n for n, figure in enumerate(figures) if figure.printed == spoken.printed and figure.page == spoken.page]
+    return [n for n in alike if _overlap(figures[n], spoken)]
 
 
 def found_again(all_spoken: Sequence[Spoken], figures: Sequence[Figure], document: Document) -> list[int | None]:

@@ -14,7 +14,7 @@ from tests.fakes import FakeEmbedder
 from tests.handmade import Paper
 
 WHEN = datetime(2025, 1, 1, tzinfo=UTC)
-TEXTS = {"namsos": ("Antall meldinger gikk opp", "Flere fosterhjem enn før"), "fosen": ("Antall meldinger gikk ned",)}
+TEXTS = {"namsos": ("Antall meldinger steg", "Flere fosterhjem enn før"), "fosen": ("Antall meldinger sank",)}
 
 
 def content_of(id: str) -> bytes:

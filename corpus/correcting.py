@@ -7,6 +7,7 @@ all its fields.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _STATUS: Mapping[str, Status] = {
     "regnskap": "actual", "faktisk": "actual", "budsjett": "budget", "prognose": "forecast", "forslag": "forecast",
 }  # fmt: skip
 _SCALED = frozenset({"1000 kr", "mill. kr"})
+_ELEVEN_DIGITS = re.compile(r"(?<!\d)(?:\d[ .-]?){10}\d(?!\d)")
 _LEADS = ("i ", "per ", "pr. ", "pr ", "hele ", "i hele ", "i perioden ", "fra ")
 
 
@@ -79,11 +81,19 @@ def read_changes(figure: Figure, typed: Mapping[str, str], around: Around) -> Ch
 def reason_of(typed: str) -> str:
     """A user's own words on one line, without signs that are not seen.
 
-    :raises CannotCorrect: they are too long.
+    Everybody can read them, and the log keeps them for ever; so eleven digits, however they are grouped, are refused
+    without a look at whether they are somebody's national identity number.
+
+    :raises CannotCorrect: they are too long, or hold eleven digits.
     """
     reason = _plain(typed)
     if len(reason) > LONGEST_REASON:
         raise CannotCorrect(f"Grunnen er på {len(reason)} tegn. Skriv den med høyst {LONGEST_REASON} tegn.")
+    if _ELEVEN_DIGITS.search(reason):
+        raise CannotCorrect(
+            "Grunnen har elleve sifre på rad, som et fødselsnummer. Skriv den uten: alle kan lese den, og den blir "
+            "stående i loggen."
+        )
     return reason
 
 

@@ -161,3 +161,11 @@ def test_a_reason_is_the_users_own_words_on_one_line_without_hidden_signs() -> N
     assert reason_of("x" * 300) == "x" * 300
     with pytest.raises(CannotCorrect, match="301 tegn"):
         reason_of("x" * 301)
+
+
+@pytest.mark.parametrize("digits", ["01020312345", "010203 12345", "01.02.03-12345", "010203 123 45"])
+def test_a_reason_that_may_hold_somebodys_number_is_refused_without_repeating_it(digits: str) -> None:
+    with pytest.raises(CannotCorrect, match="elleve sifre") as told:
+        reason_of(f"gjelder {digits}, se saken")
+    assert "123" not in str(told.value)
+    assert reason_of("sto 29 627 000 i 2024, se sak 2024/1234") == "sto 29 627 000 i 2024, se sak 2024/1234"

@@ -78,7 +78,9 @@ class RawPage:
     """One page: ``number`` counts from 1, ``label`` is the file's own page label, if it has one.
 
     ``recognised`` is true when its words were read from a picture of the page, here or by the scanner. ``private``
-    is true when an identity number seems to stand on it, be it seen or hidden.
+    is true when an identity number seems to stand on it, seen or hidden. A recognised page that lay on its side or
+    askew was straightened: turned clockwise by ``turn`` degrees, after which its lines sank by ``slope`` points a
+    point to the right. Size and boxes are those after it; ``ingest.printedplaces`` leads back.
     """
 
     number: int
@@ -93,6 +95,8 @@ class RawPage:
     links: tuple[Link, ...] = ()
     recognised: bool = False
     private: bool = False
+    turn: int = 0
+    slope: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from ingest.names import plain_name, report_id_of
 from ingest.pages import Document
 from ingest.passages import passages_of
 from ingest.pdf import read_document
+from ingest.printedplaces import as_printed
 from ingest.refusal import refuse_identity_numbers
 from ingest.request import FIGURES, READING, Progress, Reading
 from ingest.scans import SECONDS_A_FILE, problems_of, with_recognised
@@ -89,7 +90,8 @@ def read(
     numbers = gathered(report, *said, vocabulary())
     contents = {shape.number for shape in shapes if shape.is_contents}
     problems = _problems(document, [page for page in pages if page.number not in contents], report)
-    return ReadReport(report, tuple(pages), tuple(passages), numbers.figures, (*problems, *numbers.problems))
+    read = ReadReport(report, tuple(pages), tuple(passages), numbers.figures, (*problems, *numbers.problems))
+    return as_printed(read, document)
 
 
 def _problems(document: Document, pages: list[Page], report: Report) -> tuple[Problem, ...]:

@@ -28,17 +28,20 @@ _ONE_ROW = 0.35
 _ONE_SIZE = 1.13
 """Sizes whose ratio is less than this are one."""
 _SMALLEST, _LARGEST = 3.0, 120.0
+_STEEPEST = 0.2
+"""Text that runs steeper than this is no line of the page."""
 
 _HAS_LETTER = re.compile(r"[^\W_]")
 _SECTION = re.compile(r"^[$8&](?=\d{1,2}-\d)|^\$$")
 _FRAME = re.compile(r"^[|\[\]!_—–~]+(?=\w)|(?<=\w)[|\]_~]+$")
 
 
-def words_on(page: RawPage, lines: Sequence[RecognisedLine], scale: float) -> tuple[Word, ...]:
-    """The words of a page's recognised lines, in points; ``scale`` is pixels a point. Those that stand on words
-    which the page has already are left out.
+def words_on(page: RawPage, lines: Sequence[RecognisedLine], scale: float) -> tuple[tuple[Word, ...], float]:
+    """The words of a page's recognised lines, in points and levelled, and by how much the lines sank to the right.
+
+    ``scale`` is pixels a point. What stands on words that the page has already is left out.
     """
-    across = [line for line in lines if not line.turned]
+    across = [line for line in lines if abs(line.slope) < _STEEPEST]
     slope = _slope(across)
     middle = page.width / 2
     words: list[Word] = []
@@ -56,7 +59,7 @@ def words_on(page: RawPage, lines: Sequence[RecognisedLine], scale: float) -> tu
             box = Box(x0, base - _ASCENT * size, x1, base + _DESCENT * size)
             if not any(overlap(box, own.box) > 0.3 * area(box) for own in page.words):
                 words.append(Word(box, text, FONT, size, base))
-    return tuple(_on_rows(words))
+    return tuple(_on_rows(words)), slope
 
 
 def _mended(found: Recognised) -> str:

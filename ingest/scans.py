@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -54,8 +54,18 @@ _LETTERS_AS_OUTLINES = 100
 _FEWEST_FOUND = 5
 _WORTH_ADDING = 15
 """So many words must be found on a picture behind words that are kept: a photograph gives a few by chance."""
+_DOUBTFUL = 60
+"""Words that the program is less sure of than this, on average, may be none at all: read upright it has over 85."""
 _INK = 40
 """How much darker than the page's ground a pixel must be to be ink."""
+
+
+class Straightened(NamedTuple):
+    """What was read on a page: its words once it was turned clockwise by ``turn`` degrees and levelled by ``slope``."""
+
+    words: tuple[Word, ...]
+    turn: int
+    slope: float
 
 
 def is_picture(page: RawPage) -> bool:
@@ -86,7 +96,7 @@ class Scans:
         self._until = time.monotonic() + seconds
         self._readers = ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="scans")
         self._running: deque[Future[None]] = deque()
-        self._found: dict[int, tuple[Word, ...]] = {}
+        self._found: dict[int, Straightened] = {}
         self._unread: dict[int, Unrecognised] = {}
 
     def __enter__(self) -> Self:
@@ -118,8 +128,11 @@ class Scans:
         """The pages with what was read on them, when all is read."""
         while self._running:
             self._running.popleft().result()
-        sized = snapped(self._found)
-        return tuple(_with(page, sized[page.number]) if page.number in sized else page for page in pages)
+        sized = snapped({number: found.words for number, found in self._found.items()})
+        return tuple(
+            _with(page, self._found[page.number], sized[page.number]) if page.number in sized else page
+            for page in pages
+        )
 
     @property
     def unread(self) -> tuple[tuple[int, Unrecognised], ...]:
@@ -128,7 +141,7 @@ class Scans:
 
     def _read(self, raw: RawPage, picture: Picture, scale: float) -> None:
         try:
-            lines = _recognised(picture, round(72 * scale), min(SECONDS_A_PAGE, self._until - time.monotonic()))
+            found = _read_picture(raw, picture, scale, min(time.monotonic() + SECONDS_A_PAGE, self._until))
         except tesseract.TooSlow:
             late = time.monotonic() >= self._until
             self._unread[raw.number] = "too-many" if late else "too-slow"
@@ -137,23 +150,58 @@ class Scans:
             log.info("text recognition failed on page %d", raw.number)
             self._unread[raw.number] = "too-slow"
             return
-        words = words_on(raw, lines, scale)
-        if len(words) >= (_WORTH_ADDING if raw.words else _FEWEST_FOUND):
-            self._found[raw.number] = words
+        if len(found.words) >= (_WORTH_ADDING if raw.words else _FEWEST_FOUND):
+            self._found[raw.number] = found
         elif not raw.words:
             self._unread[raw.number] = "nothing-found"
 
 
-def _with(page: RawPage, words: Sequence[Word]) -> RawPage:
+def _with(page: RawPage, found: Straightened, words: Sequence[Word]) -> RawPage:
     """A page with recognised words; what it was scanned as is no picture any more that would hold something else."""
+    turned = found.turn in (90, 270)
     whole = page.width * page.height
-    images = tuple(box for box in page.images if area(box) < _MOST_OF_THE_PAGE * whole)
-    private = page.private or hold_identity_number(words)
-    return replace(page, words=(*page.words, *words), images=images, recognised=True, private=private)
+    images = () if found.turn else tuple(box for box in page.images if area(box) < _MOST_OF_THE_PAGE * whole)
+    return replace(
+        page,
+        width=page.height if turned else page.width,
+        height=page.width if turned else page.height,
+        words=(*(() if found.turn else page.words), *words),
+        images=images,
+        recognised=True,
+        private=page.private or hold_identity_number(words),
+        turn=found.turn,
+        slope=found.slope,
+    )
 
 
-def _recognised(picture: Picture, dpi: int, seconds: float) -> tuple[RecognisedLine, ...]:
-    return tesseract.recognise(picture, dpi, seconds)
+def _read_picture(raw: RawPage, picture: Picture, scale: float, until: float) -> Straightened:
+    """Read a picture as it lies, and turned where it then makes little sense.
+
+    :raises tesseract.TooSlow: it is not read by ``until``.
+    :raises tesseract.Failed: it cannot be read.
+    """
+    dpi = round(72 * scale)
+    lines = tesseract.recognise(picture, dpi, until - time.monotonic())
+    turn = 0
+    if _lies_wrong(lines) and not raw.words:
+        turn = tesseract.turn_of(picture, dpi, until - time.monotonic())
+    if turn:
+        upright = np.rot90(picture, -turn // 90)
+        lines = tesseract.recognise(upright, dpi, until - time.monotonic())
+        if turn != 180:
+            raw = replace(raw, width=raw.height, height=raw.width)
+    words, slope = words_on(raw, lines, scale)
+    return Straightened(words, turn, slope)
+
+
+def _lies_wrong(lines: Sequence[RecognisedLine]) -> bool:
+    """Whether what was read looks like a page on its side or its head: doubtful, or words that are higher than wide."""
+    words = [word for line in lines for word in line.words]
+    long = [word for word in words if len(word.text) >= 4]
+    if not words:
+        return False
+    doubtful = sum(word.sure for word in words) < _DOUBTFUL * len(words)
+    return doubtful or sum(word.bottom - word.top > word.x1 - word.x0 for word in long) > 0.5 * len(long)
 
 
 def _is_blank(picture: Picture) -> bool:

@@ -30,7 +30,7 @@ _ASKING = 20
 
 _LINE = re.compile(
     r"<span class='ocr_(?:line|header|caption|textfloat)'[^>]*title=\"bbox (\d+) (\d+) (\d+) (\d+);"
-    r"(?: baseline (-?[\d.]+) (-?[\d.]+);)?(?: textangle (\d+);)? x_size ([\d.]+)[^\"]*\">(.*?)\n\s*</span>\s*\n",
+    r"(?: baseline (-?[\d.]+) (-?[\d.]+);)?(?: textangle \d+;)? x_size ([\d.]+)[^\"]*\">(.*?)\n\s*</span>\s*\n",
     re.DOTALL,
 )
 _WORD = re.compile(
@@ -63,14 +63,13 @@ class Recognised:
 @dataclass(frozen=True, slots=True)
 class RecognisedLine:
     """Words of one line from left to right. The baseline runs through ``(x, base + slope * x)``; ``size`` is the height
-    from the letters' highest point to their lowest, in pixels. ``turned`` is true for text that does not run across.
+    from the letters' highest point to their lowest, in pixels. Text that runs up or down the page has a steep slope.
     """
 
     words: tuple[Recognised, ...]
     base: float
     slope: float
     size: float
-    turned: bool = False
 
 
 @cache
@@ -118,6 +117,8 @@ def turn_of(picture: Picture, dpi: int, seconds: float) -> int:
 
 
 _SURE_OF_TURN = 2.0
+_UPRIGHT = 100.0
+"""The slope of a line that is said to run up or down, and whose baseline is not told."""
 
 
 def _run(picture: Picture, options: list[str], seconds: float) -> str:
@@ -139,10 +140,9 @@ def _run(picture: Picture, options: list[str], seconds: float) -> str:
 
 def _line(found: re.Match[str]) -> RecognisedLine:
     x0, _, _, bottom = (int(found[k]) for k in range(1, 5))
-    turned = found[5] is None
-    slope, offset = (0.0, 0.0) if turned else (float(found[5]), float(found[6]))
+    slope, offset = (_UPRIGHT, 0.0) if found[5] is None else (float(found[5]), float(found[6]))
     base = bottom + offset - slope * x0
-    return RecognisedLine(tuple(_words(found[9])), base, slope, float(found[8]), turned)
+    return RecognisedLine(tuple(_words(found[8])), base, slope, float(found[7]))
 
 
 def _words(content: str) -> Iterator[Recognised]:

@@ -114,7 +114,8 @@ class Document:
 
     ``unread`` are the numbers of pages that could not be opened; they are in ``pages`` without words.
     ``unrecognised`` are those of pages that are pictures and were not read, with the reason. ``private`` are those
-    where an identity number stands beside the page's text, 0 for the file as a whole.
+    where an identity number stands beside the page's text, 0 for the file as a whole. ``attachments`` counts the files
+    inside the file, which nobody opens.
     """
 
     title: str
@@ -124,6 +125,7 @@ class Document:
     unread: tuple[int, ...] = ()
     unrecognised: tuple[tuple[int, Unrecognised], ...] = ()
     private: tuple[int, ...] = ()
+    attachments: int = 0
 
 
 def overlap(a: Box, b: Box) -> float:

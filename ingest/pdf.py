@@ -87,7 +87,10 @@ def _read(pdf: pdfium.PdfDocument, notes: FileNotes, progress: Counted | None, s
     with Scans(seconds) as scans:
         pages, unread = _read_pages(pdf, notes, progress, scans)
         whole = scans.finished(pages)
-    return Document(notes.title, notes.producer, whole, notes.outline, tuple(unread), scans.unread, notes.private)
+    inside = c.FPDFDoc_GetAttachmentCount(pdf.raw)
+    return Document(
+        notes.title, notes.producer, whole, notes.outline, tuple(unread), scans.unread, notes.private, max(0, inside)
+    )
 
 
 def _read_pages(

@@ -98,6 +98,11 @@ def _problems(document: Document, pages: list[Page], report: Report) -> tuple[Pr
     found: list[Problem] = []
     if document.unread:
         found.append(Problem("unread-page", "Siden kunne ikke leses fordi filen er skadet der.", document.unread))
+    if document.attachments:
+        message = (
+            "Filen har vedlegg inni seg, og de er ikke lest. Hører ett av dem til rapporten, legg det inn for seg."
+        )
+        found.append(Problem("attachment", message, ()))
     little = [p for p in pages if len(p.text.split()) < _LITTLE_TEXT and p.number not in document.unread]
     found.extend(problems_of(document))
     told = {number for number, _ in document.unrecognised}

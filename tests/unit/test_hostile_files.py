@@ -120,6 +120,14 @@ def test_what_is_hostile_beside_the_text_costs_nothing_of_the_text(content: byte
     assert TypeAdapter(ReadReport).validate_json(TypeAdapter(ReadReport).dump_json(read)) == read
 
 
+def test_a_file_inside_the_file_is_not_opened_and_that_is_told() -> None:
+    told = [p.message for p in read_report(hostile.with_attachment(), "a.pdf").problems if p.kind == "attachment"]
+    assert told == [
+        "Filen har vedlegg inni seg, og de er ikke lest. Hører ett av dem til rapporten, legg det inn for seg."
+    ]
+    assert "attachment" not in [p.kind for p in read_report(hostile.report(), "a.pdf").problems]
+
+
 @pytest.mark.parametrize("degrees", [90, 180, 270, -90, 450])
 def test_a_turned_page_is_read_as_it_is_shown(degrees: int) -> None:
     read = read_report(hostile.turned(degrees), "rapport.pdf")

@@ -30,7 +30,7 @@ _STATUS: Mapping[str, Status] = {
 }  # fmt: skip
 _SCALED = frozenset({"1000 kr", "mill. kr"})
 _ELEVEN_DIGITS = re.compile(r"(?<!\d)(?:\d[ .-]?){10}\d(?!\d)")
-_LEADS = ("i ", "per ", "pr. ", "pr ", "hele ", "i hele ", "i perioden ", "fra ")
+_LEADS = ("i ", "per ", "pr. ", "pr ", "hele ", "i hele ", "i perioden ", "fra ", "år ", "året ")
 
 
 class CannotCorrect(TilstandError):
@@ -174,7 +174,7 @@ def _period_code(text: str) -> str:
     named = [mention for mention in find_periods(text) if not mention.relative and not mention.open_end]
     if len(named) == 1:
         before, after = text[: named[0].start], text[named[0].end :]
-        if not after and (not before or before.casefold() in _LEADS):
+        if after in ("", ".") and (not before or before.casefold() in _LEADS):
             return named[0].period.code
     raise CannotCorrect(
         f"«{_short(text)}» er ikke én tid med årstall. Skriv for eksempel 2025, 1. halvår 2025, mars 2025, 30.09.2025 "

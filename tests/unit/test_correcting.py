@@ -7,8 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.comparing import period_label
 from corpus.correcting import Around, CannotCorrect, read_changes, reason_of
 from corpus.model import Figure
+from corpus.periods import Period
 from tests.handmade_comparison import figure as made
 from tests.handmade_comparison import report
 
@@ -79,11 +81,22 @@ def test_no_number_in_place_of_no_number_is_no_change(typed: str) -> None:
         case("01.01.2025-30.09.2025", "2025-01-01/2025-09-30", id="an interval"),
         case("2025-01-01/2025-09-30", "2025-01-01/2025-09-30", id="a code"),
         case("mars 2024", "2024-03", id="a month"),
+        case("året 2023", "2023", id="a year called one"),
         case("", "", id="a time that the report does not say"),
     ],
 )
 def test_a_time_is_read_from_norwegian_words_and_codes(typed: str, code: str) -> None:
     assert changed(period=typed) == {"period": code}
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["2024", "2024-H2", "2024-Q3", "2024-05", "2025-09-30", "2025-01-01/2025-09-30", "2024-05-01/2024-08-31",
+     "2022-01-01/2024-12-31", "2024-07-01/2025-06-30"],
+)  # fmt: skip
+def test_a_time_as_any_page_shows_it_is_read_as_that_time(code: str) -> None:
+    for shown in (code, period_label(code), Period.parse(code).label, f"{Period.parse(code).label}."):
+        assert changed(replace(FIGURE, period="2019"), period=shown) == {"period": code}
 
 
 @pytest.mark.parametrize("typed", ["i fjor", "1. kvartal", "2023 og 2024", "siden 2019", "2024-13", "31.02.2024", "nå"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,38 +12,13 @@ from pathlib import Path
 import pytest
 
 from corpus.__main__ import main
-from corpus.corrections import CannotCorrect, FigureChanged
+from corpus.corrections import CannotCorrect, Corrections, FigureChanged
 from corpus.errors import UnknownReport
 from corpus.events import Events
 from corpus.library import Library
-from corpus.model import Box, Figure, Page, ReadReport, Report
 from corpus.settings import Settings
 from tests.fakes import FakeEmbedder
-from tests.handmade_comparison import figure as made
-from tests.handmade_comparison import report as made_report
-
-CONTENT, NEXT_YEAR = b"%PDF in 2024", b"%PDF in 2025"
-ROW = "Meldinger 12 12 15"
-
-
-def cell(x: float, printed: str, period: str, **other: object) -> Figure:
-    return made("Vik", period, printed, text=ROW, boxes=(Box(x, 100, x + 20, 110),), **other)
-
-
-FIGURES = (
-    cell(200, "12", "2022"),
-    cell(240, "12", "2023"),
-    cell(280, "15", "2024"),
-    made("Vik", "2024", "1", page=5, where="prose", measure="barn_i_fosterhjem", label="1 barn i fosterhjem",
-         text="1 barn i fosterhjem og 1 barn på institusjon.", boxes=(Box(72, 300, 500, 312),)),
-    made("Vik", "2024", "1", page=5, where="prose", measure="barn_i_institusjon", label="1 barn på institusjon",
-         text="1 barn i fosterhjem og 1 barn på institusjon.", boxes=(Box(72, 300, 500, 312),)),
-)  # fmt: skip
-
-
-def reading(figures: tuple[Figure, ...] = FIGURES, content: bytes = CONTENT, **report: object) -> ReadReport:
-    own: Report = replace(made_report("Vik", 2024), sha256=hashlib.sha256(content).hexdigest(), **report)  # type: ignore[arg-type]
-    return ReadReport(own, tuple(Page(n, None, 595, 842, f"Side {n}", "") for n in range(1, 10)), (), figures)
+from tests.handmade_corrections import CONTENT, FIGURES, reading
 
 
 @pytest.fixture
@@ -56,11 +31,6 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 def values(library: Library) -> list[str]:
     return [f"{f.period} {f.value}" for f in library.figures("vik-2024") if f.page == 3]
-
-
-def corrected_prints(library: Library) -> list[tuple[str, str, str]]:
-    rows = [row for row in library.figure_rows("vik-2024") if row.correction]
-    return [(row.read.label, row.read.period, str(row.figure.value)) for row in rows]
 
 
 def test_a_corrected_figure_is_seen_everywhere_and_what_was_read_stays_beside_it(library: Library) -> None:
@@ -147,6 +117,22 @@ def test_a_figure_that_changed_since_it_was_seen_is_not_hit(library: Library) ->
         library.undo_correction("vik-2024", 3, "Ola", seen=seen)
 
 
+def test_of_many_who_correct_one_figure_at_once_one_is_heard_and_the_others_are_told(library: Library) -> None:
+    seen = library.figure_rows("vik-2024")[1].seen
+
+    def correct(n: int) -> str:
+        try:
+            library.correct_figure("vik-2024", 1, {"value": str(100 + n)}, f"Bruker {n}", seen=seen)
+        except FigureChanged:
+            return "told"
+        return "heard"
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(correct, range(6))) == ["heard", *["told"] * 5]
+    assert len(Corrections(library.database).of("vik-2024")) == 1
+    assert len(Events(library.database).latest(9, "vik-2024")) == 2  # added, corrected
+
+
 @pytest.mark.parametrize("position", [-1, len(FIGURES)])
 def test_a_position_that_the_report_does_not_have_is_told(library: Library, position: int) -> None:
     with pytest.raises(FigureChanged, match="finnes ikke lenger"):
@@ -171,105 +157,6 @@ def test_removing_a_report_takes_its_corrections_along(library: Library) -> None
     library.remove("vik-2024", "Kari")
     library.add(reading(), CONTENT)
     assert library.figures("vik-2024") == FIGURES
-
-
-better = pytest.param
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        better({}, id="as before"),
-        better({"measure": "akuttvedtak", "label": "Noe annet"}, id="another measure and label"),
-        better({"area": "Voss", "period": "2019", "unit": "prosent"}, id="other coordinates"),
-        better({"text": "Meldinger i alt 12 12 15"}, id="the row joined otherwise"),
-        better({"boxes": (Box(242, 101, 252, 109),)}, id="a closer box"),
-        better({"where": "chart", "value": None}, id="another way of reading"),
-    ],
-)
-def test_a_better_reader_finds_the_same_printed_number(library: Library, change: dict[str, object]) -> None:
-    library.correct_figure("vik-2024", 1, {"value": "21"}, "Kari")
-    library.replace(reading((*FIGURES[2:], replace(FIGURES[1], **change), FIGURES[0])), CONTENT)  # type: ignore[arg-type]
-    row = library.figure_rows("vik-2024")[3]
-    assert (row.figure.value, row.correction is not None) == (Decimal(21), True)
-    assert len(corrected_prints(library)) == 1
-    assert library.lost_corrections("vik-2024") == ()
-
-
-def test_of_twins_in_one_sentence_the_one_that_was_meant_is_found(library: Library) -> None:
-    library.correct_figure("vik-2024", 4, {"value": "2"}, "Kari")
-    moved = tuple(replace(f, period="2024-12-31") if f.page == 5 else f for f in reversed(FIGURES))
-    library.replace(reading(moved), CONTENT)
-    assert corrected_prints(library) == [("1 barn på institusjon", "2024-12-31", "2")]
-
-
-def test_a_twin_that_is_left_alone_is_not_taken_for_the_other(library: Library) -> None:
-    library.correct_figure("vik-2024", 4, {"value": "2"}, "Kari", "talt feil")
-    library.replace(reading(FIGURES[:4]), CONTENT)
-    assert library.figures("vik-2024") == FIGURES[:4]
-    (lost,) = library.lost_corrections("vik-2024")
-    assert (lost.read, lost.figure.value, lost.correction.reason) == (FIGURES[4], Decimal(2), "talt feil")
-    assert "ikke funnet igjen" in lost.message
-    library.replace(reading(), CONTENT)
-    assert corrected_prints(library) == [("1 barn på institusjon", "2024", "2")]
-
-
-def test_a_lost_correction_can_be_let_go(library: Library) -> None:
-    library.strike_figure("vik-2024", 4, "Kari")
-    library.replace(reading(FIGURES[:4]), CONTENT)
-    (lost,) = library.lost_corrections("vik-2024")
-    library.drop_correction("vik-2024", lost.key, "Ola")
-    assert library.lost_corrections("vik-2024") == ()
-    with pytest.raises(CannotCorrect, match="ikke lenger på listen"):
-        library.drop_correction("vik-2024", lost.key, "Ola")
-
-
-@pytest.mark.parametrize(
-    "now",
-    [
-        better((*FIGURES[:2], replace(FIGURES[2], value=Decimal(51))), id="the same print read rightly"),
-        better(
-            (*FIGURES[:2], replace(FIGURES[2], printed="51", value=Decimal(51))), id="the print itself read rightly"
-        ),
-    ],
-)
-def test_a_reading_that_says_what_the_user_said_is_no_longer_corrected(
-    library: Library, now: tuple[Figure, ...]
-) -> None:
-    library.correct_figure("vik-2024", 2, {"value": "51"}, "Kari")
-    library.replace(reading(now), CONTENT)
-    assert library.figures("vik-2024") == now
-    assert library.figure_rows("vik-2024")[2].correction is None
-    assert library.lost_corrections("vik-2024") == ()
-    library.replace(reading(), CONTENT)
-    assert corrected_prints(library) == [("Meldinger", "2024", "51")]
-
-
-def test_a_struck_figure_that_is_no_longer_read_is_settled(library: Library) -> None:
-    library.strike_figure("vik-2024", 2, "Kari")
-    library.replace(reading(FIGURES[:2]), CONTENT)
-    assert library.lost_corrections("vik-2024") == ()
-    library.replace(reading((*FIGURES[:2], replace(FIGURES[2], printed="15 *"))), CONTENT)
-    assert [lost.read.printed for lost in library.lost_corrections("vik-2024")] == ["15"]
-
-
-def test_next_years_report_of_the_same_id_inherits_no_correction(library: Library) -> None:
-    """The same template: the very same numbers in the same places of a page that says the same."""
-    library.correct_figure("vik-2024", 1, {"value": "21"}, "Kari")
-    library.strike_figure("vik-2024", 0, "Kari")
-    library.replace(reading(content=NEXT_YEAR, year=2025), NEXT_YEAR)
-    assert library.figures("vik-2024") == FIGURES
-    assert {"annen fil" in lost.message for lost in library.lost_corrections("vik-2024")} == {True}
-
-
-def test_a_mended_edition_keeps_the_corrections_of_the_pages_that_are_the_same(library: Library) -> None:
-    library.correct_figure("vik-2024", 1, {"value": "21"}, "Kari")
-    library.correct_figure("vik-2024", 3, {"value": "3"}, "Kari")
-    mended = reading(content=NEXT_YEAR)
-    pages = tuple(replace(p, text="Rettet side") if p.number == 5 else p for p in mended.pages)
-    library.replace(replace(mended, pages=pages), NEXT_YEAR)
-    assert corrected_prints(library) == [("Meldinger", "2023", "21")]
-    assert [lost.read.page for lost in library.lost_corrections("vik-2024")] == [5]
 
 
 def test_the_command_lists_every_correction_and_what_has_become_of_it(

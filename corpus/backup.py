@@ -21,6 +21,7 @@ from pathlib import Path
 
 from corpus.archive import DATABASE, ArchiveWriter, BackupError, Manifest, opened
 from corpus.database import Database, DatabaseDamaged, database_file
+from corpus.errors import DataFolderError
 from corpus.events import Events
 from corpus.files import BACKING_UP
 from corpus.settings import Settings
@@ -116,9 +117,12 @@ class _Contents:
 
 def _copied(settings: Settings, copy: Path) -> _Contents:
     """Copy the database, without sessions."""
-    snapshot(settings, copy)
-    Database(f"sqlite:///{copy}").close()  # one of an older version is brought up to date
     place = database_file(settings.database_address)
+    snapshot(settings, copy)
+    try:
+        Database(f"sqlite:///{copy}").close()  # one of an older version is brought up to date
+    except DataFolderError as error:
+        raise type(error)(str(error).replace(str(copy), str(place))) from error
     with closing(sqlite3.connect(copy)) as connection:
         damage = [fault for fault in store_faults(connection, place) if fault.kind in UNUSABLE]
         if damage:

@@ -13,8 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from corpus.archive import damaged, newer, not_a_backup
-from corpus.database import Database
-from corpus.errors import DataFolderError
+from corpus.database import Database, DatabaseDamaged
 from corpus.migrations import MIGRATIONS
 from corpus.verify_store import UNUSABLE, store_faults
 
@@ -28,6 +27,7 @@ def make_ours(database: Path, place: Path, originals: set[str]) -> None:
     :param place: the archive, for what is said.
     :param originals: the SHA-256 of files that the archive knows of.
     :raises BackupError: it is not one of ours, newer than this program, or damaged.
+    :raises DataFolderError: it cannot be written to bring it up to date.
     """
     try:
         with closing(sqlite3.connect(database)) as connection:
@@ -38,7 +38,7 @@ def make_ours(database: Path, place: Path, originals: set[str]) -> None:
             if any(fault.kind in UNUSABLE for fault in store_faults(connection, place)):
                 raise damaged(place)
             _check_names(connection, place, originals)
-    except (sqlite3.Error, DataFolderError) as error:
+    except (sqlite3.Error, DatabaseDamaged) as error:
         raise damaged(place) from error
 
 

@@ -47,7 +47,8 @@ log = logging.getLogger(__name__)
 Portions = Callable[[], Iterable[tuple[Mapping[str, str], Mapping[str, Sequence[float]]]]]
 """Gives all there is in portions: the report of each passage id, and the vector of each passage id."""
 
-_AT_ONCE = 1000
+_AT_ONCE = 100
+"""Chroma lets no other thread run while it takes these in: with a thousand at once, searches by words stood still."""
 _CONFIGURATION: dict[str, Any] = {"hnsw": {"space": "cosine", "sync_threshold": 1_000_000}}
 
 

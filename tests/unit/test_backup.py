@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import zipfile
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from corpus import __main__ as command
-from corpus.archive import BackupError, opened
+from corpus.archive import ArchiveWriter, BackupError, opened
 from corpus.backup import backup
 from corpus.database import Database, DatabaseDamaged
+from corpus.errors import DataFolderError
 from corpus.events import Events
 from corpus.library import Library
+from corpus.migrations import MIGRATIONS
 from corpus.restore import restore
 from corpus.sessions import Sessions
 from corpus.settings import Settings
@@ -169,6 +173,47 @@ def test_an_original_that_is_replaced_meanwhile_is_looked_for_again(settings: Se
     away = original.rename(tmp_path / "away")
     taken = backup(settings, tmp_path / "copy.zip", sleep=lambda _: away.rename(original))
     assert taken.missing == ()
+
+
+def test_a_backup_of_an_older_version_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, place, file = tmp_path / "old.db", tmp_path / "copy.zip", tmp_path / "fosen.pdf"
+    file.write_bytes(content_of("fosen"))
+    sha256 = read_report("fosen", (), content_of("fosen")).report.sha256
+    with monkeypatch.context() as earlier:
+        earlier.setattr("corpus.database.MIGRATIONS", MIGRATIONS[:2])
+        with closing(Database(f"sqlite:///{old}")) as database, database.writing() as connection:
+            row = (
+                "fosen",
+                sha256,
+                "Fosen",
+                "fosen.pdf",
+                0,
+                "report",
+                "",
+                "[]",
+                2024,
+                "[]",
+                "2025-01-01T00:00:00+00:00",
+            )
+            connection.exec_driver_sql(f"INSERT INTO reports VALUES ({', '.join('?' * len(row))})", row)
+    with zipfile.ZipFile(place, "w") as archive:
+        writer = ArchiveWriter(archive)
+        writer.put("tilstand.db", old)
+        writer.put(f"files/{sha256}.pdf", file)
+        writer.finish(datetime(2025, 1, 1, tzinfo=UTC), (), {}, ())
+    settings = Settings(data=tmp_path / "data")
+    assert restore(settings, place).reports == 1
+    with closing(opened_library(settings)) as library:
+        assert [(report.id, report.added_by) for report in library.reports()] == [("fosen", "")]
+    assert verify(settings) == ()
+
+
+def test_a_library_of_a_newer_version_is_named_where_it_lies(settings: Settings, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(settings.data / "tilstand.db")) as connection:
+        connection.execute("INSERT INTO migrations VALUES ('9999 of tomorrow')")
+        connection.commit()
+    with pytest.raises(DataFolderError, match=rf"{settings.data / 'tilstand.db'}» er laget av en nyere versjon"):
+        backup(settings, tmp_path / "copy.zip")
 
 
 def test_a_file_that_is_there_is_overwritten_only_when_asked_to(settings: Settings, tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ class Retriever:
         )
         scores = {hit.node.node_id: float(hit.score or 0.0) for hit in merged.retrieve(wording.meaning)}
         # A passage removed since the index was asked is no longer there to be shown.
-        passages = {passage.id: passage for passage in self._library.passages_by_id(list(scores))}
+        passages = self._library.passages_there(list(scores))
         return [Found(passages[id], score) for id, score in scores.items() if id in passages]
 
     def find_in_each(self, wording: Wording, reports: Sequence[str], limit: int) -> list[Found]:

@@ -103,6 +103,10 @@ class Holdings:
         found = self._store.passages_by_id(passage_ids)
         return tuple(found[id] if id in found else self.no_passage(id) for id in passage_ids)
 
+    def passages_there(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
+        """Those of the passages that are there, by their ids; a search may have found one that was removed since."""
+        return self._store.passages_by_id(passage_ids)
+
     def figures(self, id: str | None = None) -> tuple[Figure, ...]:
         """The figures of a report, or all, in reading order, as users see them: corrected, without struck ones.
 

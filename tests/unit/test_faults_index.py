@@ -14,7 +14,7 @@ from llama_index.core.vector_stores.types import FilterOperator, MetadataFilter,
 
 from assistant.retrieval import Retriever
 from assistant.wording import Wording
-from corpus.library import Library
+from corpus.library import Hit, Library
 from corpus.settings import Settings
 from corpus.vectors import VectorIndex
 from corpus.verify import verify
@@ -182,3 +182,19 @@ def test_llama_index_asks_the_living_index_and_gets_only_what_the_store_has(libr
     assert store.query(VectorStoreQuery(query_embedding=vector, filters=only)).ids == ["fosen#0"]
     library._store.remove("namsos")  # the index has not followed yet
     assert store.query(VectorStoreQuery(query_embedding=vector, similarity_top_k=3)).ids == ["fosen#0"]
+
+
+def test_a_report_that_is_removed_while_a_question_is_asked_makes_it_find_the_rest(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = library.search_words
+
+    def removed_after_it_was_found(question: str, reports: list[str], limit: int) -> list[Hit]:
+        found = search(question, reports, limit)
+        library.remove("namsos")
+        return found
+
+    monkeypatch.setattr(library, "search_words", removed_after_it_was_found)
+    wording = Wording("Flere fosterhjem", "Flere fosterhjem", "Flere fosterhjem")
+    found = Retriever(library).find(wording, ["namsos", "fosen"], 3)
+    assert [hit.passage.id for hit in found] == ["fosen#0"]

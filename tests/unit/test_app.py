@@ -22,6 +22,7 @@ from assistant.web.sources import Sources
 from corpus.errors import ModelError
 from corpus.model import Box
 from corpus.model import Page as ReportPage
+from corpus.pictures import UndrawablePage
 from corpus.settings import Settings
 from tests.fakes_reports import ReportsLibrary, joined
 from tests.fakes_web import HOSTILE, NOTHING_SAID, FakeAssistant
@@ -63,6 +64,16 @@ def test_a_page_picture_can_be_kept_for_good_under_its_full_address(client, libr
     assert answer.headers["content-type"] == "image/png"
     assert answer.content.startswith(b"\x89PNG")
     assert "immutable" in answer.headers["cache-control"]
+
+
+def test_a_page_that_cannot_be_drawn_is_told_and_tried_again_later(client, library, monkeypatch):
+    def fail(_report: str, number: int, _width: int) -> bytes:
+        raise UndrawablePage(number)
+
+    monkeypatch.setattr(library, "page_picture", fail)
+    answer = client.get("/" + picture_address(library.report(REPORT), 7, 700))
+    assert (answer.status_code, answer.headers["cache-control"]) == (500, "no-store")
+    assert answer.text.startswith("Side 7 kan ikke vises som bilde")
 
 
 def test_a_page_picture_without_its_content_in_the_address_is_asked_for_again(client):

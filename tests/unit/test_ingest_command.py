@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ import pytest
 import corpus.library
 from corpus.errors import AlreadyThere, UnknownReport, UnreadableFile
 from corpus.library import Library
+from corpus.model import Told
 from corpus.settings import Settings
 from ingest.__main__ import main
 from ingest.pipeline import add_file, add_files, add_shipped, read_anew, replace_report, shipped_files
+from ingest.reading import read_report
+from ingest.request import Limits
 from tests.fakes import FakeEmbedder
 from tests.handmade import Paper
 
@@ -186,3 +190,22 @@ def test_reading_anew_keeps_reports_and_ids(library: Library, tmp_path: Path) ->
     outcomes = read_anew(library)
     assert [outcome.error for outcome in outcomes] == [None]
     assert [(r.id, r.sha256, r.file_name) for r in library.reports()] == [(report.id, report.sha256, report.file_name)]
+
+
+def test_reading_anew_keeps_when_and_by_whom_it_was_added_and_what_users_said(library: Library, tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    then = datetime(2025, 3, 1, tzinfo=UTC)
+    told = Told("Alta", ("Alta",), 2023, "report", "kari", then)
+    library.add(read_report(path.read_bytes(), path.name, added=then, added_by="ola"), path.read_bytes())
+    said = read_report(path.read_bytes(), path.name, added=then, told=told, added_by="ola")
+    library.replace(said, path.read_bytes(), told=told)
+    assert [outcome.error for outcome in read_anew(library)] == [None]
+    assert library.reports() == (said.report,)
+    assert library.told(said.report.id) == told
+    assert library.figures(said.report.id) == said.figures
+
+
+def test_a_file_beyond_the_limits_is_refused_and_nothing_is_added(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="har 2 sider, og det meste som tas inn, er 1"):
+        add_file(library, a_file(tmp_path), limits=Limits(pages=1))
+    assert library.reports() == ()

@@ -10,7 +10,7 @@ from assistant.answer import Answer
 from assistant.checks import checked
 from assistant.conversation import Conversation
 from assistant.corrected import taken_back
-from assistant.evidence import ANSWERABLE, Verdict, gives_reason, judge
+from assistant.evidence import ANSWERABLE, Verdict, gives_reason, judge, told_in_words
 from assistant.meaning import Readings
 from assistant.nearnumbers import nearest_numbers
 from assistant.notfound import abstain, nearest
@@ -21,17 +21,19 @@ from assistant.quoting import choose, quote
 from assistant.ranking import Ranked, rank, rank_by_words
 from assistant.retrieval import Found, Retriever
 from assistant.scanned import told_of_scans
-from assistant.scope import Scope, scope_of
+from assistant.scope import Scope, scope_of, with_older
 from assistant.searching import figures_first
 from assistant.starters import starters
 from assistant.suggesting import further
-from assistant.topic import TopicWord, topic_of
+from assistant.topic import TopicWord, topic_of, with_coordinates
 from assistant.understanding import Understanding, as_heard, asking_back
 from assistant.wanted import wanted_by
 from assistant.wording import wording_of
 from corpus.library import Library
 
 _TAKE_TURNS = 5
+_SOME, _MUCH_MORE = 0.6, 0.3
+"""Below the first share of the topic the earlier reports are asked too, and are used when they hold so much more."""
 POOL = 14
 """How many passages are looked at closely; the right page is among the first five for nearly every question."""
 
@@ -62,7 +64,7 @@ class Assistant:
         scope = scope_of(asked, self._library, words)
         topic = topic_of(asked, scope, self._library)
         of = Asked(asked, scope, topic, words)
-        answer = checked(self._from_figures(of) or self._answer(of, self._ranked(asked, scope, topic)))
+        answer = checked(self._from_figures(of) or self._from_words(of))
         answer = told_of_scans(self._readings.offered(of, answer), of, self._library)
         return replace(answer, suggestions=further(of, answer, self._library, self._explained))
 
@@ -74,6 +76,23 @@ class Assistant:
         wanted = wanted_by(asked.question, scope, asked.topic, (asked.vocabulary, self._library))
         return answer_number(asked.question, scope, wanted, self._library) if wanted.measures else None
 
+    def _from_words(self, asked: Asked) -> Answer:
+        """An answer from the passages; from the earlier reports too when no year is named and these tell more."""
+        question, scope = asked.question, asked.scope
+        ranked = self._ranked(question, scope, asked.topic)
+        wider = scope if question.periods or question.wants == "number" else with_older(scope, self._library)
+        held = ranked[0].coverage if ranked else 0.0
+        if wider is not scope and asked.topic and held < _SOME:
+            topic = topic_of(question, wider, self._library)
+            among_all = self._ranked(question, wider, topic)
+            best = max(among_all[:3], key=lambda r: r.coverage, default=None)
+            if best is not None and best.coverage >= held + _MUCH_MORE:
+                there = best.unit.passage.report
+                scope = replace(wider, reports=tuple(r for r in wider.reports if r.id == there))
+                own = [r for r in among_all if r.unit.passage.report == there]
+                return self._answer(replace(asked, scope=scope, topic=topic), own)
+        return self._answer(asked, ranked)
+
     def _explained(self, text: str) -> bool:
         """Whether a question for a reason would be answered with one; by words alone, for nobody waits for a chip."""
         words = self._understanding.vocabulary()
@@ -82,7 +101,9 @@ class Assistant:
         topic = topic_of(asked, scope, self._library)
         hits = self._library.search_words(wording_of(asked, scope).words, scope.ids, POOL)
         passages = self._library.passages_by_id([hit.passage_id for hit in hits])
-        return self._gives_reason(Asked(asked, scope, topic, words), rank_by_words(passages, topic, "cause"))
+        return self._gives_reason(
+            Asked(asked, scope, topic, words), rank_by_words(passages, topic, "cause", self._library)
+        )
 
     def search(self, text: str, limit: int = 10) -> list[Found]:
         """The passages that stand nearest to a text, best first, in the reports that it is about."""
@@ -120,7 +141,8 @@ class Assistant:
     def _ranked(self, question: Question, scope: Scope, topic: Sequence[TopicWord]) -> list[Ranked]:
         wording = wording_of(question, scope)
         found = self._found(question, scope, POOL)
-        return rank(found, topic, question.wants, (wording.meaning, self._library))
+        carrying = with_coordinates(tuple(topic), question, scope, self._library)
+        return rank(found, carrying, question.wants, (wording.meaning, self._library))
 
     def _answer(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
         verdict = judge(asked.question, asked.scope, asked.topic, ranked)
@@ -142,6 +164,8 @@ class Assistant:
             good = [r for r in ranked if self._gives_number(r, asked)]
             if good:
                 return self._quoted(asked, good)
+        if told_in_words(asked.question, asked.scope, asked.topic, ranked):
+            return self._quoted(asked, ranked)
         near = nearest_numbers(wanted, asked.scope, self._library)
         return self._not_found(asked, ranked, Verdict("number", near))
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from corpus.language import content_words, fold
 from corpus.periods import PeriodMention, find_periods
+from corpus.senders import find_senders
 from corpus.vocabulary import MeasureMention, PlaceMention, Vocabulary
 
 Wants = Literal["number", "cause", "words"]
@@ -38,6 +39,13 @@ _RANKING = re.compile(
 _MORE_OR_LESS = re.compile(
     rf"\b(flere|fleire|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|større|dyrere|dyrare|{_MOST})\b"
 )
+UP = re.compile(
+    r"\b(øk\w*|auk\w*|opp|flere|fleire|mer|meir|høy\w*|høg\w*|vekst|vokst|stig\w*|steg|mange|dobbel\w*|dobl\w*)\b", re.I
+)
+DOWN = re.compile(
+    r"\b(ned\w*|fall\w*|falt|færre|mindre|lav\w*|låg\w*|redus\w*|minke\w*|sunk\w*|synk\w*|(?<!å )få|sjeldn\w*)\b", re.I
+)
+"""Which way something went; what a reason is asked for must have gone the way that the reason explains."""
 _DEVELOPMENT = re.compile(
     r"\b(økte?|økning(en)?|auka?|auke[nr]?|nedgang|opp eller ned|(gikk|gått|går|gjekk|gjeng) (opp|ned|det)"
     r"|utvikl\w+|endr\w+|vokst|vakse|falt|sunket|sammenlign\w*|samanlikn\w*|ligger \w+ an|ligg \w+ an"
@@ -52,7 +60,15 @@ _WHAT_IS = re.compile(r"^(hva|kva) (var|er|ble|blei|vart|blir|vert|utgjorde|utgj
 _ASKS_FOR_WORDS = re.compile(
     r"\b(hva|kva|hvem|kven|hvilke[nt]?|hvordan|korleis|når|forklar|fortell|beskriv|mener|meiner|betyr|tyder)\b"
 )
+_A_SENTENCE = re.compile(
+    r"\b(er|var|blir|ble|blei|vart|har|hadde|får|fikk|fekk|kan|kunne|skal|skulle|vil|ville|må|måtte|bør|gjør|gjer|gjorde"
+    r"|hva|kva|hvem|kven|hvilken|hvilke[nt]?|hvordan|korleis|hvor|kor|hvorfor|kvifor|når|fortell|forklar|beskriv|oppsummer)\b"
+)
 _FEW_WORDS = 8
+_IN_SO_MANY_WORDS = re.compile(
+    r"\b(i fjor|i år|fjoråret|førre år|forrige år|siste|hittil|året før|nå|no|så langt)\b", re.I
+)
+_COMPOUND = re.compile(r"\b(?P<who>[^\W\d_]{3,}?)(?:e|s)?(?P<what>melding\w*)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,16 @@ class Question:
     periods: tuple[PeriodMention, ...]
     topic: tuple[str, ...]
 
+    @property
+    def keywords(self) -> bool:
+        """Whether it is a few words side by side and no sentence: then each of them is what it is about."""
+        return len(self.text.split()) <= _FEW_WORDS and _A_SENTENCE.search(fold(self.text)) is None
+
+    @property
+    def asks_amount(self) -> bool:
+        """Whether a word such as "hvor mange", "antall" or "andel" asks for a number."""
+        return _AMOUNT.search(fold(self.text)) is not None
+
 
 def understand(text: str, vocabulary: Vocabulary, today: int, newest: int | None = None) -> Question:
     """Take a question apart.
@@ -77,13 +103,42 @@ def understand(text: str, vocabulary: Vocabulary, today: int, newest: int | None
     :param today: the year in which it is asked.
     :param newest: the newest year that a report in question is about; see :func:`_year_meant`.
     """
-    measures = tuple(vocabulary.find_measures(text))
+    measures = _measures(text, vocabulary)
     places = tuple(vocabulary.find_places(text, lowercase=True))
-    periods = tuple(find_periods(text, year=_year_meant(fold(text), today, newest)))
+    periods = _periods(text, today, newest)
     named = [(m.start, m.end) for m in places] + [(m.start, m.end) for m in periods]
-    topic = tuple(content_words(_without(text, named)))
-    question = Question(text, "words", measures, places, periods, topic)
-    return replace(question, wants=_wants(question, vocabulary))
+    question = Question(text, "words", measures, places, periods, tuple(content_words(_without(text, named))))
+    question = replace(question, wants=_wants(question, vocabulary))
+    if question.wants != "cause":
+        return question
+    asking = [m.span() for pattern in (ASKS_CAUSE, UP, DOWN) for m in pattern.finditer(text.lower())]
+    narrower = tuple(content_words(_without(text, [*named, *asking])))
+    return replace(question, topic=narrower) if narrower else question
+
+
+def _measures(text: str, vocabulary: Vocabulary) -> tuple[MeasureMention, ...]:
+    """The measures named, those in compounds with a sender among them ("politimeldinger")."""
+    found = vocabulary.find_measures(text)
+    for match in _COMPOUND.finditer(text):
+        who, at = match["who"], match.start("what")
+        is_sender = any(s.end - s.start == len(who) for s in find_senders(who))
+        if is_sender and not any(m.start <= at < m.end for m in found):
+            found += [
+                replace(m, start=m.start + at, end=m.end + at) for m in vocabulary.find_measures(match["what"])
+            ]  # fmt: skip
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _periods(text: str, today: int, newest: int | None) -> tuple[PeriodMention, ...]:
+    """The times named. A part of a year without its year is in the newest report's; "i fjor (2024)" is 2024."""
+    found = find_periods(text, year=_year_meant(fold(text), today, newest))
+    if newest is not None and newest < today:
+        there = {(m.start, m.end): m for m in find_periods(text, year=newest)}
+        found = [
+            there.get((m.start, m.end), m) if m.relative and not _IN_SO_MANY_WORDS.search(m.text) else m for m in found
+        ]
+    told = {b.start for b in found if not b.relative and text[: b.start].endswith("(")}
+    return tuple(m for m in found if not (m.relative and any(text[m.end : at].strip() == "(" for at in told)))
 
 
 def _year_meant(text: str, today: int, newest: int | None) -> int:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from assistant.answer import Citation, Form, Section, Statement
 from assistant.ranking import Ranked
-from assistant.topic import TopicWord, coverage
+from assistant.topic import TopicWord, coverage, said_in
 from assistant.units import Unit
-from corpus.language import sentences, terms
+from corpus.language import sentences
 from corpus.library import Library
 from corpus.model import Block, Box, Passage, Report
 
@@ -85,7 +85,7 @@ def _best_run(text: str, topic: Sequence[TopicWord]) -> tuple[int, int]:
         for _, end in spans[i:]:
             if end - start > LONGEST_EXCERPT and end != spans[i][1]:
                 break
-            held = coverage(topic, frozenset(terms(text[start:end])))
+            held = coverage(topic, said_in(text[start:end]))
             best = max(best, (round(held, 4), end - start, start, end), key=lambda run: (run[0], run[1], -run[2]))
     return best[2], best[3]
 

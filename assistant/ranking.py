@@ -14,9 +14,8 @@ import numpy as np
 
 from assistant.question import Wants
 from assistant.retrieval import Found
-from assistant.topic import TopicWord, coverage
+from assistant.topic import TopicWord, coverage, held, said_in
 from assistant.units import Unit, units_of
-from corpus.language import terms
 from corpus.library import Library
 from corpus.model import Passage
 
@@ -26,6 +25,14 @@ _WORDS = 1.5
 _REASON = 0.35
 _NOT_PROSE = 0.8
 _SHORTEST = 30
+_A_LIST = 3
+_AGENDA = re.compile(
+    r"innh[oa]ld|agenda|dagsorden|disposisjon|program(met)?\b|(dagens )?tema(er)?( i dag)?$|saksliste"
+    r"|[hk]va (skal )?(vi )?(skal )?(innom|gjennom|snakke om|snakka om|ta opp)",
+    re.IGNORECASE,
+)
+_ITS_YEAR = 0.6
+"""What it adds that a heading names a year asked about that is not the report's own: "Planer for 2025"."""
 
 CAUSE = re.compile(
     r"\b(fordi|ettersom|grunnet|skyld(es|tes|ast)|skuldast|pga|p\.g\.a|årsak\w*|bakgrunn(en)? (var|er|for)|som grunn"
@@ -39,12 +46,21 @@ CAUSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A unit with its score, the share of the topic it holds (0 to 1) and its passage's cosine to the question."""
+    """A unit with its score, the share of the topic it holds (0 to 1) and its passage's cosine to the question.
+
+    ``slide`` is all that stands on its slide, for there it belongs together; ``""`` in a report of running text.
+    """
 
     unit: Unit
     score: float
     coverage: float
     cosine: float
+    slide: str = ""
+
+    @property
+    def around(self) -> str:
+        """What tells what the unit is about: its headings, and its slide."""
+        return "\n".join((*self.unit.passage.headings, self.slide))
 
 
 def rank(found: Sequence[Found], topic: Sequence[TopicWord], wants: Wants, asked: tuple[str, Library]) -> list[Ranked]:
@@ -59,24 +75,49 @@ def rank(found: Sequence[Found], topic: Sequence[TopicWord], wants: Wants, asked
     vectors = library.vectors([hit.passage.id for hit in found])
     cosines = [float(c) for c in np.asarray(vectors) @ question]
     ranked = [
-        _ranked(unit, cosine, topic, wants)
+        _ranked(unit, (cosine, slide), topic, wants)
         for hit, cosine in zip(found, cosines, strict=True)
+        for slide in [_slide(hit.passage, library)]
         for unit in units_of(hit.passage)
+        if not _is_agenda(unit)
     ]
     return sorted(ranked, key=lambda r: (-r.score, r.unit.passage.id))
 
 
-def rank_by_words(passages: Sequence[Passage], topic: Sequence[TopicWord], wants: Wants) -> list[Ranked]:
+def rank_by_words(
+    passages: Sequence[Passage], topic: Sequence[TopicWord], wants: Wants, library: Library
+) -> list[Ranked]:
     """The units of passages by the words they hold alone, best first: no model is asked, and every cosine is 0."""
-    ranked = [_ranked(unit, 0.0, topic, wants) for passage in passages for unit in units_of(passage)]
+    ranked = [
+        _ranked(unit, (0.0, slide), topic, wants)
+        for passage in passages
+        for slide in [_slide(passage, library)]
+        for unit in units_of(passage)
+        if not _is_agenda(unit)
+    ]
     return sorted(ranked, key=lambda r: (-r.score, r.unit.passage.id))
 
 
-def _ranked(unit: Unit, cosine: float, topic: Sequence[TopicWord], wants: Wants) -> Ranked:
-    words = coverage(topic, frozenset(terms(unit.text)), frozenset(terms(" ".join(unit.passage.headings))))
+def _slide(passage: Passage, library: Library) -> str:
+    if library.report(passage.report).kind != "slides":
+        return ""
+    return library.page(passage.report, passage.page).text
+
+
+def _is_agenda(unit: Unit) -> bool:
+    """Whether a list is the plan of a talk or a table of contents: it only names what is told elsewhere."""
+    return len(unit.blocks) >= _A_LIST and any(_AGENDA.match(heading) for heading in unit.passage.headings[-1:])
+
+
+def _ranked(unit: Unit, told: tuple[float, str], topic: Sequence[TopicWord], wants: Wants) -> Ranked:
+    cosine, slide = told
+    headings = said_in(" ".join(unit.passage.headings))
+    words = coverage(topic, said_in(unit.text), headings | said_in(slide))
     score = _MEANING * cosine + _WORDS * words
+    if any(word.typed.isdigit() and held(word, headings) for word in topic):
+        score += _ITS_YEAR
     if wants == "cause" and CAUSE.search(unit.text):
         score += _REASON
     if wants != "number" and (unit.is_table or len(unit.text) < _SHORTEST):
         score -= _NOT_PROSE
-    return Ranked(unit, score, words, cosine)
+    return Ranked(unit, score, words, cosine, slide)

@@ -7,14 +7,17 @@ is searched; a number for it must then stand beside its name. A place that stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.question import Question
 from corpus.language import terms
 from corpus.library import Library
 from corpus.model import Report
 from corpus.vocabulary import Place, PlaceMention, Vocabulary
+
+_AHEAD = re.compile(r"\b(mål\w*|plan\w*|prioriter\w*|satse\w*|satsing\w*|skulle|ville)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,13 @@ def scope_of(question: Question, library: Library, vocabulary: Vocabulary) -> Sc
     return Scope(newest_that_fit(reports, question), tuple(covered), tuple(mentioned), tuple(unknown))
 
 
+def with_older(scope: Scope, library: Library) -> Scope:
+    """The same scope with the earlier reports of its services, for what the newest does not tell."""
+    services = {report.service for report in scope.reports if report.service}
+    older = [r for r in library.reports() if r.service in services and r not in scope.reports]
+    return replace(scope, reports=(*scope.reports, *older)) if older else scope
+
+
 def covers(report: Report, place: Place, vocabulary: Vocabulary) -> bool:
     """Whether the report is about this place: its service, one of its municipalities, or what became of it."""
     members = set(report.municipalities)
@@ -84,9 +94,12 @@ def newest_that_fit(reports: Iterable[Report], question: Question) -> tuple[Repo
     """Of several reports from one service, those about the years asked for; the newest when no year is asked for.
 
     A question about a year that no report is about keeps all of that service's reports: an account of 2024 has
-    figures for 2021 too.
+    figures for 2021 too. What was planned for a year stands in the account of the year before as well.
     """
     years = {year for m in question.periods for year in range(m.period.start.year, m.period.end.year + 1)}
+    single = len(years) == 1
+    if question.wants == "words" and _AHEAD.search(question.text):
+        years |= {year - 1 for year in years}
     by_service: dict[str, list[Report]] = {}
     for report in reports:
         by_service.setdefault(report.service or report.id, []).append(report)
@@ -94,7 +107,7 @@ def newest_that_fit(reports: Iterable[Report], question: Question) -> tuple[Repo
     for own in by_service.values():
         own.sort(key=lambda report: report.year if report.year is not None else 0)
         asked = [report for report in own if report.year in years]
-        kept += (asked if asked and len(years) == 1 else own) if years else own[-1:]
+        kept += (asked if asked and single else own) if years else own[-1:]
     return tuple(kept)
 
 

@@ -13,7 +13,7 @@ from assistant.question import Question
 from assistant.scope import Scope
 from corpus.language import content_words, terms
 
-_EVERYWHERE = frozenset(
+EVERYWHERE = frozenset(
     term for word in ("barnevern", "barneverntjeneste", "tjeneste", "kommune") for term in terms(word)
 )
 _NUMBER = re.compile(r"§\s*\d[\d-]*|\d[\d.,-]*")
@@ -34,7 +34,7 @@ class Wording:
 def wording_of(question: Question, scope: Scope) -> Wording:
     """Put a question so that the names of the one service in scope do not drown the rest."""
     text = _without_own_names(question, scope)
-    told = [word for word in content_words(text) if not set(terms(word)) <= _EVERYWHERE]
+    told = [word for word in content_words(text) if not set(terms(word)) <= EVERYWHERE]
     measures = [m.text for m in question.measures]
     words = " ".join((*(told or content_words(text)), *measures, *_NUMBER.findall(question.text)))
     return Wording(text.strip() or question.text, question.text, words or question.text)

@@ -22,7 +22,7 @@ import Stemmer
 from corpus.sentences import sentences
 from corpus.wordlist import word_lists
 
-__all__ = ["content_words", "fold", "sentences", "stem", "terms"]
+__all__ = ["content_words", "fold", "near_terms", "sentences", "stem", "terms"]
 
 _SOFT_HYPHEN = "\u00ad"
 _DASHES = str.maketrans("‐‑‒–—−", "------")
@@ -34,6 +34,9 @@ _TOKEN = re.compile(
 )
 _VOWEL = re.compile("[aeiouyæøå]")
 _LAW = re.compile(r"(\w{4,}lov)(?:en|ens|a|er|ene|ane|ar)?")
+_COMPARED = re.compile(
+    r"(\w{3,}(?:ig|som))(?:st|ste|ast|aste|ere|are)"
+)  # vanligste, viktigere: Snowball keeps them apart
 _SHORTEST_PART = 3
 _SHORTEST_UNKNOWN = 5
 _SHORTEST_COMPOUND = 7
@@ -69,7 +72,8 @@ def _without_ending(word: str) -> str:
     law = _LAW.fullmatch(word)  # Snowball takes "lov" for an ending
     if law:
         return law[1]
-    stemmed = _snowball(word)
+    compared = _COMPARED.fullmatch(word)
+    stemmed = _snowball(compared[1] if compared else word)
     if stemmed.endswith("mm"):  # hjemmet, ungdommer: no Norwegian word ends in mm
         stemmed = stemmed[:-1]
     if len(stemmed) > 6 and stemmed.endswith("ing"):  # melding/meld, plassering/plassert, bekymring/bekymret
@@ -200,3 +204,18 @@ def content_words(text: str) -> list[str]:
         if folded not in lists.stop and folded not in lists.asking:
             found.setdefault(folded, word)
     return list(found.values())
+
+
+@cache
+def _near() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in word_lists().near:
+        stems = {stem(word) for word in group}
+        for one in stems:
+            found.setdefault(one, set()).update(stems - {one})
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+def near_terms(term: str) -> frozenset[str]:
+    """The terms of words that lie near a term in meaning ("uro" by "bekymring"); empty for most."""
+    return _near().get(term, frozenset())

@@ -84,7 +84,7 @@ _FORMS = [
     rf"(?P<first>\b(?P<fc>{_COUNT})\s(?:første|fyrste)\s(?P<fu>kvartal|måned|månad|tertial)\w*"
     rf"{_TAIL.replace('{0}', 'fy')})",
     # juli 2024, februar -23, sept. 2025, mai-23
-    rf"(?P<month>\b(?P<mm>{_FULL})(?!\w)(?!-[a-zæøå]){_TAIL.replace('{0}', 'my')})",
+    rf"(?P<month>\b(?P<mm>{_FULL})(?!\w)(?!-(?!(?:{_FULL})\b)[a-zæøå]){_TAIL.replace('{0}', 'my')})",
     rf"(?P<brief>\b(?P<bm>{_BRIEF})\b\.?(?:\s?(?P<by>{_YEAR}|{_SHORT})|(?=\s?[-–]\s?(?:{_BRIEF}|{_FULL})\b)))",
     # siste fem år, de tre siste årene
     rf"(?P<years>\b(?:siste\s(?P<yc>{_COUNT})|(?P<yc2>{_COUNT})\ssiste)\s(?:år(?:ene|a)?)\b)",

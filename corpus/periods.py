@@ -220,6 +220,21 @@ def find_periods(text: str, *, year: int | None = None) -> list[PeriodMention]:
     period that is printed without a year is placed in it. Without it such words are no periods.
     """
     found: list[PeriodMention] = []
+    before: _Found | None = None
     for item in _placed(text, year):
-        found.append(_opened(text, item, found[-1].end if found else 0, year))
+        same = _same_days(text, before, item) if before is not None else None
+        found.append(same or _opened(text, item, found[-1].end if found else 0, year))
+        before = item
     return found
+
+
+def _same_days(text: str, before: _Found, item: _Found) -> PeriodMention | None:
+    """The same part of another year: "januar–august 2024 og 2025"."""
+    mention = item.mention
+    shares = item.unit in ("year", before.unit) and _SHARED_PART.fullmatch(text, before.mention.end, mention.start)
+    within = before.joined and before.mention.period.start.year == before.mention.period.end.year
+    bare_year = mention.text.isdigit() and len(mention.text) == 4
+    if not (shares and within and bare_year and before.unit == "month"):
+        return None
+    days = _moved(before.mention.period, mention.period.end.year)
+    return None if days is None else replace(mention, period=days)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from corpus.model import AreaKind
 from corpus.place_reading import BESIDE, Name, PlaceMention, Reading, Word, bare_genitive
 from corpus.places import Place, PlaceWords
+from corpus.wordlist import word_lists
 
 __all__ = ["PlaceFinder", "PlaceMention"]
 
@@ -81,7 +82,8 @@ class PlaceFinder:
 
     def _starting_with(self, word: str) -> list[Name]:
         plain = word.rstrip("'’")
-        forms = {word, plain, *(f for f in (bare_genitive(word),) if f)}
+        genitive = None if word in word_lists().stop else bare_genitive(word)  # "oss" is nobody's, least of all Os'
+        forms = {word, plain, *(f for f in (genitive,) if f)}
         found = [name for form in forms for name in self._index.get(form, ())]
         return sorted(found, key=lambda name: (-len(name.words), -len(name.words[-1])))
 

@@ -17,7 +17,10 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """The lists as written, lower case. ``spellings`` are applied to a word in their order."""
+    """The lists as written, lower case. ``spellings`` are applied to a word in their order.
+
+    ``near`` are groups of words that lie near each other in meaning.
+    """
 
     stop: frozenset[str]
     asking: frozenset[str]
@@ -26,6 +29,7 @@ class WordLists:
     parts: frozenset[str]
     never_last: frozenset[str]
     may_be_last: frozenset[str]
+    near: tuple[tuple[str, ...], ...]
 
 
 def read_words(source: str) -> WordLists:
@@ -49,6 +53,7 @@ def read_words(source: str) -> WordLists:
         parts=frozenset(data["parts"].split()),
         never_last=frozenset(data["never_last"].split()),
         may_be_last=frozenset(data["may_be_last"].split()),
+        near=tuple(tuple(group.split()) for group in data["near"]),
     )
 
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.evidence import gives_reason, judge
 from assistant.question import understand
 from assistant.ranking import Ranked
 from assistant.scope import Scope
+from assistant.topic import TopicWord
 from assistant.units import units_of
 from corpus.model import Block
 from corpus.vocabulary import vocabulary
-from tests.handmade_reports import block, passage
+from tests.handmade_reports import block, passage, report
 
 
 def explains(question: str, *blocks: Block | str, headings: tuple[str, ...] = (), coverage: float = 0.8) -> bool:
     words = vocabulary()
     unit = units_of(passage("a", 0, *blocks, headings=headings))[0]
-    return gives_reason(Ranked(unit, 1.0, coverage, 0.9), understand(question, words, 2025), words, 2024)
+    return gives_reason(
+        Ranked(unit, 1.0, coverage, 0.9), understand(question, words, 2025), words, report("a", "Hustadvika", 2024)
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,3 +82,44 @@ def test_a_table_explains_nothing() -> None:
 def test_a_question_without_a_word_to_look_for_is_told_so(question: str) -> None:
     asked = understand(question, vocabulary(), 2025)
     assert judge(asked, Scope(()), (), []).lack == "empty"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answers"),
+    [
+        ("Hvorfor får ikke Hustadvika søkere?", "Årsaken er konkurranse fra Molde.", True),
+        ("Hvorfor økte fraværet? Hva kommer det av?", "Sykefraværet økte fordi fire var langtidssyke.", True),
+        ("Hvorfor fikk de flere meldinger?", "Meldingene økte med 32 fordi barnehagene åpnet igjen.", True),
+    ],
+    ids=["a place outside is part of the reason", "another word for the measure", "a rise is a rise of it"],
+)
+def test_a_reason_is_known_in_other_words(question: str, text: str, answers: bool) -> None:
+    assert explains(question, text) is answers
+
+
+def test_on_a_slide_the_title_of_the_slide_tells_what_the_reason_is_for() -> None:
+    words = vocabulary()
+    unit = units_of(passage("a", 0, "Nedgangen henger sammen med bedre bemanning."))[0]
+    question = understand("Hvorfor er færre sykmeldt?", words, 2025)
+    alone = Ranked(unit, 1.0, 0.8, 0.9)
+    own = report("a", "Hustadvika", 2024)
+    assert not gives_reason(alone, question, words, own)
+    assert gives_reason(replace(alone, slide="Sykefravær i prosent 2023 2024"), question, words, own)
+
+
+def narrowed(question: str, *typed: TopicWord) -> str | None:
+    asked = understand(question, vocabulary(), 2025)
+    unit = units_of(passage("a", 0, "Egenandelen er 198 000 kr per måned."))[0]
+    return judge(asked, Scope((report("a", "Moss", 2024),)), typed, [Ranked(unit, 1.0, 0.9, 0.9)]).lack
+
+
+def test_in_a_few_words_side_by_side_each_one_must_stand_in_the_reports() -> None:
+    share = TopicWord("egenandel", ("egenandel",), 3.8, here=True)
+    assert narrowed("egenandel moss", share) is None
+    assert narrowed("egenandel mst moss", share, TopicWord("mst", ("mst",), 2.3, here=False, known=False)) == "word"
+    assert narrowed("egenandel fritid moss", share, TopicWord("fritid", ("fritid",), 4.6, here=False)) == "word"
+
+
+def test_a_word_that_no_report_uses_may_be_another_word_for_the_same() -> None:
+    share = TopicWord("egenandel", ("egenandel",), 3.8, here=True)
+    assert narrowed("egenandel månedlig moss", share, TopicWord("månedlig", ("x",), 2.3, False, known=False)) is None

@@ -20,7 +20,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -46,14 +45,13 @@ class Confined:
     :raises OSError: the machine cannot start one more process.
     """
 
-    def __init__(self, module: str, seconds: float | None = None, more: Mapping[str, str] | None = None) -> None:
+    def __init__(self, module: str, seconds: float | None = None) -> None:
         self._process = subprocess.Popen(  # noqa: S603 (our own program, and no shell)
             [sys.executable, "-X", "utf8", "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _KEPT if name in os.environ}
-            | {"PYTHONPATH": str(_ROOT), "OMP_THREAD_LIMIT": "1", **(more or {})},
+            env={name: os.environ[name] for name in _KEPT if name in os.environ} | {"PYTHONPATH": str(_ROOT)},
             cwd=_ROOT,
             start_new_session=True,
         )

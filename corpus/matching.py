@@ -14,7 +14,7 @@ from corpus.rows import Indexed
 Progress = Callable[[int, int], None]
 """Called with how many passages are embedded and how many there are."""
 
-_AT_ONCE = 64
+_AT_ONCE = 16  # texts between two words on how far it is
 NONE: Mapping[str, Sequence[float]] = MappingProxyType({})
 
 

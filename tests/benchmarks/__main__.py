@@ -1,4 +1,4 @@
-"""Print how fast this machine reads, embeds, searches and answers: ``make bench``.
+"""Print how fast this machine reads, embeds, searches, answers and takes in a report: ``make bench``.
 
 Figures for people to compare, never asserted: machines are noisy. Each benchmark measures its rival in the same run,
 so that the ratio holds when the machine's speed does not.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import answering, embedding, reading
+from tests.benchmarks import answering, embedding, reading, uploading
 
 
 def main() -> int:
-    for title, benchmark in (("Reading", reading), ("Embedding", embedding), ("Answering", answering)):
+    parts = {"Reading": reading, "Embedding": embedding, "Answering": answering, "Uploading": uploading}
+    for title, benchmark in parts.items():
         print(f"{title}", flush=True)
         for line in benchmark.measure():
             print(f"  {line}", flush=True)

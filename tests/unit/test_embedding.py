@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from corpus import bundled_model, precision
-from corpus.embedding import SentenceEmbedder, _prompt, _Turns, embedder_for
+from corpus.embedding import SentenceEmbedder, _batches, _prompt, _Turns, embedder_for
 from corpus.errors import DataFolderError, ModelError
 from corpus.settings import Settings
 
@@ -229,6 +229,13 @@ def test_a_question_does_not_wait_until_all_passages_are_embedded() -> None:
         order.append("query")
     busy.join()
     assert order.index("query") <= 2
+
+
+def test_what_is_embedded_at_once_is_short_enough_not_to_keep_a_question_waiting() -> None:
+    texts = ["a" * 5000, "b" * 900, "c" * 800, "d" * 700, *["e" * 20] * 20]
+    batches = list(_batches(texts))
+    assert [len(batch) for batch in batches] == [1, 2, 2, 16, 3]
+    assert [text for batch in batches for text in batch] == texts
 
 
 def test_a_damaged_memory_of_precision_is_no_verdict(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from corpus.errors import UnknownUpload
+from corpus.errors import DataFolderError, UnknownUpload
 from corpus.events import record
 from corpus.model import Told, Upload
 from corpus.settings import Settings
@@ -104,13 +104,17 @@ class Intake:
             content.unlink(missing_ok=True)
             return self._refuse(replace(blank, state="failed", message=refusal))
         upload = replace(blank, sha256=self._uploads.take(content, blank.id))
-        same = self._library.with_content(upload.sha256)
-        if same is not None:
-            itself = same.id == replaces
-            told = words.same_as_replaced(same) if itself else words.already_there(upload.file_name, same)
-            upload = replace(upload, state="done", message=told, report=same.id)
-            self._uploads.drop(upload.id)
-        return self._begin(Job(upload))
+        try:
+            same = self._library.with_content(upload.sha256)
+            if same is not None:
+                itself = same.id == replaces
+                told = words.same_as_replaced(same) if itself else words.already_there(upload.file_name, same)
+                upload = replace(upload, state="done", message=told, report=same.id)
+                self._uploads.drop(upload.id)
+            return self._begin(Job(upload))
+        except DataFolderError:
+            self._uploads.drop(upload.id)  # nobody will ask for a file that has no row
+            raise
 
     def choose(self, id: str, choice: Literal["replace", "keep", "cancel"], by: str, rival: str = "") -> Upload:
         """Answer the question of an upload that asks; who answers is from then on who puts it in.

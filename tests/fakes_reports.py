@@ -36,7 +36,7 @@ class ReportsLibrary(FakeLibrary):
         self.said: dict[tuple[str, int], tuple[Correction, Mapping[str, str]]] = {}
 
     def reports(self) -> tuple[Report, ...]:
-        return tuple(report for report in super().reports() if report.id not in self.gone)
+        return tuple(self.report(id) for id in list(self._files)[: self.upto] if id not in self.gone)
 
     def report(self, id: str) -> Report:
         if id in self.gone:

@@ -81,7 +81,10 @@
   async function change(row, what, fields, form) {
     const report = encodeURIComponent(document.getElementById("rapporter-tittel").dataset.rapport);
     fields.set("seen", row.dataset.sett);
+    const buttons = [...(form ?? row).querySelectorAll("button")];
+    for (const button of buttons) button.disabled = true;  // twice would be another correction
     const answer = await post(`tall/${report}/${row.dataset.plass}/${what}`, fields);
+    for (const button of buttons) button.disabled = false;
     if (!answer.ok) {
       if (form) fail(form.querySelector(".svar-linje"), answer);
       else fail(row.querySelector(".gjor"), answer);

@@ -182,7 +182,7 @@
     } else {
       const fold = form.closest("details.rette");
       fold.open = false;
-      dispatchEvent(new CustomEvent("opplasting", {detail: {focus: true}}));
+      dispatchEvent(new CustomEvent("opplasting", {detail: {focus: form.closest("[data-opplasting]")?.id ?? "opplastinger-tittel"}}));
     }
   });
 

@@ -26,9 +26,12 @@ class NotUnderstood(TilstandError):
         self.field = field
 
 
-def told_form(report: Report, services: Iterable[str]) -> str:
-    """Whose report it is, which year and what kind, to be corrected. ``services`` are offered while one types."""
-    at = esc(report.id)
+def told_form(report: Report, services: Iterable[str], place: str) -> str:
+    """Whose report it is, which year and what kind, to be corrected. ``services`` are offered while one types.
+
+    ``place`` tells its fields from those of another form for the same report on the page.
+    """
+    at = esc(f"{place}-{report.id}")
     options = "".join(f'<option value="{esc(name)}"></option>' for name in sorted({s for s in services if s}))
     year = "" if report.year is None else str(report.year)
     kinds = "".join(
@@ -37,7 +40,7 @@ def told_form(report: Report, services: Iterable[str]) -> str:
         for kind, words in (("report", "Rapport"), ("slides", "Lysbilder"))
     )
     return (
-        f'<form class="rett-rapport" data-rapporter="rett" data-rapport="{at}">'
+        f'<form class="rett-rapport" data-rapporter="rett" data-rapport="{esc(report.id)}">'
         f'<p class="felt"><label for="tjeneste-{at}">Tjeneste</label>'
         f'<input id="tjeneste-{at}" name="tjeneste" value="{esc(report.service)}" maxlength="{_LONGEST}" '
         f'list="tjenester-{at}" autocomplete="off"><datalist id="tjenester-{at}">{options}</datalist></p>'

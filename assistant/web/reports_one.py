@@ -133,7 +133,7 @@ def _correcting(view: ReportView) -> str:
     missing = not view.report.service or view.report.year is None
     return (
         f'<details class="rette"{" open" if missing else ""}><summary>Rett opplysningene</summary>'
-        f"{told_form(view.report, view.services)}</details>"
+        f"{told_form(view.report, view.services, 'rapport')}</details>"
     )
 
 

@@ -7,7 +7,9 @@
   const {ask, post, fail, announce} = window.reports;
   const part = (name) => {
     const lines = window.reports.lines();
-    return lines?.querySelector(`:scope > .${name}`) ?? lines?.appendChild(Object.assign(document.createElement("div"), {className: name}));
+    if (!lines.childElementCount)
+      for (const className of ["feil", "pa-vei", "sendes"]) lines.append(Object.assign(document.createElement("div"), {className}));
+    return lines.querySelector(`:scope > .${name}`);
   };
   const most = () => Number(document.querySelector(".slipp")?.dataset.mest ?? 0);
 
@@ -99,6 +101,7 @@
 
   const heading = () => document.getElementById("opplastinger-tittel") ?? document.getElementById("rapporter-tittel");
 
+  // `focus`: the id of a line that the focus goes to, or the heading's where the line is gone.
   async function refresh({focus} = {}) {
     if (!document.querySelector(".slipp") || !window.reports.lines()) return;  // nobody is logged in, or another tab
     const mine = ++asked;
@@ -112,28 +115,41 @@
     }
     lost = 0;
     show(answer.text);
-    if (focus) heading()?.focus();
+    if (focus) (document.getElementById(focus)?.querySelector(".filnavn") ?? heading())?.focus();
     if (part("pa-vei").querySelector('[data-arbeider="1"]')) timer = setTimeout(refresh, SECOND);
   }
 
-  // Only lines that look different are put in anew: a form in another line keeps what was typed and the focus.
+  // Only lines that look different are put in anew, and nothing else is moved: a form in another line keeps the focus.
   function show(html) {
     const place = part("pa-vei"), made = document.createElement("template");
     made.innerHTML = html;
+    const first = !place.dataset.sett, list = place.querySelector("ul"), fresh = made.content.querySelector("ul");
     const before = new Map([...place.querySelectorAll("[data-opplasting]")].map((line) => [line.id, line]));
-    const first = !place.dataset.sett;
+    const lines = [...made.content.querySelectorAll("[data-opplasting]")];
     place.dataset.sett = "1";
     let news = false;
-    for (const line of made.content.querySelectorAll("[data-opplasting]")) {
-      const old = before.get(line.id);
-      const settledNow = old?.dataset.tilstand !== line.dataset.tilstand;
-      if (settledNow && line.dataset.sagt && !first) announce(line.dataset.sagt);
-      if (settledNow && line.dataset.tilstand === "done" && !first) news = line.dataset.rapport;
-      if (!old) continue;
-      if (old.dataset.versjon === line.dataset.versjon) { line.replaceWith(old); continue; }
-      if (old.contains(document.activeElement)) queueMicrotask(() => line.querySelector(".filnavn").focus());
+    for (const line of lines) {
+      if (first || before.get(line.id)?.dataset.tilstand === line.dataset.tilstand) continue;
+      if (line.dataset.sagt) announce(line.dataset.sagt);
+      if (line.dataset.tilstand === "done") news = line.dataset.rapport;
     }
-    place.replaceChildren(made.content);
+    if (!list || !fresh) place.replaceChildren(made.content);
+    else {
+      place.firstElementChild.dataset.arbeider = made.content.firstElementChild.dataset.arbeider;
+      for (const [id, line] of before) if (!lines.some((one) => one.id === id)) line.remove();
+      let at = list.firstElementChild;  // the newest stand first, and those that stay never change places
+      for (const line of lines) {
+        const old = before.get(line.id);
+        if (!old) { list.insertBefore(line, at); continue; }
+        const focused = old.contains(document.activeElement);
+        if (old.dataset.versjon !== line.dataset.versjon) old.replaceWith(line);
+        const stays = line.isConnected ? line : old;
+        if (focused && stays === line) line.querySelector(".filnavn").focus();
+        at = stays.nextElementSibling;
+      }
+      while (list.nextSibling) list.nextSibling.remove();
+      while (fresh.nextSibling) list.parentElement.append(fresh.nextSibling);
+    }
     if (news === false) return;
     window.reports.lookForNews();
     if (window.reports.shownReport() === news) window.reports.draw({anew: true});
@@ -148,22 +164,22 @@
         await choose(line, {valg: control.dataset.valg, rival: control.dataset.rival ?? ""});
         break;
       case "igjen":
-        await choose(line, {valg: "again"}, true);
+        await choose(line, {valg: "again"});
         break;
       case "glem":
-        await choose(line, {valg: "forget"}, true);
+        await choose(line, {valg: "forget"});
         break;
       case "rydd":
         for (const one of part("pa-vei").querySelectorAll('[data-tilstand="done"], [data-tilstand="failed"]'))
           await post(`opplasting/${one.dataset.opplasting}/valg`, {valg: "forget"});
-        await refresh({focus: true});
+        await refresh({focus: "opplastinger-tittel"});
         break;
     }
   });
 
-  async function choose(line, fields, focus = false) {
+  async function choose(line, fields) {
     const answer = await post(`opplasting/${line.dataset.opplasting}/valg`, fields);
-    if (answer.ok) { await refresh({focus}); return; }
+    if (answer.ok) { await refresh({focus: line.id}); return; }
     for (const button of line.querySelectorAll("button")) button.disabled = false;
     fail(line.querySelector(".svar-linje") ?? line.querySelector(".tilstand"), answer);
   }

@@ -52,7 +52,8 @@ def _line(upload: Upload, reports: Mapping[str, Report], services: Collection[st
 def _inside(upload: Upload, reports: Mapping[str, Report], services: Collection[str], again: bool) -> str:
     head = (
         f'<p class="filnavn" tabindex="-1">{esc(upload.file_name)}'
-        f'<span class="storrelse">{_size(upload.size)}</span></p><p class="tilstand">{esc(stage(upload))}</p>'
+        f'<span class="storrelse">{_size(upload.size)}</span></p>'
+        f'<p class="tilstand">{_outcome(upload)}{esc(stage(upload))}</p>'
     )
     if upload.state in ("reading", "indexing") and upload.total > 0:
         head += f'<progress value="{upload.done}" max="{upload.total}" aria-label="{esc(upload.file_name)}"></progress>'
@@ -63,6 +64,12 @@ def _inside(upload: Upload, reports: Mapping[str, Report], services: Collection[
     if upload.state == "done":
         return head + _result(upload, reports, services)
     return head + (_forget(again) if upload.state == "failed" else "")
+
+
+def _outcome(upload: Upload) -> str:
+    """How it ended in a word: its colour alone would not tell everybody."""
+    words = {"done": "Ferdig.", "failed": "Ikke lagt inn."}.get(upload.state)
+    return f'<span class="utfall">{words}</span> ' if words else ""
 
 
 def stage(upload: Upload) -> str:
@@ -76,15 +83,16 @@ def stage(upload: Upload) -> str:
         "figures": "Finner tall",
         "indexing": f"Gjør søkbar: {counted_up} avsnitt" if upload.total else "Gjør søkbar",
         "asking": "Venter på svar fra deg",
-        "done": "Ferdig. Du kan spørre om rapporten nå.",
-        "failed": "Filen kunne ikke legges inn. Prøv igjen.",
+        "done": "Du kan spørre om rapporten nå.",
+        "failed": "Prøv igjen.",
     }
     return words[upload.state]
 
 
 def spoken(upload: Upload) -> str:
     """What is read out when a file comes to rest; ``""`` on the way, so that nobody is talked to every second."""
-    return f"{upload.file_name}: {stage(upload)}" if upload.settled or upload.state == "asking" else ""
+    said = {"done": "Ferdig. ", "failed": "Ikke lagt inn. "}.get(upload.state, "")
+    return f"{upload.file_name}: {said}{stage(upload)}" if upload.settled or upload.state == "asking" else ""
 
 
 def _size(size: int) -> str:
@@ -128,7 +136,7 @@ def _result(upload: Upload, reports: Mapping[str, Report], services: Collection[
     return (
         f'<details class="forstatt"><summary>Dette er forstått</summary>{understood_html(report)}</details>'
         f'<details class="rette"{" open" if missing else ""}><summary>Rett opplysningene</summary>'
-        f"{told_form(report, services)}</details>"
+        f"{told_form(report, services, upload.id)}</details>"
         f'<p class="knapper"><a class="knapp" href="{esc(report_address(report.id))}" data-rapporter="vis">'
         f"Åpne rapporten</a>{ask_button(report)}{_FORGET}</p>"
     )

@@ -85,7 +85,7 @@ def opened_page(browser: Browser, address: str, **context: object) -> Iterator[P
     page.on("pageerror", lambda error: page.failures.append(str(error)))  # type: ignore[attr-defined]
     page.on("dialog", lambda dialog: (page.failures.append(dialog.message), dialog.dismiss()))  # type: ignore[attr-defined]
     page.goto(address)
-    page.locator("#rapportliste h2, #rapportliste .ingen").first.wait_for()
+    page.locator("#rapportliste h2, #rapportliste .ingen").first.wait_for(state="attached")
     yield page
     window.close()
 

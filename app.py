@@ -11,9 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import gradio as gr
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 
+from assistant.web.access import Access
 from assistant.web.compare import compare_routes
+from assistant.web.guard import LONGEST_BODY, Guard, shut_gradio
+from assistant.web.login import login_routes
 from assistant.web.look import favicon, head, style_sheet, theme
 from assistant.web.page import Answers, Page
 from assistant.web.reading import Reading, State
@@ -25,7 +28,7 @@ from assistant.web.serving import listen, serve
 from assistant.web.shell import Shell
 from assistant.web.sources import Sources
 from assistant.web.uploads import upload_routes
-from corpus.errors import NotAllowed, TilstandError
+from corpus.errors import TilstandError
 from corpus.model import Report
 from corpus.settings import Settings, settings_from
 
@@ -43,6 +46,7 @@ def build_app(answers: Answers, reading: Reading, health: Health, joined: Joined
     app.include_router(compare_routes(shelf, sources))
     app.include_router(report_routes(joined, sources))
     app.include_router(upload_routes(joined))
+    app.include_router(joined.login)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         Page(answers, shelf, sources, lambda: reading.state).blocks(),
@@ -52,7 +56,7 @@ def build_app(answers: Answers, reading: Reading, health: Health, joined: Joined
         head=head(),
         footer_links=[],
         favicon_path=favicon(),
-        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None, "max_body_size": LONGEST_BODY},
         max_file_size="1kb",  # Gradio's upload address is open to all; ours is another
         show_error=False,
         ssr_mode=False,
@@ -60,7 +64,11 @@ def build_app(answers: Answers, reading: Reading, health: Health, joined: Joined
         run_history=False,
         pwa=False,
     )
-    mounted.add_middleware(Shell)
+    shut_gradio(mounted)
+    mounted.add_middleware(
+        Guard, gate=joined.gate, login_to_read=joined.login_to_read, status=lambda: str(health()["status"])
+    )
+    mounted.add_middleware(Shell)  # the outermost: its headers are on a refusal too
     return mounted
 
 
@@ -108,18 +116,6 @@ def exported_figures(library: Library, report: str, form: Form) -> bytes:
     return exported([figure_record(figure, report) for figure in library.figures(report)], form)
 
 
-class ReadersOnly:
-    """Nobody is logged in."""
-
-    def user(self, request: Request) -> str:
-        """Nobody."""
-        return ""
-
-    def signed_in(self, request: Request) -> str:
-        """:raises NotAllowed: always."""
-        raise NotAllowed("Logg inn for å gjøre dette.")
-
-
 def run(settings: Settings, taken: socket.socket) -> None:
     """Open the library, begin to read in the background and serve the page.
 
@@ -129,7 +125,6 @@ def run(settings: Settings, taken: socket.socket) -> None:
     # port that is in use should be told at once.
     from assistant.assistant import Assistant  # noqa: PLC0415
     from corpus.embedding import embedder_for  # noqa: PLC0415
-    from corpus.events import Events  # noqa: PLC0415
     from corpus.library import Library  # noqa: PLC0415
     from corpus.uploads import Uploads  # noqa: PLC0415
     from ingest.child import read_in_child  # noqa: PLC0415
@@ -141,15 +136,18 @@ def run(settings: Settings, taken: socket.socket) -> None:
     assistant = Assistant(library)
     uploads = Uploads(library.database, settings.data / "incoming")
     intake = Intake(library, uploads, settings, read_in_child)
+    access = Access.over(library.database)
     joined = Joined(
         reports=library,
         intake=intake,
-        gate=ReadersOnly(),
+        gate=access,
         numbers=partial(numbers_account, library),
         export=partial(exported_figures, library),
-        events=Events(library.database).latest,
+        events=access.events.latest,
         incoming=uploads.folder,
         file_mb=settings.file_mb,
+        login=login_routes(access),
+        login_to_read=settings.login_to_read,
     )
     reading = Reading(assistant.warm, lambda progress: add_shipped(library, progress))
     try:

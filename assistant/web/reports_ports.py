@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 
 from assistant.web.routes import Shelf
 from corpus.corrected import FigureRow, LostCorrection
@@ -143,7 +143,8 @@ class Joined:
 
     ``numbers`` tells what became of a report's numbers, ``export`` makes a file of its figures, ``events`` are the
     latest entries of the log. ``incoming`` is a folder for files while they are received, on the disk of the library;
-    ``file_mb`` the largest file, in megabytes of 10^6 bytes.
+    ``file_mb`` the largest file, in megabytes of 10^6 bytes. ``login`` holds the addresses where one logs in and out;
+    ``login_to_read`` asks for a login before anything is shown.
     """
 
     reports: Reports
@@ -154,3 +155,5 @@ class Joined:
     events: Callable[[], Sequence[Event]]
     incoming: Path
     file_mb: int
+    login: APIRouter = field(default_factory=APIRouter)
+    login_to_read: bool = False

@@ -45,7 +45,11 @@ class Server(uvicorn.Server):
     """Says when the page can be opened, and lets go of open pages when it ends."""
 
     def __init__(self, app: FastAPI, ready: Callable[[], None]) -> None:
-        super().__init__(uvicorn.Config(app, log_config=None, log_level="warning", timeout_graceful_shutdown=3))
+        # X-Forwarded-For is the word of whoever sends it: logins are counted by the address that connects.
+        config = uvicorn.Config(
+            app, log_config=None, log_level="warning", timeout_graceful_shutdown=3, proxy_headers=False
+        )
+        super().__init__(config)
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:

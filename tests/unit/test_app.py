@@ -137,9 +137,8 @@ def test_only_the_first_head_and_language_are_changed():
 
 
 def test_gradios_events_and_uploads_are_no_public_interface(client):
-    assert client.get("/gradio_api/info").json()["named_endpoints"] == {}
-    upload = client.post("/gradio_api/upload", files={"files": ("x.txt", b"x" * 5000)})
-    assert upload.status_code == 413
+    assert client.get("/gradio_api/info").status_code == 404
+    assert client.post("/gradio_api/upload", files={"files": ("x.txt", b"x")}).status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/docs", "/openapi.json", "/gradio_api/file=app.py", "/monitoring"])

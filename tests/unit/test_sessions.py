@@ -13,7 +13,7 @@ from corpus.database import Database
 from corpus.errors import NotAllowed
 from corpus.sessions import LONGEST, UNUSED, Sessions
 from corpus.users import Users
-from tests.unit.test_users import PASSWORD, WEAK
+from tests.fakes_access import PASSWORD, WEAK
 
 
 class Clock:

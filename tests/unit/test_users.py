@@ -16,10 +16,7 @@ from corpus.database import Database
 from corpus.events import Events
 from corpus.sessions import Sessions
 from corpus.users import BadName, BadPassword, NameInUse, UnknownUser, Users
-
-PASSWORD = "fjord gran elv 7"
-WEAK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-"""Quick to compute; nothing tested here rests on being slow."""
+from tests.fakes_access import PASSWORD, WEAK
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from corpus.errors import AlreadyThere, DataFolderError, TilstandError, UnknownReport, UnreadableFile
+from corpus.errors import AlreadyThere, DataFolderError, TilstandError, UnknownReport, UnknownUpload, UnreadableFile
 from corpus.events import record
 from corpus.model import ReadReport, Report
 from corpus.uploads import Job, Uploads, write_job
@@ -34,6 +34,9 @@ log = logging.getLogger(__name__)
 
 Reader = Callable[[Path, Reading, Limits, Progress], ReadReport]
 """Reads a file within limits, telling how far it is. :raises UnreadableFile: whatever is wrong with the file."""
+
+
+_LOOKS_AGAIN_SECONDS = 2.0
 
 
 class StoppedError(Exception):
@@ -54,13 +57,21 @@ class Work:
 
     def run(self, id: str) -> None:
         """Do all that is to be done for an upload now; raises nothing."""
-        try:
-            job = self._uploads.job(id)
-        except TilstandError as error:  # forgotten meanwhile, or the database does not answer: the row stays as it is
-            log.warning("upload %s is not begun: %s", id, error)
-            return
-        if job.upload.state == "waiting":
+        job = self._found(id)
+        if job is not None and job.upload.state == "waiting":
             self._end(replace(job, attempts=job.attempts + 1, upload=replace(job.upload, state="reading")))
+
+    def _found(self, id: str) -> Job | None:
+        """An upload whose turn it is; ``None`` when it was forgotten meanwhile or the program ends."""
+        while not self.stopping.is_set():
+            try:
+                return self._uploads.job(id)
+            except UnknownUpload:
+                return None
+            except DataFolderError as error:  # without its row there is nothing to tell an end to
+                log.warning("upload %s cannot be looked up, and waits: %s", id, error)
+                self.stopping.wait(_LOOKS_AGAIN_SECONDS)
+        return None
 
     def _end(self, job: Job) -> None:
         """Bring an upload to its end, whatever happens."""

@@ -36,13 +36,15 @@ class Statement:
     """One thing said. ``plain``: our words; ``quote``: the report's words; ``item``: a quoted list item.
 
     ``refs`` are the numbers of the citations it rests on, at least one for anything but ``plain``. ``lead`` is what the
-    reader looks for first, a number with its unit, and is shown in bold before the text.
+    reader looks for first, a number with its unit, and is shown in bold before the text. ``counts`` are the numbers in
+    it that no source prints: how many reports or areas were looked at.
     """
 
     text: str
     form: Form = "plain"
     refs: tuple[int, ...] = ()
     lead: str = ""
+    counts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 The program, not whoever worded the answer, vouches for it. A number is proved when a figure that the answer states
 has it, when it is printed in what the answer cites, or when it is computed from figures that the answer shows: a
-difference, a change in percent, a sum, a count of rows. A quotation is proved when it stands in a quotation cited.
-What is not proved is not said: the reader gets an answer that tells so, and the log what was wrong.
+difference, a change in percent, a sum. How many reports or areas were looked at is vouched for by the sentence that
+tells it (``Statement.counts``); that a number stands in the question proves nothing. A quotation is proved when it
+stands in a quotation cited. What is not proved is not said: the reader gets an answer that tells so, and the log what
+was wrong.
 """
 
 from __future__ import annotations
@@ -53,8 +55,9 @@ def unproved(answer: Answer) -> tuple[str, ...]:
             wrong += [] if any(fold(statement.text) in quote for quote in cited) else [statement.text]
     if not answer.abstained:
         values = _values(answer)
-        for text in _own_words(answer):
-            wrong += [printed for printed, value in _numbers(text, answer) if value is None or value not in values]
+        for text, counts in _own_words(answer):
+            proved = values | {Decimal(count) for count in counts}
+            wrong += [printed for printed, value in _numbers(text, answer) if value is None or value not in proved]
     return tuple(dict.fromkeys(wrong))
 
 
@@ -62,21 +65,24 @@ def _statements(answer: Answer) -> Iterator[Statement]:
     return (statement for section in answer.sections for statement in section.statements)
 
 
-def _own_words(answer: Answer) -> Iterator[str]:
-    """All that is not quoted: sentences, tables and notes."""
+def _own_words(answer: Answer) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """All that is not quoted: sentences, tables and notes, each with what it counts of what was looked at."""
     for statement in _statements(answer):
         if statement.form == "plain":
-            yield f"{statement.lead} {statement.text}"
+            yield f"{statement.lead} {statement.text}", statement.counts
         else:
-            yield statement.lead
+            yield statement.lead, ()
     for section in answer.sections:
         if section.table is not None:
-            yield from (cell.text for row in section.table.rows for cell in row)
-    yield from answer.notes
+            yield from ((cell.text, ()) for row in section.table.rows for cell in row)
+    yield from ((note, ()) for note in answer.notes)
 
 
 def _numbers(text: str, answer: Answer) -> Iterator[tuple[str, Decimal | None]]:
-    """The numbers of a text that say how much: not those in names, times and titles, nor years and words."""
+    """The numbers of a text that say how much: not those in names, times and titles, nor years.
+
+    Nor words: our sentences give every amount in figures, and in words only articles and the length of a time.
+    """
     rest = text
     for name in sorted(_names(answer), key=len, reverse=True):
         rest = rest.replace(name, " ")
@@ -108,11 +114,10 @@ def _values(answer: Answer) -> set[Decimal]:
     for citation in answer.citations:
         values |= {Decimal(citation.page)}
         values |= {n.value for n in find_numbers(citation.quote) if n.value is not None}
-    values |= {Decimal(n) for n in range(len(answer.figures) + 1)}
     values |= {
         Decimal(was) for f in answer.figures if f.correction for n, was in f.correction.was if n == "value" and was
     }
-    values |= {Decimal(d) for text in (answer.question, *_figure_texts(answer)) for d in re.findall(r"\d+", text)}
+    values |= {Decimal(d) for text in _figure_texts(answer) for d in re.findall(r"\d+", text)}
     if len(stated) <= _MANY:
         values |= set(_computed(stated))
     return values | {-value for value in values}

@@ -7,16 +7,20 @@ sees what there is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, Section, Statement, Table
 from assistant.beware import cannot_be_compared, notes_on
+from assistant.comparing import why_no_value
 from assistant.laying_out import Citing, by_area, crossed
+from assistant.lookup import in_area
 from assistant.wanted import Wanted
 from assistant.wordsfor import amount, difference_of, listed, name_of, sentence, when
 from corpus.language import fold
 from corpus.library import Library
 from corpus.model import Figure
 
+_WIDER = ("county", "country")
 _UNITS = {"prosent": " prosentpoeng", "antall": "", "": ""}
 
 
@@ -27,7 +31,9 @@ def compare_areas(question: str, figures: Sequence[Figure], wanted: Wanted, wher
     reasons = cannot_be_compared(figures)
     single = len({(fold(f.area), f.area_kind) for f in figures}) == len(figures)
     times = {f.period for f in figures}
-    table = by_area(figures, citing) if single or len(times) == 1 else crossed(
+    missing = _missing(figures, wanted, library)
+    wider = beside(figures, library) if single or len(times) == 1 else []
+    table = by_area(figures, citing, wider, missing) if single or len(times) == 1 else crossed(
         figures, citing, [f.area for f in figures], "Område"
     )  # fmt: skip
     statements = []
@@ -35,9 +41,49 @@ def compare_areas(question: str, figures: Sequence[Figure], wanted: Wanted, wher
         statements.append(Statement("Tallene kan ikke uten videre sammenlignes. " + " ".join(reasons)))
     elif single:
         statements.append(_sentence_on(figures, citing))
-    statements += _how_many(figures, wanted, reports)
+    statements += _lacking(figures, missing) or _how_many(figures, wanted, reports)
     about = Statement(f"Tabellen viser {name_of(figures[0])}.")
-    return _answer(question, [*statements, about], (table, citing), (figures, wanted))
+    answer = _answer(question, [*statements, about], (table, citing), (figures, wanted))
+    return replace(answer, figures=(*figures, *wider))
+
+
+def _missing(figures: Sequence[Figure], wanted: Wanted, library: Library) -> list[tuple[str, str]]:
+    """The areas asked about that have no number, and why: those named, or the members of a service asked for."""
+    names = [area.name for area in wanted.areas if not any(in_area(f, area) for f in figures)]
+    if wanted.members == "municipality":
+        reports = [library.report(id) for id in dict.fromkeys(f.report for f in figures)]
+        have = {fold(f.area) for f in figures}
+        names = [name for r in reports for name in r.municipalities if fold(name) not in have]
+    times = {(f.report, f.measure, f.period) for f in figures}
+    without = {
+        fold(f.area): why_no_value(f) for report in dict.fromkeys(f.report for f in figures)
+        for f in library.figures(report) if f.value is None and (f.report, f.measure, f.period) in times
+    }  # fmt: skip
+    return [(name, without.get(fold(name), "ikke oppgitt")) for name in names]
+
+
+def _lacking(figures: Sequence[Figure], missing: Sequence[tuple[str, str]]) -> list[Statement]:
+    if not missing:
+        return []
+    have = len({(fold(f.area), f.area_kind) for f in figures})
+    asked = have + len(missing)
+    lacking = listed([name if why == "ikke oppgitt" else f"{name} ({why})" for name, why in missing])
+    return [Statement(f"{have} av {asked} har tallet. Det er ikke oppgitt for {lacking}.", counts=(have, asked))]
+
+
+def beside(figures: Sequence[Figure], library: Library) -> list[Figure]:
+    """What the reports print of the same measure and time for their county and the country, to measure against."""
+    said = {(fold(f.area), f.period) for f in figures}
+    own = {(f.report, f.measure, f.period, f.status, f.unit) for f in figures if f.area_kind not in _WIDER}
+    found: dict[tuple[str, str], Figure] = {}
+    for report in dict.fromkeys(f.report for f in figures):
+        for f in library.figures(report):
+            fits = f.area_kind in _WIDER and (f.report, f.measure, f.period, f.status, f.unit) in own
+            if fits and not f.dims and f.value is not None and (fold(f.area), f.period) not in said:
+                found.setdefault((fold(f.area), f.period), f)
+    if len({f.report for f in figures}) > 1:  # "fylket" is somebody's
+        return [f for f in found.values() if not f.area[:1].islower()]
+    return list(found.values())
 
 
 def _answer(
@@ -67,7 +113,7 @@ def _sentence_on(figures: Sequence[Figure], citing: Citing) -> Statement:
     than = f"Det er {difference}{unit} mer enn {last.area}, som hadde {amount(last)}."
     if len(figures) > 2:
         than = f"Det er høyest av de {len(figures)}; lavest er {last.area} med {amount(last)}."
-    return Statement(f"{rest} {than}", "plain", refs, lead)
+    return Statement(f"{rest} {than}", "plain", refs, lead, (len(figures),))
 
 
 def _how_many(figures: Sequence[Figure], wanted: Wanted, reports: int) -> list[Statement]:
@@ -75,7 +121,7 @@ def _how_many(figures: Sequence[Figure], wanted: Wanted, reports: int) -> list[S
     have = len({f.report for f in figures})
     if wanted.areas or wanted.members or reports < 2:
         return []
-    return [Statement(f"{have} av {reports} rapporter har tallet.")]
+    return [Statement(f"{have} av {reports} rapporter har tallet.", counts=(have, reports))]
 
 
 def ranked(question: str, figures: Sequence[Figure], wanted: Wanted, where: tuple[Library, int]) -> Answer:
@@ -90,9 +136,13 @@ def ranked(question: str, figures: Sequence[Figure], wanted: Wanted, where: tupl
     word = "høyest" if wanted.rank == "most" else "lavest"
     who = listed([f.area for f in best])
     text = f"har {who}, som er {word} av de {len(figures)} ({name_of(best[0])} {when(best[0].period)})."
-    statements = [Statement(text, "plain", tuple(citing(f) for f in best), amount(best[0]))]
-    statements += _how_many(figures, wanted, reports)
-    return _answer(question, statements, (by_area(ordered, citing), citing), (ordered, wanted))
+    statements = [Statement(text, "plain", tuple(citing(f) for f in best), amount(best[0]), (len(figures),))]
+    missing = _missing(figures, wanted, library)
+    wider = beside(ordered, library)
+    statements += _lacking(figures, missing) or _how_many(figures, wanted, reports)
+    table = by_area(ordered, citing, wider, missing)
+    answer = _answer(question, statements, (table, citing), (ordered, wanted))
+    return replace(answer, figures=(*ordered, *wider))
 
 
 def compare_measures(question: str, figures: Sequence[Figure], wanted: Wanted, library: Library) -> Answer:

@@ -46,7 +46,8 @@ def say_sum(question: str, parts: Sequence[Figure], report: Report, where: tuple
     lead, rest = sentence(whole)
     refs = tuple(range(1, len(citing.citations) + 1))
     count = Statement(
-        f"Tallet er summen av {name_of(whole)} i de {len(parts)} kommunene; rapporten oppgir ikke summen selv.", "plain"
+        f"Tallet er summen av {name_of(whole)} i de {len(parts)} kommunene; rapporten oppgir ikke summen selv.",
+        counts=(len(parts),),
     )
     section = Section("", (Statement(rest, "plain", refs, lead), count), table)
     return Answer(

@@ -78,13 +78,23 @@ def _signed(text: str) -> str:
     return text if not text or text.startswith("−") or text == "0" else f"+{text}"
 
 
-def by_area(figures: Sequence[Figure], citing: Citing) -> Table:
-    """A comparison: one row an area, in the figures' order, with the time that each figure is for."""
-    rows = []
-    for figure in figures:
-        time = Period.parse(figure.period).label if figure.period else "uten dato"
-        rows.append((TableCell(figure.area), TableCell(time), TableCell(amount(figure), (citing(figure),))))
+def by_area(
+    figures: Sequence[Figure], citing: Citing, wider: Sequence[Figure] = (), missing: Sequence[tuple[str, str]] = ()
+) -> Table:
+    """A comparison: one row an area, in the figures' order, with the time that each figure is for.
+
+    ``missing`` are areas without a number, each with why; ``wider`` are figures of counties and the country to measure
+    against.
+    """
+    rows = [_area_row(figure.area, figure, citing) for figure in figures]
+    rows += [(TableCell(name), TableCell(""), TableCell(why)) for name, why in missing]
+    rows += [_area_row(f"Til sammenligning: {figure.area}", figure, citing) for figure in wider]
     return Table(("Område", "Periode", "Tall"), tuple(rows))
+
+
+def _area_row(name: str, figure: Figure, citing: Citing) -> tuple[TableCell, ...]:
+    time = Period.parse(figure.period).label if figure.period else "uten dato"
+    return TableCell(name), TableCell(time), TableCell(amount(figure), (citing(figure),))
 
 
 def crossed(figures: Sequence[Figure], citing: Citing, rows: Sequence[str], title: str) -> Table:

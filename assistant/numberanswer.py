@@ -49,6 +49,7 @@ _THAN_BEFORE = re.compile(
 )
 _ENDRING = "_endring"
 _BY_LABEL = 0.75
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Lib
         wanted = replace(wanted, periods=_from_then_on(question, wanted.periods))
     chosen: list[Figure] = []
     for slugs in wanted.measures:
-        picked = _best_measure(slugs, search, wanted)
+        picked = _best_measure(slugs, search, wanted) or _of_most_areas(slugs, search, wanted)
         if not picked and len(wanted.measures) == 1:
             return _sum_of_members(slugs, search, wanted)
         if not picked:
@@ -117,6 +118,17 @@ def _best_measure(slugs: Sequence[str], search: _Search, wanted: Wanted) -> list
         if len({f.period for f in picked}) > len({f.period for f in best}):
             best = picked
     return best
+
+
+def _of_most_areas(slugs: Sequence[str], search: _Search, wanted: Wanted) -> list[Figure]:
+    """In a comparison of three or more areas by one measure, those that have it: the answer names the others."""
+    if len(wanted.areas) < _SEVERAL or len(wanted.measures) > 1 or wanted.rank:
+        return []
+    for slug in slugs:
+        picked = _pick(search.matching(slug, wanted), search, wanted)
+        if sum(any(in_area(f, area) for f in picked) for area in wanted.areas) > 1:
+            return picked
+    return []
 
 
 def _pick(found: Sequence[Figure], search: _Search, wanted: Wanted) -> list[Figure]:

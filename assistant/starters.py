@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from corpus.language import fold
 from corpus.library import Library
 from corpus.model import Passage, Report
 
@@ -18,20 +19,46 @@ _TOPICS: Sequence[tuple[str, Callable[[str], str]]] = (
 )
 
 
+_NUMBERS: Sequence[tuple[str, Callable[[str], str]]] = (
+    ("meldinger", lambda name: f"Hvor mange bekymringsmeldinger fikk {name}?"),
+    ("barn_med_tiltak", lambda name: f"Hvor mange barn har tiltak i {name}?"),
+    ("sykefravar", lambda name: f"Hvor høyt er sykefraværet i {name}?"),
+    ("fristbrudd_undersokelser", lambda name: f"Hvor mange fristbrudd hadde {name}?"),
+)
+_YEARS = 3
+
+
 def starters(library: Library) -> tuple[str, ...]:
     """Up to five questions, each about another report where there are several; none for an empty library.
 
-    A question is offered only when the report has a heading with its word: then something is written about it.
+    A number and a development come first. A question in words is offered only when the report has a heading with its
+    word: then something is written about it.
     """
-    questions: list[str] = []
-    topics = list(_TOPICS)
     reports = [report for report in library.reports() if report.service]
+    questions: list[str] = _for_numbers(reports, library)
+    topics = list(_TOPICS)
     for report in reports * len(_TOPICS):
         topic = next((t for t in topics if _has_heading(library.passages(report.id), t[0])), None)
         if topic is not None and len(questions) < _MOST:
             topics.remove(topic)
             questions.append(topic[1](_spoken(report)))
     return tuple(questions)
+
+
+def _for_numbers(reports: Sequence[Report], library: Library) -> list[str]:
+    """One question for a number and one for a development, of different services where that can be."""
+    own = {r.id: [f for f in library.figures(r.id) if fold(f.area) in _names(r) and not f.dims] for r in reports}
+    have = {id: {f.measure for f in figures if f.value is not None} for id, figures in own.items()}
+    asked = [ask(r.service) for slug, ask in _NUMBERS for r in reports if slug in have[r.id]][:1]
+    over_time = [
+        f"Hvordan har antall bekymringsmeldinger utviklet seg i {r.service}?" for r in reports
+        if len({f.period for f in own[r.id] if f.measure == "meldinger" and len(f.period) == len("2024")}) >= _YEARS
+    ]  # fmt: skip
+    return asked + over_time[-1:]
+
+
+def _names(report: Report) -> set[str]:
+    return {fold(report.service), *map(fold, report.municipalities[: len(report.municipalities) == 1])}
 
 
 def _spoken(report: Report) -> str:

@@ -22,13 +22,14 @@ def say_trend(figures: Sequence[Figure], wanted: Wanted, library: Library) -> An
     own = [f for f in figures if f.measure == main]
     statements: list[Statement] = []
     latest = max((f for f in readable), key=_end)
-    statements.append(said(latest, citing))
+    newest = [f for f in own if f.value is not None and f.period == latest.period] if latest in own else [latest]
+    statements += [said(f, citing) for f in newest]
     text = change([f for f in own if f.value is not None])
     table = by_period(own, citing) if len(own) > 1 else None
     if text:
         ends = sorted((f for f in own if f.period and f.value is not None), key=_end)
         statements.append(Statement(text, "plain", (citing(ends[0]), citing(ends[-1]))))
-    statements += [said(f, citing) for f in readable if f is not latest and (f.measure != main or table is None)]
+    statements += [said(f, citing) for f in readable if f not in newest and (f.measure != main or table is None)]
     section = Section("", tuple(statements), table)
     return Answer(
         "", "trend", False, (section,), citing.citations, tuple(figures), notes=notes_on(figures, wanted)

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import gradio as gr
 
 from assistant.answer import Answer
+from assistant.answerchart import answer_chart
 from assistant.conversation import Conversation
 from assistant.render import escape_for_page, sources_to_markdown, stream
 from assistant.web.compare_choice import COMPARE, TABS
@@ -182,7 +183,8 @@ class Page:
         for text in stream(answer):
             yield [*chat, _said(text)], gr.skip(), gr.skip()
             time.sleep(PAUSE)
-        text += sources_to_markdown(answer, links=True)
+        drawn = answer_chart(answer)
+        text += (f"\n\n{drawn}" if drawn else "") + sources_to_markdown(answer, links=True)
         yield [*chat, _said(text, answer.suggestions)], gr.skip(), before.after(answer)
 
 

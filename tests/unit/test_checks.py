@@ -22,10 +22,12 @@ def figure(value: str, period: str = "2024", measure: str = "meldinger") -> Figu
     )  # fmt: skip
 
 
-def answer(text: str, *figures: Figure, lead: str = "", form: str = "plain") -> Answer:
+def answer(
+    text: str, *figures: Figure, lead: str = "", form: str = "plain", counts: tuple[int, ...] = (), asked: str = "?"
+) -> Answer:
     citations = tuple(Citation(n, "r", "Moss 2024", 3, f.text, ()) for n, f in enumerate(figures, 1))
-    said = Statement(text, form, tuple(c.n for c in citations), lead)  # type: ignore[arg-type]
-    return Answer("Hvor mange?", "figure", False, (Section("", (said,)),), citations, figures)
+    said = Statement(text, form, tuple(c.n for c in citations), lead, counts)  # type: ignore[arg-type]
+    return Answer(asked, "figure", False, (Section("", (said,)),), citations, figures)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,9 @@ def answer(text: str, *figures: Figure, lead: str = "", form: str = "plain") -> 
         pytest.param(answer("Det er opp 46.", figure("208", "2023"), figure("254")), id="a difference"),
         pytest.param(answer("Det er opp 22 prosent.", figure("208", "2023"), figure("254")), id="a change in percent"),
         pytest.param(answer("Til sammen 462.", figure("208"), figure("254")), id="a sum of one measure and time"),
-        pytest.param(answer("2 av 2 rapporter.", figure("208"), figure("254")), id="how many figures there are"),
+        pytest.param(
+            answer("2 av 5 rapporter.", figure("208"), figure("254"), counts=(2, 5)), id="how many reports were asked"
+        ),
     ],
 )
 def test_what_stands_in_the_sources_or_follows_from_them_is_proved(given: Answer) -> None:
@@ -50,6 +54,8 @@ def test_what_stands_in_the_sources_or_follows_from_them_is_proved(given: Answer
     [
         pytest.param(answer("fikk Moss i 2024.", figure("254"), lead="245 meldinger"), "245", id="digits turned round"),
         pytest.param(answer("Det er opp 47.", figure("208", "2023"), figure("254")), "47", id="a wrong difference"),
+        pytest.param(answer("Det var 2 av dem.", figure("208"), figure("254")), "2", id="a small number of nothing"),
+        pytest.param(answer("Grensen er 99.", figure("254"), asked="Er det over 99?"), "99", id="only in the question"),
         pytest.param(
             answer("Meldinger 255", figure("254"), form="quote"), "Meldinger 255", id="a quotation of nothing"
         ),

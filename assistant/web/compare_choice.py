@@ -15,8 +15,9 @@ TABS = (
     '<nav id="faner" aria-label="Visning"><a href="?" data-fane="sporsmal" aria-current="page">Spør</a>'
     '<a href="?vis=sammenlign" data-fane="sammenlign">Sammenlign</a>'
     '<a href="?vis=rapporter" data-fane="rapporter">Rapporter</a></nav>'
+    '<div id="innlogget"></div>'
 )
-"""The views of the page; links, as each has its address."""
+"""The views of the page; links, as each has its address. The script says beside them who is logged in."""
 COMPARE = (
     '<section id="sammenlign" aria-label="Sammenlign"></section>'
     '<div id="sammenlign-opplest" class="kun-opplest" role="status"></div>'

@@ -201,5 +201,5 @@
   document.addEventListener("visibilitychange", () => { if (!document.hidden) lookForNews(); });
   setInterval(() => { if (!document.hidden) lookForNews(); }, 30000);
   window.reports = {ask, post, fail, calm, announce, draw, lookForNews, shownReport, lines: () => lines};
-  window.reportsAreThere = () => { window.tabs.turn(); lookForNews(); draw(); };
+  window.reportsAreThere = () => { window.tabs.turn(); window.signedIsThere(); lookForNews(); draw(); };
 })();

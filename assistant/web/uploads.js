@@ -150,9 +150,20 @@
       while (list.nextSibling) list.nextSibling.remove();
       while (fresh.nextSibling) list.parentElement.append(fresh.nextSibling);
     }
+    onlyWhatMatters();
     if (news === false) return;
     window.reports.lookForNews();
     if (window.reports.shownReport() === news) window.reports.draw({anew: true});
+  }
+
+  // On a report's own page: what is under way, and what is about this report.
+  function onlyWhatMatters() {
+    const place = part("pa-vei"), report = window.reports.shownReport();
+    for (const line of place.querySelectorAll("[data-opplasting]"))
+      line.hidden = Boolean(report) && ["done", "failed"].includes(line.dataset.tilstand) && !line.dataset.gjelder.split(" ").includes(report);
+    place.hidden = !place.querySelector("[data-opplasting]:not([hidden])");
+    const tidy = place.querySelector('[data-rapporter="rydd"]');
+    if (tidy) tidy.hidden = Boolean(report);
   }
 
   document.addEventListener("click", async (event) => {

@@ -41,11 +41,12 @@ def uploads_html(uploads: Sequence[Upload], reports: Mapping[str, Report], again
 
 def _line(upload: Upload, reports: Mapping[str, Report], services: Collection[str], again: bool) -> str:
     inside = _inside(upload, reports, services, again)
+    about = esc(f"{upload.report} {upload.replaces}")
     version = hashlib.sha256(inside.encode()).hexdigest()[:12]
     return (
         f'<li id="opplasting-{esc(upload.id)}" class="opplasting {upload.state}" data-opplasting="{esc(upload.id)}" '
-        f'data-tilstand="{upload.state}" data-rapport="{esc(upload.report)}" data-versjon="{version}" '
-        f'data-sagt="{esc(spoken(upload))}">{inside}</li>'
+        f'data-tilstand="{upload.state}" data-rapport="{esc(upload.report)}" data-gjelder="{about}" '
+        f'data-versjon="{version}" data-sagt="{esc(spoken(upload))}">{inside}</li>'
     )
 
 

@@ -1,0 +1,236 @@
+"""The addresses of «Rapporter» and of the way in: who may, what is refused, and what is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from starlette.routing import Route
+
+from assistant.web.reports import report_routes
+from assistant.web.reports_failures import tell_failures
+from assistant.web.reports_ports import Joined
+from assistant.web.sources import Sources
+from assistant.web.uploads import NAME_HEADER, upload_routes
+from corpus.errors import DataFolderError
+from tests.fakes_reports import FakeGate, FakeIntake, ReportsLibrary, joined
+
+REPORT = "hustadvika-2024"
+MEGABYTE = 1_000_000
+
+
+class Desk:
+    """The routes over fakes, for a user or for a reader."""
+
+    def __init__(self, folder: Path, user: str) -> None:
+        self.tab: Joined = joined(ReportsLibrary(), folder / "incoming", user, file_mb=1)
+        self.app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+        tell_failures(self.app)
+        self.app.include_router(report_routes(self.tab, Sources()))
+        self.app.include_router(upload_routes(self.tab))
+        self.client = TestClient(self.app)
+
+    @property
+    def intake(self) -> FakeIntake:
+        assert isinstance(self.tab.intake, FakeIntake)
+        return self.tab.intake
+
+    def send(self, content: bytes, name: str = "en.pdf", query: str = ""):
+        return self.client.post(f"/opplasting{query}", content=content, headers={NAME_HEADER: name})
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, "kari")
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, "")
+
+
+def changing(tab: Joined) -> Iterator[str]:
+    """Every address that is not only read."""
+    for route in (*report_routes(tab, Sources()).routes, *upload_routes(tab).routes):
+        if isinstance(route, Route) and route.methods is not None and "POST" in route.methods:
+            yield route.path
+
+
+# -- who may
+
+
+def test_every_changing_address_refuses_a_reader_and_changes_nothing(reader: Desk) -> None:
+    paths = list(changing(reader.tab))
+    assert len(paths) == 9
+    for path in paths:
+        filled = path.format(report=REPORT, position=0, id="x", key=1)
+        answer = reader.client.post(filled, content=b"x")
+        assert (answer.status_code, answer.text) == (401, "Du må logge inn for å gjøre dette."), path
+    assert len(reader.tab.reports.figure_rows(REPORT)) == 5
+    assert reader.intake.uploads() == ()
+
+
+@pytest.mark.parametrize("address", ["/opplasting", "/logg"])
+def test_what_is_on_its_way_in_and_the_log_are_for_users_only(reader: Desk, clerk: Desk, address: str) -> None:
+    assert reader.client.get(address).status_code == 401
+    assert clerk.client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/rapporter", f"/rapporter/{REPORT}", f"/rapporter/{REPORT}/tall", "/utgave"])
+def test_a_reader_reads_everything_else(reader: Desk, address: str) -> None:
+    answer = reader.client.get(address)
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    assert 'type="file"' not in answer.text
+
+
+# -- receiving
+
+
+def test_a_file_is_handed_over_whole_with_its_name_and_its_sender(clerk: Desk) -> None:
+    answer = clerk.send(b"%PDF-1.7 innhold", "%C3%A5rs%20rapport%20%3Cb%3E.pdf", f"?erstatt={REPORT}")
+    assert (answer.status_code, answer.json()) == (201, {"id": "fil-0"})
+    upload = clerk.intake.uploads()[0]
+    assert (upload.file_name, upload.by, upload.replaces) == ("års rapport <b>.pdf", "kari", REPORT)
+    assert clerk.intake.content["fil-0"] == b"%PDF-1.7 innhold"
+    assert list(clerk.tab.incoming.iterdir()) == []
+
+
+def test_a_file_without_a_name_is_taken_too(clerk: Desk) -> None:
+    assert clerk.client.post("/opplasting", content=b"x").status_code == 201
+    assert clerk.intake.uploads()[0].file_name == ""
+
+
+def streamed(pieces: int) -> Iterator[bytes]:
+    for _ in range(pieces):
+        yield bytes(MEGABYTE // 4)
+
+
+@pytest.mark.parametrize("announced", [True, False], ids=["announced", "found out on the way"])
+def test_a_file_that_is_too_large_is_refused_and_nothing_of_it_is_kept(clerk: Desk, announced: bool) -> None:
+    content = bytes(MEGABYTE + 1) if announced else streamed(5)
+    answer = clerk.client.post("/opplasting", content=content)
+    assert answer.status_code == 413
+    assert answer.text.startswith("Filen er for stor. Den kan være på høyst 1 MB.")
+    assert clerk.intake.uploads() == ()
+    assert list(clerk.tab.incoming.glob("*")) == []
+
+
+def test_the_largest_file_is_taken(clerk: Desk) -> None:
+    assert clerk.client.post("/opplasting", content=streamed(4)).status_code == 201
+
+
+def test_a_disk_that_takes_nothing_is_told_in_a_sentence(clerk: Desk) -> None:
+    clerk.tab.incoming.write_text("not a folder")
+    answer = clerk.send(b"x")
+    assert (answer.status_code, answer.headers["content-type"]) == (503, "text/plain; charset=utf-8")
+    assert "Tjeneren kan ikke ta vare på filen." in answer.text
+
+
+def test_what_an_intake_refuses_is_told_and_the_part_is_removed(tmp_path: Path) -> None:
+    class Full(FakeIntake):
+        def receive(self, file_name: str, content: Path, by: str, replaces: str = ""):
+            raise DataFolderError("Disken er full. Rydd den, og prøv igjen.")
+
+    desk = Desk(tmp_path, "kari")
+    tab = replace(desk.tab, intake=Full(ReportsLibrary()), gate=FakeGate("kari"))
+    app = FastAPI()
+    tell_failures(app)
+    app.include_router(upload_routes(tab))
+    answer = TestClient(app).post("/opplasting", content=b"x")
+    assert (answer.status_code, answer.text) == (503, "Disken er full. Rydd den, og prøv igjen.")
+    assert list(tab.incoming.iterdir()) == []
+
+
+# -- answering and forgetting
+
+
+def test_a_choice_that_is_none_and_an_upload_that_does_not_ask_are_told(clerk: Desk) -> None:
+    clerk.intake.put("ny", state="asking", rivals=(REPORT,))
+    assert clerk.client.post("/opplasting/ny/valg", data={"valg": "alt"}).status_code == 404
+    assert clerk.client.post("/opplasting/ny/valg", data={"valg": "replace", "rival": REPORT}).status_code == 204
+    again = clerk.client.post("/opplasting/ny/valg", data={"valg": "keep"})
+    assert (again.status_code, again.text) == (404, "Opplastingen venter ikke på svar lenger.")
+    assert clerk.intake.chosen == [("ny", "replace", "kari", REPORT)]
+
+
+def test_a_line_is_taken_off_the_list(clerk: Desk) -> None:
+    clerk.intake.put("ny", state="failed", message="Filen er tom.")
+    assert clerk.client.post("/opplasting/ny/valg", data={"valg": "forget"}).status_code == 204
+    assert clerk.intake.uploads() == ()
+
+
+# -- reports and figures
+
+
+def test_a_report_that_is_not_there_is_a_page_that_says_so(reader: Desk) -> None:
+    answer = reader.client.get("/rapporter/borte")
+    assert (answer.status_code, "Fant ikke rapporten" in answer.text) == (404, True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "said"),
+    [
+        ({"aar": "25"}, "aar", "fire sifre"),
+        ({"aar": "0025"}, "aar", "fire sifre"),
+        ({"aar": "٢٠٢٥"}, "aar", "fire sifre"),
+        ({"kommuner": "Hustadvika, <b>Ås</b>"}, "kommuner", "Fant ingen kommune som heter «<b>Ås</b>»"),
+        ({"type": "bok"}, "type", "rapport eller lysbilder"),
+    ],
+)
+def test_what_is_told_of_a_report_must_be_understood(
+    clerk: Desk, fields: dict[str, str], field: str, said: str
+) -> None:
+    answer = clerk.client.post(f"/rapporter/{REPORT}/rett", data=fields)
+    assert (answer.status_code, answer.headers["X-Felt"]) == (422, field)
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert said in answer.text
+
+
+def test_what_is_told_of_a_report_goes_to_the_intake_in_the_names_of_the_vocabulary(clerk: Desk) -> None:
+    fields = {
+        "tjeneste": " Hustadvika  og omegn ",
+        "kommuner": "averøy kommune;Hustadvika",
+        "aar": "",
+        "type": "slides",
+    }
+    assert clerk.client.post(f"/rapporter/{REPORT}/rett", data=fields).status_code == 202
+    report = clerk.tab.reports.report(REPORT)
+    assert (report.service, report.municipalities) == ("Hustadvika og omegn", ("Averøy", "Hustadvika"))
+    assert (report.year, report.kind) == (None, "slides")
+
+
+def test_only_what_was_changed_in_the_form_is_a_correction(clerk: Desk) -> None:
+    seen = clerk.tab.reports.figure_rows(REPORT)[4].seen
+    form = {"value": "245", "unit": "antall", "measure": "meldinger", "area": "Hustadvika", "period": "2024"}
+    answer = clerk.client.post(
+        f"/tall/{REPORT}/4/rett", data={**form, "status": "actual", "reason": "siffer", "seen": seen}
+    )
+    assert answer.status_code == 200
+    corrected = clerk.tab.reports.figure_rows(REPORT)[4].correction
+    assert corrected is not None
+    assert (corrected.was, corrected.by, corrected.reason) == ((("value", "254"),), "kari", "siffer")
+    assert "<s>Tall&#58; 254</s>" in answer.text
+
+
+def test_a_figure_that_is_not_there_is_told(clerk: Desk) -> None:
+    assert clerk.client.post(f"/tall/{REPORT}/99/rett", data={"value": "1"}).status_code == 400
+    assert clerk.client.post("/tall/borte/0/rett", data={"value": "1"}).status_code == 404
+
+
+@pytest.mark.parametrize(("form", "status"), [("xlsx", 200), ("csv", 200), ("exe", 404)])
+def test_the_figures_are_taken_along_as_a_file(reader: Desk, form: str, status: int) -> None:
+    answer = reader.client.get(f"/rapporter/{REPORT}/tall.{form}")
+    assert answer.status_code == status
+    if status == 200:
+        assert answer.headers["content-disposition"] == f'attachment; filename="{REPORT}-tall.{form}"'
+
+
+def test_the_edition_changes_with_the_reports_and_only_then(clerk: Desk) -> None:
+    before = clerk.client.get("/utgave").text
+    assert clerk.client.get("/utgave").text == before
+    clerk.client.post(f"/rapporter/{REPORT}/fjern")
+    assert clerk.client.get("/utgave").text != before

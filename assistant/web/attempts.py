@@ -96,7 +96,7 @@ class Attempts:
 
     def _windows(self, name: str, address: str, mark: str) -> list[tuple[RateLimitItem, tuple[str, str], str]]:
         own = self.mark(name) if mark else ""
-        if own and hmac.compare_digest(own, mark):
+        if own and hmac.compare_digest(own.encode(), mark.encode()):
             return [(PER_NAME, ("known browser", folded(name)), "med dette navnet")]
         return [
             (PER_NAME, ("name", folded(name)), "med dette navnet"),

@@ -146,7 +146,7 @@ def run(settings: Settings, taken: socket.socket) -> None:
         events=access.events.latest,
         incoming=uploads.folder,
         file_mb=settings.file_mb,
-        login=login_routes(access),
+        login=login_routes(access, settings.login_to_read),
         login_to_read=settings.login_to_read,
     )
     reading = Reading(assistant.warm, lambda progress: add_shipped(library, progress))

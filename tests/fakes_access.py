@@ -37,7 +37,9 @@ def access_in(folder: Path, *names: str) -> Access:
 def guarded_app(folder: Path, access: Access, login_to_read: bool = False) -> FastAPI:
     """The whole page over fakes, with the real gate and login."""
     library = ReportsLibrary()
-    tab: Joined = replace(joined(library, folder), gate=access, login=login_routes(access), login_to_read=login_to_read)
+    tab: Joined = replace(
+        joined(library, folder), gate=access, login=login_routes(access, login_to_read), login_to_read=login_to_read
+    )
     reading = Reading(lambda: None, lambda progress: None)
     health = {"status": "ok", "reports": 5, "passages": 0, "model": "en-modell"}
     reading.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
@@ -19,16 +20,17 @@ _FRESH = {"Cache-Control": "no-store"}
 Text = Annotated[str, Form()]
 
 
-def login_routes(access: Access, attempts: Attempts | None = None) -> APIRouter:
+def login_routes(access: Access, login_to_read: bool = False) -> APIRouter:
     """All of them; include it before Gradio is mounted on ``/``."""
-    tried = Attempts(access.users, access.events) if attempts is None else attempts
+    tried = Attempts(access.users, access.events)
+    page = partial(login_html, way_back=not login_to_read)
     router = APIRouter(include_in_schema=False)
 
     @router.get("/logg-inn")
     def show(request: Request, til: str = "/") -> Response:
         if access.user(request):
             return RedirectResponse(own_address(til), 303, _FRESH)
-        return HTMLResponse(login_html(til=own_address(til)), headers=_FRESH)
+        return HTMLResponse(page(til=own_address(til)), headers=_FRESH)
 
     @router.post("/logg-inn", max_body_size=_LONGEST_FORM)
     def log_in(request: Request, navn: Text = "", passord: Text = "", til: Text = "/") -> Response:
@@ -40,7 +42,7 @@ def login_routes(access: Access, attempts: Attempts | None = None) -> APIRouter:
             access.begin(request, response, user)
             _know(request, response, tried.mark(user))
         except TilstandError as problem:
-            return _again(problem, til, navn)
+            return _again(problem, page(til=til, name=navn, problem=str(problem)))
         return response
 
     @router.post("/logg-ut", max_body_size=_LONGEST_FORM)
@@ -56,9 +58,8 @@ def login_routes(access: Access, attempts: Attempts | None = None) -> APIRouter:
     return router
 
 
-def _again(problem: TilstandError, til: str, name: str) -> Response:
-    """The page again, with the reason why."""
-    html = login_html(til=til, name=name, problem=str(problem))
+def _again(problem: TilstandError, html: str) -> Response:
+    """The page again, with the status of the reason why."""
     if isinstance(problem, TooManyAttempts):
         return HTMLResponse(html, 429, {"Retry-After": str(problem.seconds), **_FRESH})
     return HTMLResponse(html, 401 if isinstance(problem, NotAllowed) else 503, _FRESH)

@@ -7,16 +7,18 @@ from importlib.resources import files
 from urllib.parse import quote
 
 
-def login_html(*, til: str, name: str = "", problem: str = "") -> str:
+def login_html(*, til: str, name: str = "", problem: str = "", way_back: bool = True) -> str:
     """The whole login page; it needs no script.
 
     :param til: where to go afterwards, an address of ours.
     :param name: what was typed as the name last time.
     :param problem: why it did not go well last time, a sentence, ``""`` for nothing.
+    :param way_back: whether one may go to ``til`` without logging in.
     """
     style = files("assistant.web").joinpath("login.css").read_text(encoding="utf-8")
     described = ' aria-describedby="feil" aria-invalid="true"' if problem else ""
     told = f'<p id="feil" class="feil" role="alert">{escape(problem)}</p>' if problem else ""
+    back = f'<p><a href="{escape(til)}">Tilbake uten å logge inn</a></p>' if way_back else ""
     focus_name, focus_password = ("", " autofocus") if problem and name else (" autofocus", "")
     return f"""<!DOCTYPE html>
 <html lang="nb">
@@ -31,7 +33,7 @@ def login_html(*, til: str, name: str = "", problem: str = "") -> str:
 <main>
 <p class="sted">Spør rapportene</p>
 <h1>Logg inn</h1>
-<p>For deg som skal legge inn eller rette rapporter.</p>
+<p>For deg som har fått navn og passord.</p>
 {told}
 <form method="post" action="logg-inn">
 <input type="hidden" name="til" value="{escape(til)}">
@@ -44,7 +46,7 @@ def login_html(*, til: str, name: str = "", problem: str = "") -> str:
 <button type="submit">Logg inn</button>
 </form>
 <p class="hjelp">Har du ikke navn og passord, eller har du glemt passordet? Be den som driver programmet om et nytt.</p>
-<p><a href="{escape(til)}">Tilbake</a></p>
+{back}
 </main>
 </body>
 </html>

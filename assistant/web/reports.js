@@ -72,6 +72,7 @@
     const answer = await ask(asked);
     if (mine !== latest) return;
     drawn = asked;
+    const before = document.activeElement, inside = box().contains(before);
     if (answer.ok || answer.text.startsWith("<")) box().innerHTML = answer.text;
     else {
       box().innerHTML = '<p class="tilbake"><a href="?vis=rapporter" data-rapporter="vis">Alle rapportene</a></p><p class="svar-linje"></p>';
@@ -83,6 +84,10 @@
     box().querySelector("#opplastinger")?.replaceWith(lines);
     dispatchEvent(new CustomEvent("rapporter-tegnet", {detail: kept}));
     if (focus) document.getElementById(focus)?.focus({preventScroll: true});
+    else if (inside) {  // what was drawn anew, or moved, has lost it
+      const again = before.isConnected ? before : document.getElementById(before.id || "rapporter-tittel");
+      (again ?? document.getElementById("rapporter-tittel"))?.focus({preventScroll: true});
+    }
     if (same) scrollTo(0, top);
     else if (focus) box().scrollIntoView({block: "nearest"});
     if (focus) announce(document.getElementById("rapporter-tittel")?.textContent ?? "");

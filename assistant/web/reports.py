@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Request, Response
-from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from pydantic import BaseModel, Field
 
 from assistant.web.reports_figures import FigureTable, shown_fields
@@ -50,6 +51,7 @@ def report_routes(joined: Joined, sources: Sources) -> APIRouter:
     """All that show or change reports; include it before Gradio is mounted on ``/``."""
     router = APIRouter(include_in_schema=False)
     _showing(router, joined, sources)
+    _beside(router, joined)
     _changing(router, joined)
     _correcting(router, joined, sources)
     return router
@@ -57,19 +59,22 @@ def report_routes(joined: Joined, sources: Sources) -> APIRouter:
 
 def _showing(router: APIRouter, joined: Joined, sources: Sources) -> None:
     shelf, gate = joined.reports, joined.gate
-    signed_in = Depends(gate.signed_in)
 
     def viewer(request: Request) -> Viewer:
         return Viewer(gate.user(request), joined.file_mb)
 
     @router.get("/rapporter")
     def all_reports(request: Request) -> Response:
+        if _is_typed(request):
+            return RedirectResponse("/?vis=rapporter", headers=_FRESH)
         reports = list(shelf.reports())
         problems = {report.id: len(shelf.problems(report.id)) for report in reports}
         return _html(list_html(reports, shelf.figures(), problems, viewer(request)))
 
     @router.get("/rapporter/{report}")
     def one_report(request: Request, report: str) -> Response:
+        if _is_typed(request):
+            return RedirectResponse(f"/?{urlencode({'vis': 'rapporter', 'rapport': report})}", headers=_FRESH)
         try:
             found = shelf.report(report)
             rows = tuple(shelf.figure_rows(report))
@@ -87,6 +92,11 @@ def _showing(router: APIRouter, joined: Joined, sources: Sources) -> None:
         found = shelf.report(report)
         return _html(FigureTable(found, shelf.figure_rows(report), sources, gate.user(request)).html())
 
+
+def _beside(router: APIRouter, joined: Joined) -> None:
+    """What goes with the reports: a file of their figures, their edition, the log."""
+    shelf, signed_in = joined.reports, Depends(joined.gate.signed_in)
+
     @router.get("/rapporter/{report}/tall.{form}")
     def download(report: str, form: str) -> Response:
         found = shelf.report(report)
@@ -102,7 +112,9 @@ def _showing(router: APIRouter, joined: Joined, sources: Sources) -> None:
         return PlainTextResponse(edition_of(list(shelf.reports())), headers=_FRESH)
 
     @router.get("/logg")
-    def log(user: str = signed_in) -> Response:
+    def log(request: Request, user: str = signed_in) -> Response:
+        if _is_typed(request):
+            return RedirectResponse("/?vis=rapporter&logg=1", headers=_FRESH)
         return _html(log_html(joined.events(), {report.id: report for report in shelf.reports()}))
 
 
@@ -184,6 +196,11 @@ def _row(joined: Joined, report: str, position: int) -> FigureRow:
         if row.position == position:
             return row
     raise UnknownFigure("Fant ikke tallet. Rapporten kan være lest på nytt. Last siden på nytt.")
+
+
+def _is_typed(request: Request) -> bool:
+    """Whether somebody typed or followed the address: they want the page, not the fragment that its script asks for."""
+    return request.headers.get("sec-fetch-dest") == "document"
 
 
 def _html(html: str) -> Response:

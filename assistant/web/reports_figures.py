@@ -99,7 +99,7 @@ class FigureTable:
         )
         self._sources.keep((citation,))
         link = source_link(self._report.id, figure.page, source_key(citation))
-        shown = figure.printed if figure.value is None else value_text(figure)
+        shown = value_text(figure)
         unit = f'<span class="enhet">{esc(_unit(figure))}</span>' if _unit(figure) else ""
         why = why_no_value(figure)
         said = f'<span class="merknad">{esc(why)}</span>' if why else ""

@@ -108,6 +108,7 @@ def test_many_files_each_get_a_line_and_a_refused_one_does_not_stop_the_next(des
 def test_a_name_that_tries_to_be_markup_is_shown_as_it_is(desk, page):
     choose(page, file(f"../../{HOSTILE}.pdf"))
     expect(page.locator(".opplasting .filnavn")).to_contain_text("document.title")
+    expect(page.locator(".opplasting .tilstand")).to_have_text("Venter på tur")
     desk.intake.put("fil-0", state="failed", message=HOSTILE)
     expect(page.locator(".opplasting .tilstand")).to_contain_text(HOSTILE)
     assert page.locator("#opplastinger img, #opplastinger script").count() == 0

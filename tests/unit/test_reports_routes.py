@@ -87,6 +87,19 @@ def test_a_reader_reads_everything_else(reader: Desk, address: str) -> None:
     assert 'type="file"' not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("/rapporter", "/?vis=rapporter"),
+        ("/rapporter/a%26b", "/?vis=rapporter&rapport=a%26b"),
+        ("/logg", "/?vis=rapporter&logg=1"),
+    ],
+)
+def test_who_types_the_address_of_a_fragment_comes_to_the_page(clerk: Desk, typed: str, page: str) -> None:
+    answer = clerk.client.get(typed, headers={"Sec-Fetch-Dest": "document"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, page)
+
+
 # -- receiving
 
 

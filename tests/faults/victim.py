@@ -6,13 +6,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from corpus.verify import verify
-from tests.faults.scenes import AFTER, BEFORE, CHANGES, seen, slow_reader
+from tests.faults.scenes import AFTER, BEFORE, CHANGES, opened, seen, slow_reader
 from tests.faults.sheets import Desk
 
 
 def victim(data: Path, change: str, killer: Connection) -> None:
     """Make a change when the killer says so; tell how far it has come until it is ``finished``."""
-    desk = Desk(data, slow_reader)
+    desk = opened(data, slow_reader)
     desk.start()
     killer.send("ready")
     killer.recv()
@@ -34,7 +34,7 @@ def witness(data: Path, change: str, asker: Connection) -> None:
     Each is ``before`` or ``after`` the change, or ``other``, also where an upload's row says one thing and the library
     another; third come the faults that ``python -m corpus verify`` would tell in the end, or that showed on the way.
     """
-    desk = Desk(data)
+    desk = opened(data)
     faults: list[str] = []
     found = _state(desk, change, faults)
     left = [job for job in desk.kept.jobs() if not job.upload.settled and job.upload.state != "asking"]

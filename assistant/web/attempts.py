@@ -108,9 +108,9 @@ class Attempts:
 
     def _record(self, name: str, address: str) -> None:
         """What was typed as a name that nobody has may be a password: it is not written down."""
-        known = self._users.password_hash(name) is not None
-        why = "feil passord" if known else "ukjent navn"
-        self._events.record("login-refused", who=name if known else "", details=f"{why}, fra {address}")
+        who = next((known for known in self._users.names() if folded(known) == folded(name)), "")
+        why = "feil passord" if who else "ukjent navn"
+        self._events.record("login-refused", who=who, details=f"{why}, fra {address}")
 
 
 def _network(address: str) -> str:

@@ -93,7 +93,8 @@ class Guard:
             query = f"?{request.url.query}" if request.url.query else ""
             here = own_address(request.url.path + query)
             return RedirectResponse(f"/logg-inn?til={quote(here, safe='')}", 303, fresh)
-        return PlainTextResponse("Du må logge inn for å lese rapportene.", 401, fresh)
+        # The page's script sees by this header that the whole page needs a login, not only what was asked for.
+        return PlainTextResponse("Du må logge inn for å lese rapportene.", 401, {"X-Logg-Inn": "ja", **fresh})
 
 
 class GradioDoor:

@@ -18,5 +18,12 @@
     const back = event.target.closest("form.innlogget")?.elements.til;
     if (back) back.value = here();
   }, true);
+  // Where reading needs a login, a page that was left open for long meets this; the server marks it so.
+  const fetched = window.fetch;
+  window.fetch = async (...request) => {
+    const response = await fetched(...request);
+    if (response.status === 401 && response.headers.has("X-Logg-Inn")) location.assign(`logg-inn?til=${encodeURIComponent(here())}`);
+    return response;
+  };
   window.signedIsThere = show;
 })();

@@ -135,6 +135,19 @@ def test_where_reading_needs_a_login_the_whole_page_works_after_it(window: Page,
     assert refused == []
 
 
+def test_a_page_left_open_until_its_session_ended_leads_to_the_login(
+    window: Page, closed_page: str, access: Access
+) -> None:
+    window.goto(closed_page)
+    fill_in(window)
+    expect(header(window)).to_contain_text("Kari Ås")
+    access.users.set_password("Kari Ås", PASSWORD)  # ends every session
+    ask(window, "Hvordan jobber de med undersøkelser?")
+    expect(window.get_by_role("heading", name="Logg inn")).to_be_visible()
+    fill_in(window)
+    expect(window).to_have_url(closed_page)
+
+
 def test_another_site_cannot_use_the_users_login(window: Page, open_page: str, tmp_path: Path) -> None:
     window.goto(f"{open_page}logg-inn?til=/innlogget")
     fill_in(window)

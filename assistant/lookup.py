@@ -19,6 +19,8 @@ from corpus.model import Figure, Report
 from corpus.periods import Period
 
 _WHOLE_THINGS = ("antall", "årsverk", "stillinger", "")
+_ROUND = 1000
+"""Kroner; nobody means less when they round a municipality's expenses."""
 _PART = Decimal("0.5")
 """Of two counts for the same coordinates one below this share of the other counts a part of it; two prints of one
 number that contradict each other are nearer than that."""
@@ -143,7 +145,23 @@ def without_repeats(figures: Sequence[Figure]) -> list[Figure]:
     seen: dict[tuple[str, str, str, str, tuple[tuple[str, str], ...]], Figure] = {}
     for figure in sorted(figures, key=lambda f: f.where == "prose"):
         seen.setdefault((fold(figure.area), figure.measure, figure.period, _value(figure), figure.dims), figure)
-    return list(seen.values())
+    kept = list(seen.values())
+    return [f for f in kept if not any(_rounds(f, other) for other in kept if other is not f)]
+
+
+def _rounds(one: Figure, other: Figure) -> bool:
+    """Whether a sum of money is another one in round numbers: "74,1 millioner" of 74 125 000."""
+    if one.value is None or other.value is None or not one.unit.startswith("kr") or one.unit != other.unit:
+        return False
+    if (*_coordinates(one), one.dims) != (*_coordinates(other), other.dims) or one.value == other.value:
+        return False
+    step, finer = _step(one.value), _step(other.value)
+    return step >= _ROUND and finer < step and abs(one.value - other.value) <= step / 2
+
+
+def _step(value: Decimal) -> Decimal:
+    """The power of ten that a number is given in: 100 000 for 74 100 000."""
+    return Decimal(10) ** max(0, len(str(int(abs(value)))) - len(str(int(abs(value))).rstrip("0")))
 
 
 def _value(figure: Figure) -> str:

@@ -25,6 +25,8 @@ _WORDS = 1.5
 _REASON = 0.35
 _NOT_PROSE = 0.8
 _SHORTEST = 30
+_TITLE = 100
+"""Characters; shorter lines on the first page that do not end like a sentence are its title."""
 _A_LIST = 3
 _AGENDA = re.compile(
     r"innh[oa]ld|agenda|dagsorden|disposisjon|program(met)?\b|(dagens )?tema(er)?( i dag)?$|saksliste"
@@ -109,6 +111,11 @@ def _is_agenda(unit: Unit) -> bool:
     return len(unit.blocks) >= _A_LIST and any(_AGENDA.match(heading) for heading in unit.passage.headings[-1:])
 
 
+def _is_title(unit: Unit) -> bool:
+    """Whether it is a line of a title page: it names the report and tells nothing."""
+    return unit.passage.page == 1 and len(unit.text) < _TITLE and not unit.text.rstrip().endswith((".", ":", "!", "?"))
+
+
 def _ranked(unit: Unit, told: tuple[float, str], topic: Sequence[TopicWord], wants: Wants) -> Ranked:
     cosine, slide = told
     headings = said_in(" ".join(unit.passage.headings))
@@ -118,6 +125,6 @@ def _ranked(unit: Unit, told: tuple[float, str], topic: Sequence[TopicWord], wan
         score += _ITS_YEAR
     if wants == "cause" and CAUSE.search(unit.text):
         score += _REASON
-    if wants != "number" and (unit.is_table or len(unit.text) < _SHORTEST):
+    if wants != "number" and (unit.is_table or len(unit.text) < _SHORTEST or _is_title(unit)):
         score -= _NOT_PROSE
     return Ranked(unit, score, words, cosine, slide)

@@ -6,6 +6,7 @@ time, another municipality, the county beside it, the development, the reason. W
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from assistant.answer import Answer
@@ -19,6 +20,9 @@ from corpus.periods import Period
 _MOST = 4
 _ENOUGH_FOR_A_DEVELOPMENT = 3
 _OF_EACH = 2
+
+_THAN = re.compile(r"\b(enn|mot) (i |året |forrige |førre |samme )", re.IGNORECASE)
+"""A time that another one is held against is no time to ask of: "flere enn i 2023?"."""
 
 Explained = Callable[[str], bool]
 """Whether the reports give a reason that answers this question."""
@@ -58,7 +62,7 @@ def _areas(asked: Asked, answer: Answer) -> set[str]:
 
 def _other_times(asked: Asked, answer: Answer, own: Sequence[Figure]) -> list[str]:
     question = asked.question
-    if answer.kind == "trend" or not together(question.periods, question):
+    if answer.kind == "trend" or not together(question.periods, question) or _THAN.search(question.text):
         return []
     said = {f.period for f in answer.figures}
     wanted = {Period.parse(code).kind for code in said if code} or {"year"}

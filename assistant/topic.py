@@ -76,6 +76,9 @@ def with_coordinates(
     does a year that no report is of: what is planned for the next one stands under a heading that names it.
     """
     whole = {fold(name) for r in scope.reports for name in (r.service, *r.municipalities[: len(r.municipalities) == 1])}
+    named = {m.name for m in question.places}
+    for report in scope.reports:  # "i Melhus og Skaun" is the whole of what their report is about
+        whole |= set(map(fold, report.municipalities)) if named >= set(report.municipalities) else set()
     names = dict.fromkeys(m.name for m in question.places if m.place.named and fold(m.name) not in whole)
     own = {report.year for report in scope.reports}
     asked = [m.period.end.year for m in question.periods if m.period.kind == "year"]

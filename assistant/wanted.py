@@ -115,7 +115,10 @@ def wanted_by(
         periods=_narrowest(text, [m.period for m in question.periods]),
         planned=bool(_PLANNED.search(text)),
         whole=bool(_WHOLE.search(text)),
-        qualifiers=_qualifiers(question, topic, explained, named=bool(spots or question.places)),
+        qualifiers=(
+            *_qualifiers(question, topic, explained, named=bool(spots or question.places)),
+            *_between(question, mentions, Explained((), where_and_when + who), vocabulary),
+        ),
         others=_others(text, topic, explained),
         spare=1 if all(m.slug for m in mentions) else 0,
         counted=bool(_COUNT.search(text)) and not _SHARE.search(text),
@@ -184,6 +187,24 @@ def _qualifiers(
         words += [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", text) if fold(m[0]) in absent]
     outside = [w for at, w in words if not explained(at) and fold(w) in free and not _ONLY_ASKS.fullmatch(w)]
     return tuple(word for word in dict.fromkeys((*names, *outside)) if not set(terms(word)) <= _GENERAL)
+
+
+def _between(
+    question: Question, mentions: Sequence[MeasureMention], named: Explained, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Words inside a measure's mention without which it names the same: "hvor mange *menn* jobber i barnevernet"."""
+    carrying = {fold(word) for word in question.topic}
+    free = []
+    for mention in mentions:
+        for m in re.finditer(r"[^\W\d_]{3,}", mention.text):
+            word = m[0]
+            if fold(word) not in carrying or _ONLY_ASKS.fullmatch(word) or named.by_place(mention.start + m.start()):
+                continue
+            rest = vocabulary.find_measures(mention.text[: m.start()] + mention.text[m.end() :])
+            same = any(other.candidates == mention.candidates for other in rest)
+            if same and not vocabulary.in_measures(word) and not set(terms(word)) <= _GENERAL:
+                free.append(word)
+    return tuple(dict.fromkeys(free))
 
 
 def _others(text: str, topic: Sequence[TopicWord], explained: Explained) -> tuple[str, ...]:

@@ -71,6 +71,40 @@ def test_what_no_report_says_is_not_answered(running, browser):
         expect(page.locator("#samtale .ikke-funnet")).to_be_visible(timeout=60_000)
 
 
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        pytest.param("Hvor mange bekymringsmeldinger fikk Hustadvika i 2024?", ".kilder", id="a number"),
+        pytest.param(
+            "Hvordan har bekymringsmeldingene i Hustadvika utviklet seg?", "svg.diagram line", id="a development"
+        ),
+        pytest.param("Sammenlign meldinger i Namsos, Overhalla og Flatanger", "svg.diagram rect", id="a comparison"),
+        pytest.param("Hvorfor har Hustadvika mistet søkere til stillinger?", ".kilder", id="words"),
+        pytest.param("Hvor mange bekymringsmeldinger fikk Hustadvika i 2031?", ".ikke-funnet", id="nothing"),
+    ],
+)
+def test_a_question_of_each_kind_is_answered_as_its_kind_asks(running, browser, question, shown):
+    _, address = running
+    with opened_page(browser, address) as page:
+        expect(page.locator("#rapportliste li")).to_have_count(5, timeout=PATIENCE)
+        ask(page, question)
+        answer = page.locator("#samtale .bot-row").last
+        expect(answer.locator(shown).first).to_be_attached(timeout=60_000)
+        assert page.failures == []
+
+
+def test_a_number_that_is_asked_to_be_drawn_becomes_a_development_with_a_chart(running, browser):
+    _, address = running
+    with opened_page(browser, address) as page:
+        expect(page.locator("#rapportliste li")).to_have_count(5, timeout=PATIENCE)
+        ask(page, "Hvor mange bekymringsmeldinger fikk Hustadvika i 2024?")
+        expect(page.locator("#samtale .bot-row").last.locator(".kilder")).to_be_visible(timeout=60_000)
+        ask(page, "vis det som graf")
+        answer = page.locator("#samtale .bot-row").last
+        expect(answer.locator("svg.diagram")).to_be_visible(timeout=60_000)
+        expect(answer).to_contain_text("Linjer over tid, fra 0")
+
+
 def test_health_knows_the_reports_and_the_model(running, browser):
     _, address = running
     with opened_page(browser, address) as page:

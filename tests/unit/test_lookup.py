@@ -44,3 +44,11 @@ def test_a_much_smaller_count_is_a_part_and_a_near_one_a_contradiction() -> None
 def test_a_smaller_share_is_never_a_part() -> None:
     shares = [at("2024", 40, unit="prosent"), at("2024", 5, unit="prosent")]
     assert apart(shares) == (shares, [])
+
+
+def test_round_numbers_of_a_sum_of_money_do_not_contradict_it_but_another_sum_does() -> None:
+    exact, rounded = at("2024", 74_125_000, unit="kr"), at("2024", 74_100_000, unit="kr")
+    other = at("2024", 74_300_000, unit="kr")
+    assert without_repeats([exact, rounded]) == [exact]
+    assert without_repeats([exact, other]) == [exact, other]
+    assert len(without_repeats([at("2024", 254), at("2024", 250)])) == 2

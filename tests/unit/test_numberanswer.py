@@ -111,6 +111,7 @@ def test_the_number_comes_first_and_says_whose_and_when(question: str, said: str
         case("Hvor mange fristbrudd i undersøkelser hadde Lister i 2024?", id="a share for a count"),
         case("Hvor mange undersøkelser startet Lister i 2024?", id="a sum with a part missing"),
         case("Hvor mange undersøkelser startet Kvinesdal i 2024?", id="suppressed"),
+        case("Hvor mange menn jobber i barnevernet i Lister?", id="a word between that narrows what is counted"),
     ],
 )
 def test_nothing_near_is_put_in_the_place_of_what_is_asked(question: str, library: Library) -> None:

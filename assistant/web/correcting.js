@@ -1,7 +1,7 @@
 // The figures of a report: sorted by a column, filtered while one types, corrected and struck in their rows.
 (() => {
   "use strict";
-  const {post, fail, calm, announce} = window.reports;
+  const {post, holding, fail, calm, announce} = window.reports;
   const table = () => document.getElementById("tall-tabell");
   const rows = () => [...table().querySelectorAll("tbody > tr[data-plass]")];
   const formRow = () => table()?.querySelector("tr.skjema");
@@ -81,10 +81,7 @@
   async function change(row, what, fields, form) {
     const report = encodeURIComponent(document.getElementById("rapporter-tittel").dataset.rapport);
     fields.set("seen", row.dataset.sett);
-    const buttons = [...(form ?? row).querySelectorAll("button")];
-    for (const button of buttons) button.disabled = true;  // twice would be another correction
-    const answer = await post(`tall/${report}/${row.dataset.plass}/${what}`, fields);
-    for (const button of buttons) button.disabled = false;
+    const answer = await holding((form ?? row).querySelectorAll("button"), () => post(`tall/${report}/${row.dataset.plass}/${what}`, fields));
     if (!answer.ok) {
       if (form) fail(form.querySelector(".svar-linje"), answer);
       else fail(row.querySelector(".gjor"), answer);

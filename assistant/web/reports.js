@@ -62,6 +62,17 @@
     for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
   }
 
+  // Buttons rest while something is under way, as a second press would be a second change. A button that rests loses
+  // the focus, so it gets it back.
+  async function holding(buttons, work) {
+    const had = document.activeElement;
+    for (const button of buttons) button.disabled = true;
+    const answer = await work();
+    for (const button of buttons) button.disabled = false;
+    if (document.activeElement === document.body && had?.isConnected) had.focus({preventScroll: true});
+    return answer;
+  }
+
   // `focus`: an element's id that the focus goes to, or nothing to leave it. `anew`: draw even what is drawn.
   async function draw({focus, anew} = {}) {
     if (!isShown() || !box()) return;
@@ -161,9 +172,7 @@
   async function changing(control, path) {
     const place = control.closest(".endre, form, .sporsmal").querySelector(".svar-linje");
     place.replaceChildren();
-    control.disabled = true;
-    const answer = await post(path);
-    control.disabled = false;
+    const answer = await holding([control], () => post(path));
     if (!answer.ok) { fail(place, answer); return; }
     dispatchEvent(new CustomEvent("opplasting"));
   }
@@ -174,10 +183,8 @@
     event.preventDefault();
     calm(form);
     const path = `rapporter/${encodeURIComponent(report)}/${form.dataset.rapporter}`;
-    const button = event.submitter;
-    if (button) button.disabled = true;
-    const answer = await post(path, form.dataset.rapporter === "rett" ? new FormData(form) : {});
-    if (button) button.disabled = false;
+    const fields = form.dataset.rapporter === "rett" ? new FormData(form) : {};
+    const answer = await holding(form.querySelectorAll("button"), () => post(path, fields));
     if (!answer.ok) { fail(form.querySelector(".svar-linje"), answer); return; }
     if (form.dataset.rapporter === "fjern") {
       form.closest("dialog").close();
@@ -205,6 +212,6 @@
   addEventListener("fane", () => lookForNews());
   document.addEventListener("visibilitychange", () => { if (!document.hidden) lookForNews(); });
   setInterval(() => { if (!document.hidden) lookForNews(); }, 30000);
-  window.reports = {ask, post, fail, calm, announce, draw, lookForNews, shownReport, lines: () => lines};
+  window.reports = {ask, post, holding, fail, calm, announce, draw, lookForNews, shownReport, lines: () => lines};
   window.reportsAreThere = () => { window.tabs.turn(); window.signedIsThere(); lookForNews(); draw(); };
 })();

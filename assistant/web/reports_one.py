@@ -84,7 +84,7 @@ def _changes(report: Report, viewer: Viewer) -> str:
         '<div class="endre"><p class="knapper">'
         '<button type="button" class="knapp" data-rapporter="ny-versjon" aria-expanded="false" '
         'aria-controls="ny-versjon-felt">Legg inn ny versjon</button>'
-        '<button type="button" class="knapp" data-rapporter="les">Les på nytt</button>'
+        '<button type="button" id="les-paa-nytt" class="knapp" data-rapporter="les">Les på nytt</button>'
         '<button type="button" class="knapp farlig" data-rapporter="spor-fjern">Fjern</button></p>'
         f'<p class="svar-linje"></p><div id="ny-versjon-felt" hidden><p>Den nye filen tar plassen til denne rapporten. '
         f"Den gamle står til den nye er lest ferdig.</p>{drop_zone(viewer, report.id)}</div></div>"

@@ -4,7 +4,7 @@
   const SECOND = 1000;
   const waiting = [];       // files that are not sent yet, with their lines
   let sending = false, timer = null, asked = 0, lost = 0;
-  const {ask, post, fail, announce} = window.reports;
+  const {ask, post, holding, fail, announce} = window.reports;
   const part = (name) => {
     const lines = window.reports.lines();
     if (!lines.childElementCount)
@@ -171,7 +171,6 @@
     const line = control?.closest("[data-opplasting]");
     switch (control?.dataset.rapporter) {
       case "velg":
-        for (const button of line.querySelectorAll("button")) button.disabled = true;
         await choose(line, {valg: control.dataset.valg, rival: control.dataset.rival ?? ""});
         break;
       case "igjen":
@@ -189,9 +188,8 @@
   });
 
   async function choose(line, fields) {
-    const answer = await post(`opplasting/${line.dataset.opplasting}/valg`, fields);
+    const answer = await holding(line.querySelectorAll("button"), () => post(`opplasting/${line.dataset.opplasting}/valg`, fields));
     if (answer.ok) { await refresh({focus: line.id}); return; }
-    for (const button of line.querySelectorAll("button")) button.disabled = false;
     fail(line.querySelector(".svar-linje") ?? line.querySelector(".tilstand"), answer);
   }
 

@@ -195,6 +195,13 @@ def test_a_report_is_removed_after_a_question_and_the_other_tab_knows_it_without
     expect(clerk.locator("#rapportliste li")).to_have_count(4)
 
 
+def test_reading_a_report_again_leaves_the_focus_where_it_was(clerk):
+    clerk.get_by_role("button", name="Les på nytt").focus()
+    clerk.keyboard.press("Enter")
+    expect(clerk.locator(".opplasting.done")).to_contain_text("Ferdig. Lest på nytt.")
+    expect(clerk.get_by_role("button", name="Les på nytt")).to_be_focused()
+
+
 def test_a_report_that_is_gone_says_so(browser, address):
     with opened_page(browser, f"{address}{TAB}&rapport=borte-2020") as page:
         expect(page.get_by_role("heading", name="Fant ikke rapporten")).to_be_visible()

@@ -46,7 +46,7 @@ _LEANS = re.compile(
     r"|øk(e|er|t|te|ning|ningen|ninga)?|nedgang(en)?|fall(e|er|t)?|falt|s[uy]nk(et|er|e)?|steget?|gått|gikk|gjekk|stort?"
     r"|store|snitt(et)?|mye|mykje|mange|lite|større|mindre|flere|fleire|færre|bedre|betre|verre|bra|best|verst|skyldes"
     r"|skuldast|årsak(en|er)?|årsaka|grunn(en|er)?|forklar(ing|ingen|inga|er)?|samla|samlet|flest|mest|minst|slik|blir"
-    r"|vart|ligger|ligg|forhold|høve|opp|ned"
+    r"|vart|ligger|ligg|forhold|høve|opp|ned|kost(er|ar|et|a)?"
 )
 _POINTS = re.compile(
     r"\b(det|dette|den|disse|desse|de|dei|dem|der|hvorfor|kvifor|graf\w*|diagram\w*|kurve\w*|tabell\w*|sammenlign\w*"

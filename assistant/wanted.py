@@ -58,7 +58,17 @@ _ONLY_ASKS = re.compile(
 _TELLING = 2.5
 _GENERAL = frozenset(
     term
-    for word in ("barnevernet", "barneverntjenesten", "tjenesten", "kommunen", "barn", "året", "landet", "fylket")
+    for word in (
+        "barnevernet",
+        "barneverntjenesten",
+        "tjenesten",
+        "kommunen",
+        "barn",
+        "året",
+        "landet",
+        "fylket",
+        "bydel",
+    )
     for term in terms(word)
 )
 

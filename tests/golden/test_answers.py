@@ -27,21 +27,31 @@ pytestmark = [pytest.mark.model, pytest.mark.filterwarnings("default")]
 HERE = Path(__file__).parent
 REPORTS = {"shipped": shipped_files, "own": lambda: sorted((HERE / "reports").glob("*.pdf"))}
 FLOORS = {
-    ("shipped", "text"): 0.86,
+    ("shipped", "text"): 0.89,
     ("shipped", "unanswerable"): 0.95,
     ("shipped", "figure"): 0.90,
     ("shipped", "trend"): 0.90,
     ("shipped", "compare"): 0.95,
-    ("own", "text"): 0.83,
-    ("own", "unanswerable"): 0.95,
-    ("own", "figure"): 0.95,
-    ("own", "trend"): 0.90,
-    ("own", "compare"): 0.95,
+    ("own", "text"): 0.94,
+    ("own", "unanswerable"): 0.98,
+    ("own", "figure"): 0.97,
+    ("own", "trend"): 0.91,
+    ("own", "compare"): 0.97,
+    ("wordings", "text"): 0.90,
+    ("wordings", "unanswerable"): 0.98,
+    ("wordings", "figure"): 0.97,
+    ("wordings", "trend"): 0.91,
+    ("wordings", "compare"): 0.97,
 }
+ASKED = {"shipped": ("shipped-questions",), "own": ("own-questions", "own-wordings")}
 
 
 def questions(which: str) -> list[dict[str, object]]:
-    lines = (HERE / f"{which}-questions.jsonl").read_text(encoding="utf-8").splitlines()
+    return read(f"{which}-questions")
+
+
+def read(name: str) -> list[dict[str, object]]:
+    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
 
 
@@ -69,11 +79,16 @@ def asked(
 
 
 def test_questions_are_answered_rightly_or_not_at_all(asked: tuple[str, Assistant]) -> None:
-    which, assistant = asked
+    library, assistant = asked
+    for name in ASKED[library]:
+        hold_to_floors("wordings" if name.endswith("wordings") else library, read(name), assistant)
+
+
+def hold_to_floors(which: str, asked: list[dict[str, object]], assistant: Assistant) -> None:
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     harmful = []
-    for question in questions(which):
+    for question in asked:
         answer = assistant.ask(str(question["question"]))
         assert unproved(answer) == (), question["question"]
         assert not said(answer, HELD_BACK), question["question"]

@@ -130,6 +130,7 @@ def run(settings: Settings, taken: socket.socket) -> None:
     from ingest.child import read_in_child  # noqa: PLC0415
     from ingest.intake import Intake  # noqa: PLC0415
     from ingest.pipeline import add_shipped  # noqa: PLC0415
+    from ingest.request import limits_of  # noqa: PLC0415
 
     embedder = embedder_for(settings)
     library = Library.open(settings, embedder)
@@ -149,7 +150,7 @@ def run(settings: Settings, taken: socket.socket) -> None:
         login=login_routes(access, settings.login_to_read),
         login_to_read=settings.login_to_read,
     )
-    reading = Reading(assistant.warm, lambda progress: add_shipped(library, progress))
+    reading = Reading(assistant.warm, lambda progress: add_shipped(library, progress, limits_of(settings)))
     try:
         app = build_app(assistant, reading, lambda: health(library, reading.state, embedder.name), joined)
         intake.start()  # before the page is there: it clears the folder that files are received into

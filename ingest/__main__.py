@@ -154,7 +154,8 @@ def _rebuild(options: argparse.Namespace) -> int:
 
 
 def _tables(options: argparse.Namespace) -> int:
-    document = read_document(file_content(options.path), options.path.name)
+    limits = limits_of(settings_from())
+    document = read_document(file_content(options.path, limits), options.path.name, limits.pages)
     for page in document.pages:
         for grid in find_tables(page):
             print(json.dumps(table_record(grid, options.path.stem), ensure_ascii=False))

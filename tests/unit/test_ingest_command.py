@@ -100,6 +100,15 @@ def test_tables_prints_a_line_of_json_for_each_table(ask: Ask) -> None:
     assert len(records) >= 1
 
 
+def test_tables_refuses_a_file_beyond_the_limits_of_the_settings(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TILSTAND_MAX_PAGES", "1")
+    status, out, err = ask("tables", a_file(tmp_path))
+    assert (status, out) == (1, "")
+    assert "har 2 sider, og det meste som tas inn, er 1" in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

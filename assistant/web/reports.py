@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from pydantic import BaseModel, Field
 
 from assistant.web.reports_figures import FigureTable, shown_fields
-from assistant.web.reports_forms import told_of
+from assistant.web.reports_forms import LONGEST_FORM, told_of
 from assistant.web.reports_list import list_html
 from assistant.web.reports_log import log_html
 from assistant.web.reports_one import ReportView, gone_html, report_html
@@ -49,7 +49,7 @@ class TypedFigure(BaseModel):
 
 def report_routes(joined: Joined, sources: Sources) -> APIRouter:
     """All that show or change reports; include it before Gradio is mounted on ``/``."""
-    router = APIRouter(include_in_schema=False)
+    router = APIRouter(include_in_schema=False, max_body_size=LONGEST_FORM)
     _showing(router, joined, sources)
     _beside(router, joined)
     _changing(router, joined)

@@ -16,6 +16,9 @@ from corpus.vocabulary import vocabulary
 
 _YEARS = (1990, 2100)
 _LONGEST = 120
+LONGEST_FORM = 100_000
+"""Bytes of any form of ours. FastAPI reads a form before it asks who sends it: without a limit anybody could fill the
+memory, or the disk that files in a form are put on."""
 
 
 class NotUnderstood(TilstandError):

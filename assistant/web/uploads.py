@@ -18,6 +18,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from assistant.web.reports_forms import LONGEST_FORM
 from assistant.web.reports_list import too_large
 from assistant.web.reports_ports import Choice, Joined
 from assistant.web.uploads_html import uploads_html
@@ -65,7 +66,7 @@ def upload_routes(joined: Joined) -> APIRouter:
         again = [upload.id for upload in shown if upload.state == "failed" and intake.can_try_again(upload.id)]
         return HTMLResponse(uploads_html(shown, reports, again), headers=_FRESH)
 
-    @router.post("/opplasting/{id}/valg")
+    @router.post("/opplasting/{id}/valg", max_body_size=LONGEST_FORM)
     def choose(
         id: str,
         valg: Annotated[str, Form(max_length=20)],

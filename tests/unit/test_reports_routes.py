@@ -74,6 +74,17 @@ def test_every_changing_address_refuses_a_reader_and_changes_nothing(reader: Des
     assert reader.intake.uploads() == ()
 
 
+def test_no_address_takes_more_of_a_reader_than_a_form_holds(reader: Desk) -> None:
+    """A form is read before anybody asks who sends it, and a file in it would go to the disk."""
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    content = b'--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n' + bytes(MEGABYTE)
+    for path in changing(reader.tab):
+        filled = path.format(report=REPORT, position=0, id="x", key=1)
+        answer = reader.client.post(filled, content=content + b"\r\n--x--\r\n", headers=headers)
+        reads_a_form = path.endswith(("/rett", "/stryk", "/angre", "/valg"))
+        assert answer.status_code == (413 if reads_a_form else 401), path
+
+
 @pytest.mark.parametrize("address", ["/opplasting", "/logg"])
 def test_what_is_on_its_way_in_and_the_log_are_for_users_only(reader: Desk, clerk: Desk, address: str) -> None:
     assert reader.client.get(address).status_code == 401

@@ -21,9 +21,11 @@ from corpus.settings import Settings
 from corpus.uploads import Job, Task, Uploads, new_id, write_job
 from ingest import intake_words as words
 from ingest.child import read_in_child
+from ingest.identitynumbers import holds_identity_number
 from ingest.intake_queue import LONG_SECONDS, Workers
 from ingest.intake_work import Reader, Work
 from ingest.names import plain_name
+from ingest.refusal import NAME_HOLDS_ONE
 from ingest.request import limits_of
 
 if TYPE_CHECKING:
@@ -89,7 +91,8 @@ class Intake:
     def receive(self, file_name: str, content: Path, by: str, replaces: str = "") -> Upload:
         """Take over a received file, which is moved away, and let it be read.
 
-        A file that is empty, too large or in the library already is settled at once, and its upload says why.
+        A file that is empty, too large, in the library already or named by an identity number is settled at once, and
+        its upload says why; such a name is written nowhere.
 
         :param content: best on the disk of the data folder, see ``Uploads.folder``.
         :param replaces: id of the report in whose place it is to stand, ``""`` for none.
@@ -97,9 +100,11 @@ class Intake:
         """
         if replaces:
             self._library.report(replaces)
-        size = content.stat().st_size
-        blank = Upload(new_id(), plain_name(file_name), size, "", by, datetime.now(UTC), "waiting", replaces=replaces)
-        refusal = words.EMPTY if size == 0 else words.too_large(self._file_mb) if size > self._most_bytes() else ""
+        size, name = content.stat().st_size, plain_name(file_name)
+        private = holds_identity_number(name)
+        shown = words.NAMELESS if private else name
+        blank = Upload(new_id(), shown, size, "", by, datetime.now(UTC), "waiting", replaces=replaces)
+        refusal = NAME_HOLDS_ONE if private else self._refusal(size)
         if refusal:
             content.unlink(missing_ok=True)
             return self._refuse(replace(blank, state="failed", message=refusal))
@@ -200,8 +205,11 @@ class Intake:
 
     # -- helpers
 
-    def _most_bytes(self) -> int:
-        return self._file_mb * _MEGABYTE
+    def _refusal(self, size: int) -> str:
+        """Why a file of so many bytes is not taken, ``""`` when it is."""
+        if size == 0:
+            return words.EMPTY
+        return words.too_large(self._file_mb) if size > self._file_mb * _MEGABYTE else ""
 
     def _begin(self, job: Job) -> Upload:
         """Write an upload's first row, and let it be read unless it has ended already."""

@@ -12,6 +12,14 @@ from corpus.errors import UnreadableFile
 from ingest.identitynumbers import holds_identity_number
 from ingest.pages import Document
 
+NAME_HOLDS_ONE = (
+    "Navnet på filen ser ut til å inneholde et fødselsnummer. Gi filen et annet navn, og legg den inn på nytt. "
+    "Ingenting av filen er lagret."
+)
+NAME_REFUSED = (
+    "Navnet på filen ser ut til å inneholde et fødselsnummer. Gi filen et annet navn, og legg den inn på nytt. "
+    "Ingenting av filen er lagret."
+)
 _NAMED_PAGES = 8
 
 
@@ -21,11 +29,7 @@ def refuse_identity_numbers(document: Document, file_name: str) -> None:
     :raises UnreadableFile: an identity number seems to stand in it, or in its name.
     """
     if holds_identity_number(file_name):
-        raise UnreadableFile(
-            "Navnet på filen ser ut til å inneholde et fødselsnummer. Gi filen et annet navn, og legg den inn på nytt. "
-            "Ingenting av filen er lagret.",
-            "rapport.pdf",
-        )
+        raise UnreadableFile(NAME_HOLDS_ONE, "rapport.pdf")
     pages = sorted({*document.private, *(page.number for page in document.pages if page.private)} - {0})
     places = [_on_pages(pages)] if pages else []
     if 0 in document.private:

@@ -21,10 +21,15 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.close()
 
 
-def with_identity_number() -> tuple[bytes, str]:
-    """A report with the number of somebody who does not exist, a synthetic one: its month is 40 too high."""
+def identity_number() -> str:
+    """The number of somebody who does not exist, a synthetic one: its month is 40 too high."""
     found = (f"15{month}90{tail:05d}" for month in range(41, 50) for tail in range(100_000))
-    number = next(number for number in found if fodselsnummer.is_valid(number))
+    return next(number for number in found if fodselsnummer.is_valid(number))
+
+
+def with_identity_number() -> tuple[bytes, str]:
+    """A report with the number of somebody."""
+    number = identity_number()
     made = hostile.paper()
     made.new_page()
     made.put(f"Barnet har fødselsnummer {number[:6]} {number[6:]}.", 60, 100)
@@ -52,6 +57,25 @@ def test_of_a_file_with_an_identity_number_nothing_is_kept_but_the_page(desk: De
     desk.idle()
     assert (ended.state, "side 2" in ended.message) == ("failed", True), ended
     assert not desk.intake.can_try_again(ended.id)
-    kept = [path for path in desk.data.rglob("*") if path.is_file()]
     for written in (number.encode(), f"{number[:6]} {number[6:]}".encode(), content[:200]):
-        assert [path for path in kept if written in path.read_bytes()] == []
+        assert holding(desk, written) == []
+
+
+@pytest.mark.parametrize("between", ["", " "], ids=["together", "in two groups"])
+def test_of_a_file_with_an_identity_number_in_its_name_the_name_is_kept_nowhere(
+    desk: Desk, between: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    number = identity_number()
+    name = f"vedtak {number[:6]}{between}{number[6:]}.pdf"
+    ended = desk.ended(desk.hand(hostile.report(), name), 120)
+    desk.idle()
+    assert (ended.state, "Navnet på filen" in ended.message) == ("failed", True), ended
+    for written in (number, f"{number[:6]} {number[6:]}", "vedtak"):
+        assert written not in repr(desk.intake.uploads()) + caplog.text
+        assert holding(desk, written.encode()) == []
+    assert desk.library.reports() == ()
+
+
+def holding(desk: Desk, written: bytes) -> list[Path]:
+    """The files of the data folder, the write-ahead log too, that hold these bytes."""
+    return [path for path in desk.data.rglob("*") if path.is_file() and written in path.read_bytes()]

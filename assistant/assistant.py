@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.answer import Answer
 from assistant.checks import checked
@@ -12,6 +13,7 @@ from assistant.conversation import Conversation
 from assistant.corrected import taken_back
 from assistant.evidence import ANSWERABLE, Verdict, gives_reason, judge, told_in_words
 from assistant.meaning import Readings
+from assistant.meantyear import told_of_year
 from assistant.nearnumbers import nearest_numbers
 from assistant.notfound import abstain, nearest
 from assistant.numberanswer import answer_by_label, answer_number
@@ -66,6 +68,7 @@ class Assistant:
         of = Asked(asked, scope, topic, words)
         answer = checked(self._from_figures(of) or self._from_words(of))
         answer = told_of_scans(self._readings.offered(of, answer), of, self._library)
+        answer = told_of_year(answer, asked, date.today().year)
         return replace(answer, suggestions=further(of, answer, self._library, self._explained))
 
     def _from_figures(self, asked: Asked) -> Answer | None:

@@ -241,8 +241,12 @@ class Intake:
     def _read_again(self, id: str, task: Task, told: Told | None, by: str) -> Upload:
         report = self._library.report(id)
         message = words.TELLING if task == "told" else words.REREADING
+        try:
+            size = self._library.file(id).stat().st_size
+        except OSError as error:
+            raise DataFolderError(words.NO_ORIGINAL) from error
         upload = Upload(
-            new_id(), report.file_name, self._library.file(id).stat().st_size, report.sha256, by, datetime.now(UTC),
+            new_id(), report.file_name, size, report.sha256, by, datetime.now(UTC),
             "waiting", message=message, report=id, replaces=id,
         )  # fmt: skip
         return self._begin(Job(upload, task, told))

@@ -16,10 +16,6 @@ NAME_HOLDS_ONE = (
     "Navnet på filen ser ut til å inneholde et fødselsnummer. Gi filen et annet navn, og legg den inn på nytt. "
     "Ingenting av filen er lagret."
 )
-NAME_REFUSED = (
-    "Navnet på filen ser ut til å inneholde et fødselsnummer. Gi filen et annet navn, og legg den inn på nytt. "
-    "Ingenting av filen er lagret."
-)
 _NAMED_PAGES = 8
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import UnknownReport, UnknownUpload
+from corpus.errors import DataFolderError, UnknownReport, UnknownUpload
 from corpus.events import Events
 from corpus.model import ReadReport, Told
 from corpus.settings import Settings
@@ -65,6 +65,14 @@ def test_what_was_not_understood_is_said_and_the_report_is_in(
     upload = desk.done(sheet(service, year))
     assert upload.state == "done"
     assert said in upload.message
+
+
+def test_a_report_whose_file_is_gone_is_not_read_again_and_why_is_told(desk: Desk) -> None:
+    id = desk.done(sheet()).report
+    desk.library.file(id).unlink()
+    for ask in (lambda: desk.intake.reread(id, "kari"), lambda: desk.intake.retell(id, TOLD)):
+        with pytest.raises(DataFolderError, match="egen fil mangler"):
+            ask()
 
 
 def test_the_same_content_is_told_at_once_and_not_read_again(desk: Desk) -> None:

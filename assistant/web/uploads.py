@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Annotated, get_args
 from urllib.parse import unquote
@@ -23,12 +23,14 @@ from assistant.web.reports_list import too_large
 from assistant.web.reports_ports import Choice, Joined
 from assistant.web.uploads_html import uploads_html
 from corpus.errors import DataFolderError, UnknownUpload
+from corpus.model import Upload
 
 NAME_HEADER = "X-Filnavn"
 """Carries the file's name, percent-encoded UTF-8; a header cannot hold an ø."""
 _LONGEST_NAME = 1000
 _PART = "mottas-"
 _SHOWN = 30
+"""So many that have ended, the newest, beside all that have not."""
 _FRESH = {"Cache-Control": "no-store"}
 
 
@@ -62,7 +64,7 @@ def upload_routes(joined: Joined) -> APIRouter:
     @router.get("/opplasting")
     def lines(user: str = signed_in) -> Response:
         reports = {report.id: report for report in joined.reports.reports()}
-        shown = tuple(intake.uploads())[:_SHOWN]
+        shown = _shown(intake.uploads())
         again = [upload.id for upload in shown if upload.state == "failed" and intake.can_try_again(upload.id)]
         return HTMLResponse(uploads_html(shown, reports, again), headers=_FRESH)
 
@@ -83,6 +85,13 @@ def upload_routes(joined: Joined) -> APIRouter:
         return Response(status_code=204)
 
     return router
+
+
+def _shown(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
+    """A question that nobody sees would never be answered: what has not ended is shown however old it is."""
+    ended = [upload.id for upload in uploads if upload.settled]
+    hidden = set(ended[_SHOWN:])
+    return tuple(upload for upload in uploads if upload.id not in hidden)
 
 
 def _refuse_announced(request: Request, limit: int) -> None:

@@ -180,6 +180,15 @@ def test_a_choice_that_is_none_and_an_upload_that_does_not_ask_are_told(clerk: D
     assert clerk.intake.chosen == [("ny", "replace", "kari", REPORT)]
 
 
+def test_a_question_is_shown_however_many_files_have_come_since(clerk: Desk) -> None:
+    clerk.intake.put("gammel", state="asking", rivals=(REPORT,))
+    for number in range(40):
+        clerk.intake.put(f"fil{number}", state="done")
+    page = clerk.client.get("/opplasting").text
+    assert 'id="opplasting-gammel"' in page
+    assert page.count("data-opplasting=") == 31
+
+
 def test_a_line_is_taken_off_the_list(clerk: Desk) -> None:
     clerk.intake.put("ny", state="failed", message="Filen er tom.")
     assert clerk.client.post("/opplasting/ny/valg", data={"valg": "forget"}).status_code == 204

@@ -21,6 +21,11 @@ READ, READ_AGAIN, REPLACED = "Lest", "Lest på nytt", "Erstattet den gamle rappo
 TELLING, REREADING = "Leses på nytt med de nye opplysningene.", "Leses på nytt."
 NOT_ASKING = "Opplastingen venter ikke på svar lenger. Last siden på nytt for å se hva som skjedde."
 UNDER_WAY = "Filen blir lest akkurat nå. Vent til den er ferdig."
+REMOVED = (
+    "Rapporten som filen skulle erstatte, ble fjernet mens filen ble lest. Prøv igjen hvis filen skal legges inn som "
+    "en ny rapport."
+)
+REMOVED_ITSELF = "Rapporten ble fjernet før den var lest på nytt. Legg inn filen igjen hvis rapporten skal være med."
 NO_ORIGINAL = (
     "Rapportens egen fil mangler på tjeneren, så den kan ikke leses på nytt. Legg inn filen som ny versjon, eller be "
     "den som drifter programmet om å hente den fra en sikkerhetskopi."

@@ -87,8 +87,8 @@ class Work:
         except UnreadableFile as error:
             self._uploads.drop(job.upload.id)  # nothing of a refused file is kept, whatever happens next
             self._fail(job, str(error), again=False)
-        except UnknownReport as error:
-            self._fail(job, str(error), again=False)
+        except UnknownReport:  # removed by somebody else meanwhile; tried again, the file goes in beside the others
+            self._fail(job, words.REMOVED if job.task == "file" else words.REMOVED_ITSELF, again=job.task == "file")
         except TilstandError as error:
             self._fail(job, str(error), again=job.task == "file")
         except Exception:  # the outermost frame of an upload: it must end, and nobody above would tell the user

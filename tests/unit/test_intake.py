@@ -193,6 +193,25 @@ class TestReplacing:
             desk.hand(sheet("Oslo"), replaces="oslo")
 
 
+def test_a_file_whose_report_is_removed_while_it_is_read_is_not_lost(tmp_path: Path) -> None:
+    reader = HeldReader("130")
+    desk = Desk(tmp_path, reader)
+    desk.start()
+    try:
+        desk.done(sheet(), "gammel.pdf")
+        upload = desk.hand(NEWER, "ny.pdf", replaces="gammel")
+        assert reader.begun.wait(30)
+        desk.library.remove("gammel", "per")
+        reader.let_go.set()
+        failed = desk.ended(upload)
+        assert (failed.state, failed.message.split(",")[0]) == ("failed", "Rapporten som filen skulle erstatte")
+        assert desk.library.reports() == ()
+        desk.intake.again(upload.id, "kari")
+        assert (desk.ended(upload).state, desk.ended(upload).report) == ("done", "ny")
+    finally:
+        desk.close()
+
+
 def test_what_a_user_says_moves_the_figures_and_lasts_until_another_file_comes(desk: Desk) -> None:
     desk.done(sheet())
     before = desk.library.report("rapport")

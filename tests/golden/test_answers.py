@@ -55,6 +55,16 @@ def read(name: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
+def read_from_picture(question: dict[str, object], answer: Answer) -> bool:
+    """Whether an answer stands on the page whose picture the key took for unreadable, and says that it was recognised.
+
+    Where Tesseract is installed such a page is read, and then the question has an answer.
+    """
+    page = question.get("picture_on_page")
+    cited = any(citation.page == page for citation in answer.citations)
+    return cited and any("tekstgjenkjenning" in note for note in answer.notes)
+
+
 def said(answer: Answer, text: str) -> bool:
     return any(statement.text == text for section in answer.sections for statement in section.statements)
 
@@ -94,9 +104,10 @@ def hold_to_floors(which: str, asked: list[dict[str, object]], assistant: Assist
         assert not said(answer, HELD_BACK), question["question"]
         verdict = judge(question, answer_to_json(answer))
         kind = str(question["kind"])
+        recognised = read_from_picture(question, answer)
         total[kind] += 1
-        right[kind] += verdict.right
-        if verdict.harmful:
+        right[kind] += verdict.right or recognised
+        if verdict.harmful and not recognised:
             harmful.append(question["question"])
     shares = {kind: right[kind] / total[kind] for kind in total}
     print(which, {kind: round(share, 3) for kind, share in shares.items()})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, NotRequired, TypedDict
@@ -36,6 +37,7 @@ _HEADERS = {
     "text": "Tekst",
     "correction": "Rettelse",
 }
+_FORMULA = re.compile(r"\s*[=+\-@]|[\t\r\n]")
 _WIDTHS = {"label": 40, "measure": 32, "area": 22, "period": 22, "text": 60, "correction": 40}
 
 
@@ -132,7 +134,7 @@ def _cell(value: str | int | float | None) -> str | int | None:
 
 def _harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula: reports come from strangers."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not text[1:2].isspace() else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _workbook(rows: Iterable[list[str | int | float | None]]) -> bytes:

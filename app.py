@@ -29,7 +29,8 @@ from assistant.web.shell import Shell
 from assistant.web.sources import Sources
 from assistant.web.uploads import upload_routes
 from corpus.errors import TilstandError
-from corpus.model import Report
+from corpus.healing import IndexState
+from corpus.model import Problem, Report
 from corpus.settings import Settings, settings_from
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ def build_app(answers: Answers, reading: Reading, health: Health, joined: Joined
 class Counted(Protocol):
     """What the health of a library is read from."""
 
+    @property
+    def index_state(self) -> IndexState:
+        """How it is with the search by meaning."""
+        ...
+
     def reports(self) -> Sequence[Report]:
         """All reports."""
         ...
@@ -85,10 +91,14 @@ class Counted(Protocol):
 
 
 def health(library: Counted, state: State, model: str) -> dict[str, str | int]:
-    """For those who watch the service: ``status`` is ``ok``, ``reading`` (answers are given already) or ``failed``."""
+    """For those who watch the service: ``status`` is ``ok``, ``reading`` (answers are given already) or ``failed``;
+    ``index`` is ``ok``, ``rebuilding`` (searches find words only, for now) or ``failed``.
+    """
+    index = {"ready": "ok", "healing": "rebuilding", "failed": "failed"}
     words = {"ready": "ok", "failed": "failed", "warming": "reading", "reading": "reading"}
     return {
         "status": words[state.phase],
+        "index": index[library.index_state.phase],
         "reports": len(library.reports()),
         "passages": library.passage_count(),
         "model": model,
@@ -107,6 +117,17 @@ def numbers_account(library: Library, report: str) -> NumbersAccount:
         left=tuple(numbers_by_reason(left)),
         unexplained=tuple((number.page, number.text) for number in left if number.reason == UNEXPLAINED),
     )
+
+
+def problems_now(library: Library, report: str) -> tuple[Problem, ...]:
+    """What a report's reader should know, where its figures were corrected going by what they are now."""
+    from corpus.vocabulary import vocabulary  # noqa: PLC0415
+    from ingest.figures.checks import problems_after_corrections  # noqa: PLC0415
+
+    told = library.problems(report)
+    if all(row.correction is None for row in library.figure_rows(report)):
+        return told
+    return problems_after_corrections(told, library.figures(report), vocabulary())
 
 
 def exported_figures(library: Library, report: str, form: Form) -> bytes:
@@ -143,6 +164,7 @@ def run(settings: Settings, taken: socket.socket) -> None:
         intake=intake,
         gate=access,
         numbers=partial(numbers_account, library),
+        problems=partial(problems_now, library),
         export=partial(exported_figures, library),
         events=access.events.latest,
         incoming=uploads.folder,

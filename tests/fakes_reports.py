@@ -200,5 +200,6 @@ def joined(library: ReportsLibrary, incoming: Path, user: str = "", file_mb: int
         return f"{report} {form}".encode()
 
     return Joined(
-        library, FakeIntake(library), FakeGate(user), lambda id: account, export, lambda: EVENTS, incoming, file_mb
-    )
+        library, FakeIntake(library), FakeGate(user), lambda id: account, library.problems, export, lambda: EVENTS,
+        incoming, file_mb,
+    )  # fmt: skip

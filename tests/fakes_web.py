@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 from assistant.answer import Answer, Citation, Section, Statement
 from assistant.conversation import Conversation
 from corpus.errors import ModelError, UnknownReport
+from corpus.healing import READY
 from corpus.model import Box, Figure, Page, Passage, Report
 
 SHIPPED = Path(__file__).parent.parent / "corpus" / "reports"
@@ -60,6 +61,7 @@ class FakeLibrary:
         self._files = {path.stem: path for path in sorted(folder.glob("*.pdf"))}
         self._lock = threading.Lock()  # pdfium is not thread-safe
         self.upto = len(self._files) if upto is None else upto
+        self.index_state = READY
 
     def reports(self) -> tuple[Report, ...]:
         return tuple(self.report(id) for id in list(self._files)[: self.upto])

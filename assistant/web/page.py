@@ -21,6 +21,7 @@ from assistant.web.reports_list import REPORTS
 from assistant.web.routes import Shelf
 from assistant.web.sources import Sources
 from corpus.errors import TilstandError
+from corpus.healing import IndexState
 from corpus.model import Report
 
 log = logging.getLogger(__name__)
@@ -124,23 +125,27 @@ class Page:
         own.input(lambda chosen: chosen, [own], [kept], queue=False, **hidden)
         asking: Any = {"concurrency_limit": AT_ONCE, "concurrency_id": "ask", **hidden}
         grown = [chat, box, said]
-        box.submit(self._answer_typed, [box, chat, said, own], grown, **asking)
-        chat.example_select(self._answer_example, [chat, said, own], grown, **asking)
-        chat.option_select(self._answer_option, [chat, said, own], grown, **asking)
+        asked = (
+            box.submit(self._answer_typed, [box, chat, said, own], grown, **asking),
+            chat.example_select(self._answer_example, [chat, said, own], grown, **asking),
+            chat.option_select(self._answer_option, [chat, said, own], grown, **asking),
+        )
+        for question in asked:  # it is by a search that a damaged index is found
+            question.then(self._news, [shown], outputs, queue=False, **hidden)
         parts.anew.click(lambda: ([], Conversation()), None, [chat, said], queue=False, **hidden)
 
     def _news(self, shown: str) -> tuple[Any, ...]:
         """Status, reports, timer, questions to start from, and what is shown now; nothing moves without cause."""
-        state = self._state()
+        state, index = self._state(), self._shelf.index_state
         reports = list(self._shelf.reports())
-        now = repr((state, [(r.id, r.sha256, r.service, r.year) for r in reports]))
+        now = repr((state, index, [(r.id, r.sha256, r.service, r.year) for r in reports]))
         if now == shown:
             return (gr.skip(),) * 6
         examples = [{"text": question} for question in self._answers.suggestions()]
         return (
-            status_html(state),
+            status_html(state, index),
             reports_html(reports),
-            gr.Timer(active=not state.settled),
+            gr.Timer(active=not state.settled or index.phase == "healing"),
             gr.Chatbot(examples=examples),  # type: ignore[arg-type]  # a list of a TypedDict's shape
             gr.Dropdown(choices=own_choices(reports), visible=len(own_choices(reports)) > 2),
             now,
@@ -255,10 +260,12 @@ def failure_to_markdown(message: str) -> str:
     return f'<span class="feil">Noe gikk galt</span>\n\n{escape_for_page(message)}'
 
 
-def status_html(state: State) -> str:
-    """What is said above the chat, ``""`` when everything is read."""
+def status_html(state: State, index: IndexState) -> str:
+    """What is said above the chat, ``""`` when everything is read and can be searched."""
     if state.phase == "warming":
         return notice_html("Gjør klar språkmodellen. Det tar noen sekunder.")
     if state.phase == "reading":
         return progress_html(state.number, state.total, state.name)
-    return notice_html(state.message, failure=True) if state.phase == "failed" else ""
+    if state.phase == "failed":
+        return notice_html(state.message, failure=True)
+    return "" if index.phase == "ready" else notice_html(index.message, failure=index.phase == "failed")

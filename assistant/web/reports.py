@@ -68,7 +68,7 @@ def _showing(router: APIRouter, joined: Joined, sources: Sources) -> None:
         if _is_typed(request):
             return RedirectResponse("/?vis=rapporter", headers=_FRESH)
         reports = list(shelf.reports())
-        problems = {report.id: len(shelf.problems(report.id)) for report in reports}
+        problems = {report.id: len(joined.problems(report.id)) for report in reports}
         return _html(list_html(reports, shelf.figures(), problems, viewer(request)))
 
     @router.get("/rapporter/{report}")
@@ -81,7 +81,7 @@ def _showing(router: APIRouter, joined: Joined, sources: Sources) -> None:
             services = {other.service for other in shelf.reports()}
             numbers = joined.numbers(report)
             lost = shelf.lost_corrections(report)
-            view = ReportView(found, shelf.pages(report), shelf.problems(report), rows, lost, numbers, services)
+            view = ReportView(found, shelf.pages(report), joined.problems(report), rows, lost, numbers, services)
         except UnknownReport:
             return HTMLResponse(gone_html(), 404, _FRESH)
         who = viewer(request)

@@ -27,10 +27,6 @@ class Reports(Shelf, Protocol):
         """Its pages, in order."""
         ...
 
-    def problems(self, id: str, /) -> Sequence[Problem]:
-        """What its reader should know."""
-        ...
-
     def figure_rows(self, id: str, /) -> Sequence[FigureRow]:
         """All figures of one report, in reading order, struck ones too."""
         ...
@@ -141,16 +137,17 @@ Form = Literal["xlsx", "csv"]
 class Joined:
     """What ``app.py`` hands to the tab.
 
-    ``numbers`` tells what became of a report's numbers, ``export`` makes a file of its figures, ``events`` are the
-    latest entries of the log. ``incoming`` is a folder for files while they are received, on the disk of the library;
-    ``file_mb`` the largest file, in megabytes of 10^6 bytes. ``login`` holds the addresses where one logs in and out;
-    ``login_to_read`` asks for a login before anything is shown.
+    ``numbers`` tells what became of a report's numbers, ``problems`` what its reader should know, ``export`` makes a
+    file of its figures, ``events`` are the latest entries of the log. ``incoming`` is a folder for files while they are
+    received, on the disk of the library; ``file_mb`` the largest file, in megabytes of 10^6 bytes. ``login`` holds the
+    addresses where one logs in and out; ``login_to_read`` asks for a login before anything is shown.
     """
 
     reports: Reports
     intake: Intake
     gate: Gate
     numbers: Callable[[str], NumbersAccount]
+    problems: Callable[[str], Sequence[Problem]]
     export: Callable[[str, Form], bytes]
     events: Callable[[], Sequence[Event]]
     incoming: Path

@@ -12,6 +12,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTex
 from assistant.web.panel import PICTURE_WIDTHS, missing_html, panel_html
 from assistant.web.sources import Sources
 from corpus.errors import TilstandError, UnknownReport
+from corpus.healing import IndexState
 from corpus.model import Figure, Page, Report
 
 _KEEP = "private, max-age=31536000, immutable"  # the address names the content: see ``picture_address``
@@ -20,6 +21,11 @@ _ASK_AGAIN = "private, no-cache"
 
 class Shelf(Protocol):
     """What the page needs of the library."""
+
+    @property
+    def index_state(self) -> IndexState:
+        """How it is with the search by meaning."""
+        ...
 
     def reports(self) -> Iterable[Report]:
         """All that are wholly read."""

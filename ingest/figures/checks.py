@@ -19,6 +19,9 @@ from corpus.vocabulary import Vocabulary
 _ALIKE = Decimal("0.25")
 """Two values this far apart, as a share of the larger, hardly mean the same thing and are no contradiction."""
 
+_OF_FIGURES = frozenset({"contradiction", "complement", "parts", "misprint"})
+"""The kinds of problem that are seen by the figures alone."""
+
 _FEWEST_PARTS = 6
 """Fewer parts than this are hardly all of them."""
 
@@ -33,6 +36,15 @@ def problems_of(figures: Sequence[Figure], vocabulary: Vocabulary) -> tuple[Prob
         *_parts(figures, vocabulary),
         *_misprints(figures),
     )
+
+
+def problems_after_corrections(
+    told: Sequence[Problem], figures: Sequence[Figure], vocabulary: Vocabulary
+) -> tuple[Problem, ...]:
+    """What holds of a report whose figures users corrected: of what was told when it was read, all that does not go by
+    its figures alone, and what its ``figures``, as they are now, contradict each other in.
+    """
+    return (*(problem for problem in told if problem.kind not in _OF_FIGURES), *problems_of(figures, vocabulary))
 
 
 def norwegian(value: Decimal) -> str:
@@ -88,8 +100,15 @@ def _said_twice(pair: tuple[Figure, Figure], vocabulary: Vocabulary) -> str:
     first, second = pair
     part = f" ({', '.join(value for _, value in first.dims)})" if first.dims else ""
     what = f"«{vocabulary.measure(first.measure).name}»{part} for {first.area}, {Period.parse(first.period).label},"
-    values = f"{first.printed} på side {first.page} og {second.printed} på side {second.page}"
+    values = f"{_told(first)} på side {first.page} og {_told(second)} på side {second.page}"
     return f"{what} er oppgitt med to ulike verdier: {values}."
+
+
+def _told(figure: Figure) -> str:
+    """A figure's number as it is printed, or as a user said that it is."""
+    if figure.correction is None or figure.value is None:
+        return figure.printed
+    return f"{norwegian(figure.value)} (rettet)"
 
 
 def _complements(figures: Iterable[Figure], vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -139,7 +158,7 @@ def _parts(figures: Iterable[Figure], vocabulary: Vocabulary) -> Iterator[Proble
             what = f"«{vocabulary.measure(measure).name}» for {area}, {Period.parse(period).label}"
             yield Problem(
                 "parts",
-                f"{what}: tallene fordelt på {name} blir {norwegian(made)}, men totalen er {total.printed}.",
+                f"{what}: tallene fordelt på {name} blir {norwegian(made)}, men totalen er {_told(total)}.",
                 pages,
             )
 
@@ -147,7 +166,8 @@ def _parts(figures: Iterable[Figure], vocabulary: Vocabulary) -> Iterator[Proble
 def _misprints(figures: Iterable[Figure]) -> Iterator[Problem]:
     """Numbers that are printed so that they cannot be read."""
     for figure in figures:
-        if figure.value is None and read_number(figure.printed).reason == "misprint":
+        unread = figure.value is None and figure.correction is None
+        if unread and read_number(figure.printed).reason == "misprint":
             yield Problem(
                 "misprint",
                 f"Tallet «{figure.printed}» ({figure.label}) er trykt slik at det ikke kan leses sikkert.",

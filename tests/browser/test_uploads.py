@@ -230,7 +230,7 @@ def real(tmp_path: Path) -> Iterator[tuple[str, Library]]:
     uploads = Uploads(library.database, tmp_path / "incoming")
     intake = Intake(library, uploads, settings, read_in_child)
     tab = Joined(
-        library, intake, FakeGate("kari"), partial(app.numbers_account, library),
+        library, intake, FakeGate("kari"), partial(app.numbers_account, library), partial(app.problems_now, library),
         partial(app.exported_figures, library), Events(library.database).latest, uploads.folder, 50,
     )  # fmt: skip
     intake.start()

@@ -20,6 +20,7 @@ from assistant.web.reading import Reading, State
 from assistant.web.shell import norwegian_page
 from assistant.web.sources import Sources
 from corpus.errors import ModelError
+from corpus.healing import HEALED, HEALING, READY, IndexState
 from corpus.model import Box
 from corpus.model import Page as ReportPage
 from corpus.pictures import UndrawablePage
@@ -49,7 +50,13 @@ def client(library):
 
 
 def test_health_says_how_it_is_in_json(client):
-    assert client.get("/health").json() == {"status": "ok", "reports": 5, "passages": 0, "model": "en-modell"}
+    assert client.get("/health").json() == {
+        "status": "ok",
+        "index": "ok",
+        "reports": 5,
+        "passages": 0,
+        "model": "en-modell",
+    }
 
 
 @pytest.mark.parametrize(
@@ -57,6 +64,12 @@ def test_health_says_how_it_is_in_json(client):
 )
 def test_health_tells_a_library_that_is_still_read_from_one_that_failed(library, phase, status):
     assert app.health(library, State(phase), "m")["status"] == status
+
+
+@pytest.mark.parametrize(("phase", "word"), [("ready", "ok"), ("healing", "rebuilding"), ("failed", "failed")])
+def test_health_tells_an_index_that_is_made_anew_from_one_that_cannot_be_made(monkeypatch, library, phase, word):
+    monkeypatch.setattr(library, "index_state", IndexState(phase, ""))
+    assert app.health(library, State("ready"), "m")["index"] == word
 
 
 def test_a_page_picture_can_be_kept_for_good_under_its_full_address(client, library):
@@ -298,11 +311,11 @@ def test_the_page_is_told_how_far_the_reading_has_come():
     assert reading.state == State("warming")
     reading.start()
     assert seen.wait(10)
-    assert "Leser rapport 3 av 5: Nes 2024 …" in status_html(reading.state)
+    assert "Leser rapport 3 av 5: Nes 2024 …" in status_html(reading.state, READY)
     go_on.set()
     reading.stop()
     assert reading.state == State("ready")
-    assert status_html(reading.state) == ""
+    assert status_html(reading.state, READY) == ""
 
 
 def test_a_failure_while_reading_is_told_in_its_own_words():
@@ -313,7 +326,14 @@ def test_a_failure_while_reading_is_told_in_its_own_words():
     reading.start()
     reading.stop()
     assert reading.state == State("failed", message="Modellen mangler.")
-    assert 'role="alert"' in status_html(reading.state)
+    assert 'role="alert"' in status_html(reading.state, READY)
+
+
+def test_the_page_says_while_the_index_is_made_anew_that_words_only_are_found():
+    assert "Så lenge finner søket bare ord" in status_html(State("ready"), HEALING)
+    assert "Så lenge" not in status_html(State("reading", 3, 5, "Nes 2024"), HEALING)
+    assert 'role="alert"' in status_html(State("ready"), IndexState("failed", "Disken er full."))
+    assert status_html(State("ready"), HEALED) == ""
 
 
 def test_reading_ends_between_two_reports_when_the_process_ends():

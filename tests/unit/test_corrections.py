@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+import app
 from corpus.__main__ import main
 from corpus.corrections import CannotCorrect, Corrections, FigureChanged
 from corpus.errors import UnknownReport
 from corpus.events import Events
 from corpus.library import Library
+from corpus.model import Problem
 from corpus.settings import Settings
 from tests.fakes import FakeEmbedder
 from tests.handmade_corrections import CONTENT, FIGURES, reading
@@ -52,6 +54,17 @@ def test_a_struck_figure_is_gone_but_stands_among_the_rows(library: Library) -> 
     row = library.figure_rows("vik-2024")[1]
     assert (row.struck, row.figure, row.read) == (True, FIGURES[1], FIGURES[1])
     assert len(library.figure_rows("vik-2024")) == len(FIGURES)
+
+
+def test_what_the_reports_page_says_of_figures_follows_their_corrections(library: Library) -> None:
+    twin = replace(FIGURES[0], page=4, printed="13", value=Decimal(13))
+    told = Problem("contradiction", "«Bekymringsmeldinger mottatt» er oppgitt med to ulike verdier.", (3, 4))
+    library.replace(replace(reading((*FIGURES, twin)), problems=(told,)), CONTENT)
+    assert app.problems_now(library, "vik-2024") == (told,)
+    library.correct_figure("vik-2024", len(FIGURES), {"value": "12"}, "Kari")
+    assert app.problems_now(library, "vik-2024") == ()
+    library.undo_correction("vik-2024", len(FIGURES), "Kari")
+    assert app.problems_now(library, "vik-2024") == (told,)
 
 
 def test_undoing_gives_the_figures_as_they_were_read(library: Library) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
-from corpus.model import Block, Box, Figure, LineSpan, Passage
+from corpus.model import Block, Box, Correction, Figure, LineSpan, Passage, Problem
 from corpus.vocabulary import vocabulary
 from ingest.figures.account import UNEXPLAINED, numbers_by_reason, unused_numbers
-from ingest.figures.checks import problems_of
+from ingest.figures.checks import problems_after_corrections, problems_of
 from ingest.figures.sums import problems_of_sheet
 from tests.unit.sheets import grid, read
 
@@ -64,6 +65,25 @@ def test_a_misprint_is_told_with_its_print():
         "Tallet «77.315.00» (2022) er trykt slik at det ikke kan leses sikkert."
     ]
     assert messages(replace(TOLD, value=None, printed=":")) == []
+
+
+BY_KARI = Correction("Kari", datetime(2026, 3, 1, tzinfo=UTC), "", (("value", "101"),))
+
+
+def test_what_was_told_of_figures_is_told_anew_once_they_are_corrected():
+    page, total = Problem("no-text", "Siden er et bilde.", (9,)), Problem("sum", "Tallene blir ikke 12.", (3,))
+    old = Problem("contradiction", "oppgitt med to ulike verdier", (4, 6))
+    right = replace(TOLD, page=4, correction=BY_KARI)
+    assert problems_after_corrections((page, old, total), (TOLD, right), vocabulary()) == (page, total)
+
+
+def test_a_corrected_figure_that_still_contradicts_is_told_as_corrected():
+    other = replace(TOLD, page=4, value=Decimal(103), printed="1O3", correction=BY_KARI)
+    assert messages(TOLD, other)[0].endswith("102 på side 6 og 103 (rettet) på side 4.")
+
+
+def test_a_misprint_that_a_user_has_looked_at_is_none_any_more():
+    assert messages(replace(TOLD, value=None, printed="77.315.00", correction=BY_KARI)) == []
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ import corpus
 from corpus.confined import MEGABYTE
 from corpus.errors import AlreadyThere, TilstandError, UnreadableFile
 from corpus.model import Report
+from corpus.store import NameTaken
 from ingest.child import read_in_child
 from ingest.names import plain_name, report_id_of
 from ingest.request import USUAL, Limits, Progress, Reading, too_large
@@ -120,6 +121,8 @@ def add_shipped(library: Library, counting: Counting | None = None, limits: Limi
             added.append(add_file(library, path, None, limits))
         except UnreadableFile as error:
             log.warning("a shipped report cannot be read: %s", error)
+        except (AlreadyThere, NameTaken) as error:  # a user was quicker; that is no reason to stop before the others
+            log.info("a shipped report is not added: %s", error)
     return added
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import corpus.library
+import ingest.pipeline
 from corpus.errors import AlreadyThere, UnknownReport, UnreadableFile
 from corpus.library import Library
 from corpus.model import Told
@@ -192,6 +193,21 @@ def test_shipped_reports_are_added_once(library: Library) -> None:
     assert [report.file_name for report in added] == [path.name for path in shipped_files()]
     assert told[0][:2] == (1, len(added))
     assert add_shipped(library) == []
+
+
+def test_a_shipped_report_that_a_user_puts_in_meanwhile_keeps_out_no_other(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = [a_file(tmp_path, "a.pdf"), a_file(tmp_path, "b.pdf", "Vi fikk 50 meldinger i 2024.")]
+    monkeypatch.setattr(ingest.pipeline, "shipped_files", lambda: shipped)
+
+    def a_user_is_quicker(number: int, _total: int, _name: str) -> None:
+        if number == 1:
+            add_file(library, shipped[0])
+
+    added = add_shipped(library, a_user_is_quicker)
+    assert [report.id for report in added] == ["b"]
+    assert {report.id for report in library.reports()} == {"a", "b"}
 
 
 def test_reading_anew_keeps_reports_and_ids(library: Library, tmp_path: Path) -> None:

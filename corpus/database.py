@@ -79,9 +79,13 @@ class Database:
     def __init__(self, address: str, *, busy_seconds: float = _BUSY_SECONDS) -> None:
         url = _sqlite_address(address)
         self._place = Path(str(url.database))
-        # Transactions begin and end where we say, not where the driver guesses; so DDL is inside them too.
+        # Transactions begin and end where we say, not where the driver guesses; so DDL is inside them too. As many
+        # connections as there are threads: those that wait for a writer must not keep the others from reading.
         self._engine = sa.create_engine(
-            url.set(drivername="sqlite"), isolation_level="AUTOCOMMIT", connect_args={"timeout": busy_seconds}
+            url.set(drivername="sqlite"),
+            isolation_level="AUTOCOMMIT",
+            connect_args={"timeout": busy_seconds},
+            max_overflow=-1,
         )
         sa.event.listen(self._engine, "connect", _prepare)
         self._file: tuple[int, int] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -275,3 +276,9 @@ def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
 def test_an_address_that_is_not_spoken_is_refused(address: str) -> None:
     with pytest.raises(SettingError, match="TILSTAND_DATABASE"):
         Database(address)
+
+
+def test_however_many_read_at_once_none_waits_for_another(tmp_path: Path) -> None:
+    with closing(Database(f"sqlite:///{tmp_path / 'tilstand.db'}")) as database, ExitStack() as readers:
+        views = [readers.enter_context(database.reading()) for _ in range(40)]
+        assert [view.exec_driver_sql("SELECT 1").scalar() for view in views] == [1] * 40

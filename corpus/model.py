@@ -32,7 +32,7 @@ DocumentKind = Literal["report", "slides"]
 AreaKind = Literal["service", "municipality", "district", "county", "country"]
 Status = Literal["actual", "budget", "forecast"]
 FigureSource = Literal["table", "prose", "chart"]
-UploadState = Literal["waiting", "reading", "figures", "indexing", "asking", "done", "failed"]
+UploadState = Literal["waiting", "reading", "scanning", "figures", "indexing", "asking", "done", "failed"]
 EventKind = Literal[
     "login",
     "login-refused",
@@ -269,10 +269,10 @@ class Upload:
     """A file on its way in, kept in the store so that neither a closed browser nor a crash loses it.
 
     ``state`` ends as ``done`` or ``failed``; ``asking`` waits for the user: ``rivals`` are the reports of the same
-    service and year that it may replace or stand beside. ``done`` of ``total`` counts pages while ``reading`` and
-    passages while ``indexing``, 0 of 0 otherwise. ``message`` is a Norwegian sentence: why it failed, what was found,
-    or ``""``. ``report`` is the report that came of it, or that has the same content, ``""`` so far. ``replaces`` is
-    the report it was given to replace, ``""`` for none.
+    service and year that it may replace or stand beside. ``done`` of ``total`` counts pages while ``reading``, those
+    that are pictures while ``scanning``, passages while ``indexing``; 0 of 0 otherwise. ``message`` is a Norwegian
+    sentence: why it failed, what was found, or ``""``. ``report`` is the report that came of it, or that has the same
+    content, ``""`` so far. ``replaces`` is the report it was given to replace, ``""`` for none.
     """
 
     id: str

@@ -19,13 +19,13 @@ import sqlalchemy as sa
 
 from corpus.errors import AlreadyThere, DataFolderError, TilstandError, UnknownReport, UnknownUpload, UnreadableFile
 from corpus.events import record
-from corpus.model import ReadReport, Report
+from corpus.model import ReadReport, Report, UploadState
 from corpus.uploads import Job, Uploads, write_job
 from ingest import intake_words as words
 from ingest.intake_board import Board
 from ingest.intake_claims import Claims
 from ingest.names import report_id_of
-from ingest.request import READING, Limits, Progress, Reading
+from ingest.request import FIGURES, READING, SCANNED, Limits, Progress, Reading
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -35,6 +35,8 @@ log = logging.getLogger(__name__)
 Reader = Callable[[Path, Reading, Limits, Progress], ReadReport]
 """Reads a file within limits, telling how far it is. :raises UnreadableFile: whatever is wrong with the file."""
 
+_STATES: dict[str, UploadState] = {READING: "reading", SCANNED: "scanning", FIGURES: "figures"}
+"""What an upload is in while its file is read, by what the reader tells."""
 
 _LOOKS_AGAIN_SECONDS = 2.0
 
@@ -229,7 +231,7 @@ class Work:
     def _reading(self, id: str) -> Progress:
         def progress(stage: str, so_far: int, total: int) -> None:
             self._breath()
-            self.board.show(id, "reading" if stage == READING else "figures", so_far, total)
+            self.board.show(id, _STATES[stage], so_far, total)
 
         return progress
 

@@ -36,7 +36,7 @@ class Task:
 class Progressed:
     """So far it has come."""
 
-    stage: Literal["Leser sidene", "Finner tall"]
+    stage: Literal["Leser sidene", "Leser skannede sider", "Finner tall"]
     done: Annotated[int, Field(ge=0)]
     total: Annotated[int, Field(ge=0)]
     kind: Literal["progressed"] = "progressed"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -21,6 +21,7 @@ from ingest.pages import Colour, Document, Link, RawPage, Word, area
 from ingest.pdfdrawing import View, read_drawing
 from ingest.pdfletters import letters_hold_identity_number
 from ingest.pdfnotes import Corners, FileNotes, notes_of
+from ingest.request import READING, Progress
 from ingest.scans import SECONDS_A_FILE, Scans
 
 _SPACES = frozenset((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000))
@@ -30,15 +31,11 @@ PDFIUM = threading.Lock()
 """Held by whoever calls pdfium in this process: it is not thread-safe, whatever file it works on."""
 
 
-Counted = Callable[[int, int], None]
-"""Called after each page with how many are read and how many there are."""
-
-
 def read_document(
     content: bytes,
     file_name: str,
     most_pages: int | None = None,
-    progress: Counted | None = None,
+    progress: Progress | None = None,
     *,
     seconds: float = SECONDS_A_FILE,
 ) -> Document:
@@ -83,10 +80,10 @@ def _refuse_too_many_pages(count: int, most: int | None, name: str, file_name: s
         raise UnreadableFile(f"{message} Lagre en PDF med bare tilstandsrapporten, og legg inn den.", file_name)
 
 
-def _read(pdf: pdfium.PdfDocument, notes: FileNotes, progress: Counted | None, seconds: float) -> Document:
+def _read(pdf: pdfium.PdfDocument, notes: FileNotes, progress: Progress | None, seconds: float) -> Document:
     with Scans(seconds) as scans:
-        pages, unread = _read_pages(pdf, notes, progress, scans)
-        whole = scans.finished(pages)
+        pages, unread = _read_pages(pdf, notes, progress)
+        whole = scans.read(pages, pdf, progress)
     inside = c.FPDFDoc_GetAttachmentCount(pdf.raw)
     return Document(
         notes.title, notes.producer, whole, notes.outline, tuple(unread), scans.unread, notes.private, max(0, inside)
@@ -94,7 +91,7 @@ def _read(pdf: pdfium.PdfDocument, notes: FileNotes, progress: Counted | None, s
 
 
 def _read_pages(
-    pdf: pdfium.PdfDocument, notes: FileNotes, progress: Counted | None, scans: Scans
+    pdf: pdfium.PdfDocument, notes: FileNotes, progress: Progress | None
 ) -> tuple[list[RawPage], list[int]]:
     pages: list[RawPage] = []
     unread: list[int] = []
@@ -108,10 +105,9 @@ def _read_pages(
             pages.append(RawPage(index + 1, label, 595.0, 842.0))
         else:
             pages.append(_read_page(page, index + 1, label, links))
-            scans.take(pages[-1], page)
             page.close()
         if progress is not None:
-            progress(index + 1, len(pdf))
+            progress(READING, index + 1, len(pdf))
     return pages, unread
 
 

@@ -22,7 +22,7 @@ from ingest.passages import passages_of
 from ingest.pdf import read_document
 from ingest.printedplaces import as_printed
 from ingest.refusal import refuse_identity_numbers
-from ingest.request import FIGURES, READING, Progress, Reading
+from ingest.request import FIGURES, Progress, Reading
 from ingest.scans import SECONDS_A_FILE, problems_of, with_recognised
 from ingest.structure import shape_of
 from ingest.told import as_told, speaks_against, without_title
@@ -53,14 +53,13 @@ def read(
     *,
     scan_seconds: float = SECONDS_A_FILE,
 ) -> ReadReport:
-    """Read a PDF of at most ``most_pages`` pages; ``progress`` is called after each of them. ``scan_seconds`` is what
-    the recognition of pages that are pictures may take.
+    """Read a PDF of at most ``most_pages`` pages; ``progress`` is called after each of them, and again after each that
+    must be recognised. ``scan_seconds`` is what the recognition of pages that are pictures may take.
 
     :raises corpus.errors.UnreadableFile: the file cannot become a report; the message says what to do.
     """
     name, told = plain_name(request.file_name), request.told
-    each_page = None if progress is None else lambda done, total: progress(READING, done, total)
-    document = read_document(content, name, most_pages, each_page, seconds=scan_seconds)
+    document = read_document(content, name, most_pages, progress, seconds=scan_seconds)
     refuse_identity_numbers(document, name)
     if progress is not None:
         progress(FIGURES, 0, 0)

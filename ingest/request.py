@@ -15,7 +15,7 @@ from corpus.settings import DEFAULT_FILE_MB, DEFAULT_PAGES, DEFAULT_READ_MB, DEF
 Progress = Callable[[str, int, int], None]
 """Called with what is being done to a file, in Norwegian, how far it is and how far it goes (0 of 0: not known)."""
 
-READING, FIGURES = "Leser sidene", "Finner tall"
+READING, SCANNED, FIGURES = "Leser sidene", "Leser skannede sider", "Finner tall"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ A page is taken for a picture when hardly a word stands on it and something is d
 behind a title is one too by that measure: it is read like the rest, and the page keeps its own words only when nothing
 much comes of it.
 
-Reading costs seconds a page. Two pages are read at a time while the file's other pages are taken apart, each has a
-limit, and so has the file; pages beyond it stay unread and are told, so that four hundred scanned pages end with a
-sentence and not by force.
+Reading costs seconds a page, so it comes last, when it is known how many pages it is about. Two are read at a time,
+each has a limit, and so has the file; pages beyond it stay unread and are told, so that four hundred scanned pages end
+with a sentence and not by force.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from PIL import Image, ImageFilter
 from corpus.model import Page, Problem
 from ingest import tesseract
 from ingest.pages import Document, RawPage, Unrecognised, Word, area
+from ingest.request import SCANNED, Progress
 from ingest.scannedwords import hold_identity_number, snapped, words_on
 from ingest.tesseract import Picture, RecognisedLine
 
@@ -93,12 +94,11 @@ def draw(page: pdfium.PdfPage) -> tuple[Picture, float]:
 
 
 class Scans:
-    """Reads the pages that are pictures while the others are taken apart; a context that ends what it began."""
+    """Reads the pages that are pictures; a context that ends what it began. The time runs from its making."""
 
     def __init__(self, seconds: float = SECONDS_A_FILE) -> None:
         self._until = time.monotonic() + seconds
         self._readers = ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="scans")
-        self._running: deque[Future[None]] = deque()
         self._found: dict[int, Straightened] = {}
         self._unread: dict[int, Unrecognised] = {}
 
@@ -110,36 +110,44 @@ class Scans:
     ) -> None:
         self._readers.shutdown(cancel_futures=True)
 
-    def take(self, raw: RawPage, page: pdfium.PdfPage) -> None:
-        """Begin to read a page if it is a picture; waits while as many are being read as may be at a time."""
-        if not is_picture(raw):
-            return
-        if tesseract.language() is None:
-            self._unread[raw.number] = "not-installed"
-            return
-        while len(self._running) >= _AT_A_TIME:
-            self._running.popleft().result()
-        if time.monotonic() >= self._until:
-            self._unread[raw.number] = "too-many"
-            return
-        picture, scale = draw(page)
-        if _is_blank(picture):
-            return
-        self._running.append(self._readers.submit(self._read, raw, picture, scale))
-
-    def finished(self, pages: Sequence[RawPage]) -> tuple[RawPage, ...]:
-        """The pages with what was read on them, when all is read."""
-        while self._running:
-            self._running.popleft().result()
+    def read(
+        self, pages: Sequence[RawPage], pdf: pdfium.PdfDocument, progress: Progress | None = None
+    ) -> tuple[RawPage, ...]:
+        """The pages with what is read on those that are pictures; ``progress`` counts these. pdfium must be locked."""
+        pictures = [page for page in pages if is_picture(page)]
+        running: deque[Future[None]] = deque()
+        for begun, page in enumerate(pictures):
+            if progress is not None:
+                progress(SCANNED, begun - len(running), len(pictures))
+            running.extend(self._begun(page, pdf))
+            if len(running) >= _AT_A_TIME:
+                running.popleft().result()
+        while running:
+            running.popleft().result()
+            if progress is not None:
+                progress(SCANNED, len(pictures) - len(running), len(pictures))
         sized = snapped({number: found.words for number, found in self._found.items()})
         return tuple(
             _with(page, self._found[page.number], sized[page.number]) if page.number in sized else page
             for page in pages
         )
 
+    def _begun(self, raw: RawPage, pdf: pdfium.PdfDocument) -> list[Future[None]]:
+        """The reading of a page, begun; none when there is nothing to read on it, or nothing to read it with."""
+        if tesseract.language() is None:
+            self._unread[raw.number] = "not-installed"
+            return []
+        if time.monotonic() >= self._until:
+            self._unread[raw.number] = "too-many"
+            return []
+        page = pdf[raw.number - 1]
+        picture, scale = draw(page)
+        page.close()
+        return [] if _is_blank(picture) else [self._readers.submit(self._read, raw, picture, scale)]
+
     @property
     def unread(self) -> tuple[tuple[int, Unrecognised], ...]:
-        """The pages that are pictures and were not read, with the reason, once :meth:`finished` was called."""
+        """The pages that are pictures and were not read, with the reason, once :meth:`read` was called."""
         return tuple(sorted(self._unread.items()))
 
     def _read(self, raw: RawPage, picture: Picture, scale: float) -> None:

@@ -56,7 +56,7 @@ def _inside(upload: Upload, reports: Mapping[str, Report], services: Collection[
         f'<span class="storrelse">{_size(upload.size)}</span></p>'
         f'<p class="tilstand">{_outcome(upload)}{esc(stage(upload))}</p>'
     )
-    if upload.state in ("reading", "indexing") and upload.total > 0:
+    if upload.state in ("reading", "scanning", "indexing") and upload.total > 0:
         head += f'<progress value="{upload.done}" max="{upload.total}" aria-label="{esc(upload.file_name)}"></progress>'
     elif not upload.settled and upload.state != "asking":
         head += f'<progress aria-label="{esc(upload.file_name)}"></progress>'
@@ -81,6 +81,7 @@ def stage(upload: Upload) -> str:
     words = {
         "waiting": "Venter på tur",
         "reading": f"Leser side {counted_up}" if upload.total else "Leser sidene",
+        "scanning": f"Leser skannede sider: {counted_up}",
         "figures": "Finner tall",
         "indexing": f"Gjør søkbar: {counted_up} avsnitt" if upload.total else "Gjør søkbar",
         "asking": "Venter på svar fra deg",

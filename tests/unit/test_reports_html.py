@@ -150,6 +150,7 @@ def test_a_corrected_figure_shows_the_reading_struck_through() -> None:
         ({"state": "waiting", "message": "Leses på nytt."}, "Leses på nytt."),
         ({"state": "reading"}, "Leser sidene"),
         ({"state": "reading", "done": 3, "total": 26}, "Leser side 3 av 26"),
+        ({"state": "scanning", "done": 0, "total": 9}, "Leser skannede sider: 0 av 9"),
         ({"state": "figures"}, "Finner tall"),
         ({"state": "indexing", "done": 0, "total": 78}, "Gjør søkbar: 0 av 78 avsnitt"),
         ({"state": "asking", "message": "Erstatte?"}, "Venter på svar fra deg"),

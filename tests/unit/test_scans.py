@@ -20,7 +20,7 @@ from ingest import tesseract
 from ingest.pages import RawPage, Word
 from ingest.printedplaces import displayed
 from ingest.reading import read, read_report
-from ingest.request import Reading
+from ingest.request import READING, SCANNED, Reading
 from ingest.scannedwords import hold_identity_number, snapped, words_on
 from ingest.scans import RECOGNISED, UNREAD, is_picture
 from ingest.tesseract import Recognised, RecognisedLine
@@ -152,6 +152,16 @@ def test_pages_beyond_the_time_are_told_and_the_rest_of_the_file_is_read() -> No
     both = pictures(scan(letters(*SAID)))
     found = read(both, Reading("skann.pdf"), scan_seconds=0.0)
     assert [(p.message, p.pages) for p in found.problems if p.kind == "no-text"] == [(UNREAD["too-many"], (1,))]
+
+
+def test_how_many_of_the_scanned_pages_are_read_is_told() -> None:
+    file = pictures(scan(letters(*SAID)), Image.new("L", (900, 400), 250), scan(letters(*SAID[:2])))
+    told: list[tuple[str, int, int]] = []
+    read(file, Reading("skann.pdf"), progress=lambda *so_far: told.append(so_far))
+    scanned = [(done, total) for stage, done, total in told if stage == SCANNED]
+    assert (scanned[0], scanned[-1], {total for _, total in scanned}) == ((0, 3), (3, 3), {3})
+    assert scanned == sorted(scanned)
+    assert [stage for stage, _, _ in told[:3]] == [READING] * 3
 
 
 def test_empty_paper_and_a_photograph_are_not_taken_for_text() -> None:

@@ -7,7 +7,8 @@ library gets a revision that neither state has had; files that no report needs a
 
 Four things are not as in the backup. The log keeps its events, gets those of the backup that it lacks, and one
 that tells of the restoring. The library keeps the name under which its index is known. Whoever is logged in stays so,
-if the backup has the same user with the same password. Uploads under way go on, and those of the backup join them.
+if the backup has the same user with the same password. Uploads under way go on; those of the backup stand in the list
+and are taken up at the next start.
 """
 
 from __future__ import annotations
@@ -37,12 +38,14 @@ _SPARE_BYTES = 50_000_000
 @dataclass(frozen=True, slots=True)
 class Restored:
     """What was done. ``saved`` holds the state before, ``None`` when there was none; ``missing`` are originals
-    (SHA-256) that the backup did not have either; ``returned`` are users who were not there before."""
+    (SHA-256) that the backup did not have either; ``returned`` are users who were not there before. ``uploads`` counts
+    the files on their way in that came along; they are taken up when the program starts."""
 
     saved: Path | None
     reports: int
     missing: tuple[str, ...]
     returned: tuple[str, ...]
+    uploads: int
 
 
 def restore(settings: Settings, place: Path, who: str = "") -> Restored:
@@ -90,7 +93,7 @@ def _restored(settings: Settings, archive: Archive, room: Path, *, who: str, pla
         if not whole:
             database.close()
             _swap(room / "new.db", database_file(settings.database_address))
-    return Restored(saved, came.reports, archive.manifest.missing, came.returned)
+    return Restored(saved, came.reports, archive.manifest.missing, came.returned, came.uploads)
 
 
 def _refuse_without_room(data: Path, archive: Archive) -> None:

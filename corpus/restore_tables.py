@@ -48,10 +48,11 @@ _UPLOADS_BEGUN = "SELECT id FROM other.uploads WHERE task = 'file' AND (again OR
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What came: how many reports, and the users who were not there before."""
+    """What came: how many reports, the users who were not there before, and how many uploads that had not ended."""
 
     reports: int
     returned: tuple[str, ...]
+    uploads: int
 
 
 def take_over(connection: sa.Connection, *, who: str, details: str, files: Collection[str], floor: int = 0) -> Came:
@@ -73,15 +74,15 @@ def take_over(connection: sa.Connection, *, who: str, details: str, files: Colle
     for statement in (*_USERS, _NEW_EVENTS):
         run(statement)
     known = set(connection.scalars(sa.text("SELECT id FROM main.uploads")))
-    for id in connection.scalars(sa.text(_UPLOADS_BEGUN)).all():
-        if id in files and id not in known:
-            _copy(connection, "uploads", id)
+    begun = [id for id in connection.scalars(sa.text(_UPLOADS_BEGUN)) if id in files and id not in known]
+    for id in begun:
+        _copy(connection, "uploads", id)
     for statement in _META:
         run(statement)
     meta.remember(connection, "revision", str(revision))
     meta.remember(connection, "restored", str(revision))
     record(connection, "restored", who=who, details=details)
-    return Came(int(connection.scalar(sa.text("SELECT count(*) FROM main.reports")) or 0), returned)
+    return Came(int(connection.scalar(sa.text("SELECT count(*) FROM main.reports")) or 0), returned, len(begun))
 
 
 def _their(connection: sa.Connection, key: str) -> str | None:

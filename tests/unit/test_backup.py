@@ -152,7 +152,7 @@ def test_an_upload_that_waits_comes_along_with_its_file(settings: Settings, tmp_
     (settings.data / "incoming").mkdir(exist_ok=True)
     (settings.data / "incoming" / id).write_bytes(b"%PDF")
     elsewhere = Settings(data=tmp_path / "elsewhere")
-    restore(elsewhere, backup(settings, tmp_path / "copy.zip").place)
+    assert restore(elsewhere, backup(settings, tmp_path / "copy.zip").place).uploads == 1
     assert (elsewhere.data / "incoming" / id).read_bytes() == b"%PDF"
     with closing(opened_library(elsewhere)):
         assert verify(elsewhere) == ()

@@ -17,6 +17,10 @@ from corpus.model import Figure, Page, Report
 
 _KEEP = "private, max-age=31536000, immutable"  # the address names the content: see ``picture_address``
 _ASK_AGAIN = "private, no-cache"
+_NO_ORIGINAL = (
+    "PDF-filen til denne rapporten mangler på tjeneren. Be den som driver programmet om å hente den fra en "
+    "sikkerhetskopi."
+)
 
 
 class Shelf(Protocol):
@@ -83,8 +87,11 @@ def routes(shelf: Shelf, sources: Sources, health: Health) -> APIRouter:
         found = _report(shelf, report)
         if found is None:
             return PlainTextResponse("Fant ikke rapporten.", status_code=404)
+        original = shelf.file(report)
+        if not original.is_file():
+            return PlainTextResponse(_NO_ORIGINAL, status_code=503, headers={"Cache-Control": "no-store"})
         return FileResponse(
-            shelf.file(report),
+            original,
             media_type="application/pdf",
             filename=f"{report}.pdf",
             content_disposition_type="inline",

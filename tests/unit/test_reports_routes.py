@@ -14,6 +14,7 @@ from starlette.routing import Route
 from assistant.web.reports import report_routes
 from assistant.web.reports_failures import tell_failures
 from assistant.web.reports_ports import Joined
+from assistant.web.routes import routes
 from assistant.web.sources import Sources
 from assistant.web.uploads import NAME_HEADER, upload_routes
 from corpus.errors import DataFolderError
@@ -196,6 +197,18 @@ def test_a_line_is_taken_off_the_list(clerk: Desk) -> None:
 
 
 # -- reports and figures
+
+
+def test_a_report_whose_file_is_gone_is_told_in_a_sentence(tmp_path: Path) -> None:
+    class Robbed(ReportsLibrary):
+        def file(self, id: str) -> Path:
+            return tmp_path / "borte.pdf"
+
+    app = FastAPI()
+    app.include_router(routes(Robbed(), Sources(), lambda: {}))
+    answer = TestClient(app).get(f"/rapporter/{REPORT}.pdf")
+    assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store")
+    assert answer.text.startswith("PDF-filen til denne rapporten mangler på tjeneren.")
 
 
 def test_a_report_that_is_not_there_is_a_page_that_says_so(reader: Desk) -> None:

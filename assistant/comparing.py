@@ -16,7 +16,7 @@ from assistant.cautions import Seen, cautions, oddities
 from assistant.choices import Area, Areas, Choice, can_be_compared, years_of
 from assistant.lookup import newest
 from corpus.correctionwords import told_none
-from corpus.model import Figure, Report, Status
+from corpus.model import Figure, Page, Report, Status
 from corpus.numbers import read_number
 from corpus.periods import Period
 from corpus.vocabulary import Measure, Vocabulary
@@ -28,6 +28,7 @@ _PLANS: tuple[Status, ...] = ("actual", "budget", "forecast")
 _SHORT = ("jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des.")
 _WITHOUT_VALUE = {"suppressed": "skjult av personvern", "missing": "mangler", "not printed": "ikke oppgitt",
                   "not applicable": "ikke aktuelt", "misprint": "feiltrykk"}  # fmt: skip
+_SCANNED = "Lest fra en skannet side; kontroller tallet der."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class Comparison:
 
     ``columns`` is empty when each row has one cell with its own newest period. ``have`` of ``asked`` services or areas
     have a number; ``without`` names the others, of which ``in_parts`` have it for their municipalities only.
-    ``unknown`` are chosen areas that the library does not have.
+    ``unknown`` are chosen areas that the library does not have. ``scanned`` are the report and number of the pages
+    whose figures were recognised in a picture; see :func:`with_scanned`.
     """
 
     measure: Measure
@@ -85,6 +87,11 @@ class Comparison:
     without: tuple[str, ...]
     unknown: tuple[str, ...] = ()
     in_parts: tuple[str, ...] = ()
+    scanned: frozenset[tuple[str, int]] = frozenset()
+
+    def scan_mark(self, figure: Figure) -> str:
+        """What to say beside a figure that was recognised in a picture, ``""`` beside others."""
+        return _SCANNED if (figure.report, figure.page) in self.scanned else ""
 
     @property
     def misleading(self) -> tuple[str, ...]:
@@ -208,6 +215,12 @@ class Comparer:
             in_parts=tuple(part for part in without if part in told_of and not columns),
             unknown=tuple(key for key in choice.areas if self.areas.get(key) is None),
         )  # fmt: skip
+
+
+def with_scanned(comparison: Comparison, page: Callable[[str, int], Page]) -> Comparison:
+    """The comparison that knows which of its pages were recognised; ``page`` gives one by report and number."""
+    places = {(figure.report, figure.page) for figure in comparison.figures}
+    return replace(comparison, scanned=frozenset(place for place in places if page(*place).recognised))
 
 
 def why_no_value(figure: Figure) -> str:

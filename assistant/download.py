@@ -51,7 +51,7 @@ def lines(comparison: Comparison, reports: Mapping[str, Report]) -> Iterator[tup
 def _line(comparison: Comparison, row: Row, found: tuple[Cell, Figure], report: Report) -> tuple[Value, ...]:
     cell, figure = found
     other = "Rapportene oppgir mer enn ett tall for det samme." if len(cell.figures) > 1 else ""
-    remarks = (mark(figure), why_no_value(figure), cell.reason, other)
+    remarks = (mark(figure), comparison.scan_mark(figure), why_no_value(figure), cell.reason, other)
     return (
         comparison.measure.name, row.area.name, period_label(figure.period), figure.value,
         figure.unit or comparison.measure.unit, _STATUS[figure.status], figure.printed, title_of(report), figure.page,

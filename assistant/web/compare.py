@@ -15,13 +15,13 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
 from assistant.choices import Choice
-from assistant.comparing import Comparer
+from assistant.comparing import Comparer, with_scanned
 from assistant.download import to_csv, to_excel
 from assistant.render import escape_for_page as esc
 from assistant.web.compare_choice import choice_html
 from assistant.web.compare_result import result_html
 from assistant.web.sources import Sources
-from corpus.model import Figure, Report
+from corpus.model import Figure, Page, Report
 from corpus.vocabulary import vocabulary
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,6 +38,10 @@ class Figures(Protocol):
 
     def figures(self) -> Sequence[Figure]:
         """The figures of all reports."""
+        ...
+
+    def page(self, id: str, number: int, /) -> Page:
+        """One page, counted from 1."""
         ...
 
 
@@ -61,7 +65,7 @@ def compare_routes(shelf: Figures, sources: Sources) -> APIRouter:
         known = {measure.slug for measure in comparer.measures()}
         answer = ""
         if choice.measure in known:
-            compared = comparer.compare(choice)
+            compared = with_scanned(comparer.compare(choice), shelf.page)
             reports = {report.id: report for report in shelf.reports()}
             answer = result_html(compared, reports, sources, address(choice))
         elif mal:
@@ -81,7 +85,7 @@ def compare_routes(shelf: Figures, sources: Sources) -> APIRouter:
         choice = choice_of(mal, sted, aar)
         if form not in ("xlsx", "csv") or choice.measure not in {m.slug for m in comparer.measures()}:
             return PlainTextResponse("Fant ikke sammenligningen.", status_code=404)
-        compared = comparer.compare(choice)
+        compared = with_scanned(comparer.compare(choice), shelf.page)
         reports = {report.id: report for report in shelf.reports()}
         headers = {
             "Content-Disposition": f'attachment; filename="sammenligning-{choice.measure}.{form}"',

@@ -114,6 +114,7 @@ class _Table:
         remarks = [why_no_value(cell.figure), _PLANNED.get(cell.figure.status, "")]
         remarks += ["kan ikke sammenlignes"] if cell.reason and not self._comparison.columns else []
         remarks += [mark(figure) for figure in cell.figures]
+        remarks += dict.fromkeys(self._comparison.scan_mark(figure) for figure in cell.figures)
         said = "".join(f'<span class="merknad">{esc(remark)}</span>' for remark in remarks if remark)
         return numbers + said
 

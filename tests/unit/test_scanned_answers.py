@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import html
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,13 +12,18 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.comparing import with_scanned
+from assistant.download import to_csv
 from assistant.render import answer_to_markdown
+from assistant.web.compare_result import result_html
+from assistant.web.sources import Sources
 from corpus.library import Library
-from corpus.model import Problem, ReadReport
+from corpus.model import Page, Problem, ReadReport
 from corpus.settings import Settings
 from ingest.reading import read_report
 from tests.fakes import FakeEmbedder
 from tests.handmade import Paper
+from tests.handmade_comparison import REPORTS, compared, figure
 
 FILLING = (
     "Kommunestyret skal hvert år få en redegjørelse om tilstanden i barneverntjenesten. Rapporten viser hva tjenesten\n"
@@ -91,3 +99,15 @@ def test_nothing_found_in_a_report_that_was_read_says_nothing_of_it(
     answer = asked("Hvor mange akuttvedtak hadde Moss i 2024?", tmp_path, read, content)
     assert answer.abstained
     assert "skannet" not in answer_to_markdown(answer, links=False)
+
+
+def test_a_comparison_and_its_download_mark_the_numbers_of_recognised_pages() -> None:
+    read, typed = figure("Vik", "2024", "12", page=3), figure("Voss", "2024", "15", page=4)
+    pages = {3: Page(3, None, 595, 842, "", "", recognised=True), 4: Page(4, None, 595, 842, "", "")}
+    comparison = with_scanned(compared(read, typed), lambda _, number: pages[number])
+    by_id = {report.id: report for report in REPORTS}
+    marked = "Lest fra en skannet side; kontroller tallet der."
+    page = html.unescape(result_html(comparison, by_id, Sources(), ""))
+    assert page.count(f'<span class="merknad">{marked}</span>') == 1
+    rows = csv.DictReader(io.StringIO(to_csv(comparison, by_id).decode("utf-8-sig")), delimiter=";")
+    assert {row["Sted"]: row["Merknad"] for row in rows if row["Side"]} == {"Vik": marked, "Voss": ""}

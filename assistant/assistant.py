@@ -10,7 +10,7 @@ from datetime import date
 from assistant.answer import Answer
 from assistant.checks import checked
 from assistant.conversation import Conversation
-from assistant.corrected import taken_back
+from assistant.corrected import taken_back, told_of_quoted
 from assistant.evidence import ANSWERABLE, Verdict, gives_reason, judge, told_in_words
 from assistant.meaning import Readings
 from assistant.meantyear import told_of_year
@@ -68,6 +68,7 @@ class Assistant:
         of = Asked(asked, scope, topic, words)
         answer = checked(self._from_figures(of) or self._from_words(of))
         answer = told_of_scans(self._readings.offered(of, answer), of, self._library)
+        answer = told_of_quoted(answer, self._library)
         answer = told_of_year(answer, asked, date.today().year)
         return replace(answer, suggestions=further(of, answer, self._library, self._explained))
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
+from assistant.answer import Answer, Citation
 from assistant.wordsfor import listed, when
 from corpus.correctionwords import read_as, who_and_when
 from corpus.language import fold
@@ -30,6 +32,44 @@ def notes_on_corrections(figures: Sequence[Figure]) -> Iterator[str]:
     for figure, correction in corrected:
         which = "Tallet" if len(figures) == 1 else f"Tallet for {' '.join((figure.area, when(figure.period))).strip()}"
         yield f"{which} er rettet {who_and_when(correction)}: rapporten ble lest som {read_as(correction)}."
+
+
+def told_of_quoted(answer: Answer, library: Library) -> Answer:
+    """The answer with a note for the numbers in its quotations that users corrected or struck."""
+    quoted = {
+        n for section in answer.sections for said in section.statements if said.form != "plain" for n in said.refs
+    }
+    notes = tuple(_notes_on_quoted([citation for citation in answer.citations if citation.n in quoted], library))
+    return replace(answer, notes=(*answer.notes, *notes)) if notes else answer
+
+
+def _notes_on_quoted(citations: Sequence[Citation], library: Library) -> Iterator[str]:
+    found = {
+        (row.read.report, row.position): (row.read.printed, row.correction)
+        for citation in citations
+        for row in library.figure_rows(citation.report)
+        if row.correction is not None and _is_quoted(row.read, citation)
+    }
+    if len(found) > _MOST:
+        yield "Flere av tallene som siteres, er rettet eller strøket. Under «Rapporter» står det som gjelder."
+        return
+    for printed, correction in found.values():
+        if correction.struck:
+            yield f"Tallet {printed} som siteres, er strøket {who_and_when(correction)}."
+        else:
+            told = "Under «Rapporter» står det som gjelder."
+            yield f"Tallet {printed} som siteres, er rettet {who_and_when(correction)}. {told}"
+
+
+def _is_quoted(figure: Figure, citation: Citation) -> bool:
+    """Whether the lines quoted hold the number of a figure, as it was read."""
+    if figure.page != citation.page or not re.search(rf"(?<!\w){re.escape(figure.printed)}(?!\w)", citation.quote):
+        return False
+    return any(
+        line.x0 < own.x1 and own.x0 < line.x1 and line.top <= (own.top + own.bottom) / 2 <= line.bottom
+        for own in figure.boxes
+        for line in citation.boxes
+    )
 
 
 def taken_back(report: str, library: Library) -> tuple[Figure, ...]:

@@ -6,7 +6,7 @@ import csv
 import html
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -24,7 +24,7 @@ from assistant.web.compare_result import result_html
 from assistant.web.sources import Sources
 from assistant.wordsfor import amount
 from corpus.library import Library
-from corpus.model import Correction, Figure
+from corpus.model import Box, Correction, Figure
 from corpus.settings import Settings
 from ingest.figures.export import exported, figure_record
 from ingest.reading import read_report
@@ -106,6 +106,34 @@ def test_the_sentence_of_a_struck_number_does_not_answer_for_it(tmp_path: Path, 
     answer = Assistant(library).ask("Hvor mange samtalegrupper hadde Vik i 2024?")
     assert answer.abstained == struck
     library.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "notes"),
+    [
+        (lambda library: None, []),
+        (lambda library: library.correct_figure("vik", 0, {"value": "16"}, "Kari"),
+         ["Tallet 14 som siteres, er rettet", "Under «Rapporter» står det som gjelder."]),
+        (lambda library: library.strike_figure("vik", 0, "Kari"), ["Tallet 14 som siteres, er strøket"]),
+        (lambda library: library.strike_figure("vik", 1, "Kari"), []),
+    ],
+    ids=["as read", "corrected", "struck", "another number of the page"],
+)  # fmt: skip
+def test_a_quotation_says_which_of_its_numbers_a_user_took_back(
+    tmp_path: Path, change: Callable[[Library], None], notes: list[str]
+) -> None:
+    said = passage("vik", 0, "Vik startet 14 samtalegrupper for barn som har opplevd vold.")
+    where = {"report": "vik", "measure": "", "where": "prose", "page": 1, "text": said.text}
+    own = made("Vik", "2024", "14", boxes=said.boxes(), **where)
+    beside = made("Vik", "2024", "14", boxes=(Box(10, 700, 20, 710),), **where)
+    library = library_of(tmp_path, (report("vik", "Vik", 2024), [said], [own, beside]))
+    change(library)
+    answer = Assistant(library).ask("Hva gjør Vik for barn som har opplevd vold?")
+    library.close()
+    assert answer.citations[0].quote == said.text
+    assert unproved(answer) == ()
+    assert all(words in "".join(answer.notes) for words in notes)
+    assert bool(answer.notes) == bool(notes)
 
 
 def corrected(figure: Figure, by: str = "Kari", **was: str) -> Figure:

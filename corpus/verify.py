@@ -98,7 +98,8 @@ def _upload_faults(copy: sqlite3.Connection, folder: Path) -> Iterator[Fault]:
     for id, file in there.items():
         if id not in needed:
             message = f"Filen «{file}» hører ikke til noen opplasting"
-            yield Fault("leftover-upload", f"{message}. Den fjernes ved en senere start.")
+            told = "Den kan være på vei inn akkurat nå; ellers fjernes den ved en senere start."
+            yield Fault("leftover-upload", f"{message}. {told}")
 
 
 UPLOADS_WITH_CONTENT = (

@@ -190,6 +190,7 @@ def test_a_writer_that_holds_the_database_does_not_hinder_looking(data: Path) ->
     [
         pytest.param(lambda data: None, 0, True, id="whole"),
         pytest.param(file_left_over, 0, True, id="something harmless"),
+        pytest.param(upload_left_over, 0, True, id="a file that is being received"),
         pytest.param(file_gone, 1, False, id="a fault"),
     ],
 )

@@ -92,7 +92,9 @@ def _write(settings: Settings, room: Path, target: Path, sleep: Callable[[float]
             continue
         present = {sha256: file for sha256, file in files.items() if sha256 not in missing}
         uploads = [settings.data / "incoming" / id for id in contents.uploads]
-        with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED) as archive:
+        # It holds the hashes of passwords: for the eyes of whoever takes it only, whatever the usual permissions are.
+        handle = os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w+b") as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
             writer = ArchiveWriter(archive)
             writer.put(DATABASE, copy)
             for sha256, file in present.items():

@@ -33,8 +33,11 @@ class Line:
         self._out.flush()
 
     def tell_of_failure(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """For ``sys.excepthook``: a fault of the program, whose place the parent can log."""
-        self.say(Broke("".join(traceback.format_exception(kind, error, trace))[-4000:]))
+        """For ``sys.excepthook``: a fault of the program, whose place the parent can log.
+
+        Not what the error says: that may be a piece of the file, and nothing of a file belongs in a log.
+        """
+        self.say(Broke(("".join(traceback.format_tb(trace)) + kind.__name__)[-4000:]))
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ The script puts the sentence where the user just was. It never holds markup, so 
 from __future__ import annotations
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse
 
 from assistant.web.reports_forms import NotUnderstood
@@ -30,6 +31,13 @@ def told(request: Request, error: Exception) -> Response:
     return PlainTextResponse(str(error), status, headers)
 
 
+def told_of_form(request: Request, error: Exception) -> Response:
+    """The response to something typed that is no answer to its field, a text that is too long for the most part."""
+    sentence = "Noe i skjemaet er for langt eller har feil form. Rett det og prøv igjen."
+    return PlainTextResponse(sentence, 422, {"Cache-Control": "no-store"})
+
+
 def tell_failures(app: FastAPI) -> None:
     """Let every address of the application tell its failures so."""
     app.add_exception_handler(TilstandError, told)
+    app.add_exception_handler(RequestValidationError, told_of_form)

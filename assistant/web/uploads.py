@@ -7,6 +7,7 @@ is the intake's: once it has the file, a closed browser makes no difference.
 from __future__ import annotations
 
 import errno
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
@@ -31,6 +32,8 @@ _LONGEST_NAME = 1000
 _PART = "mottas-"
 _SHOWN = 30
 """So many that have ended, the newest, beside all that have not."""
+_SPARE = 200_000_000
+"""Bytes that stay free on the disk whatever is sent: the database and the index must go on."""
 _FRESH = {"Cache-Control": "no-store"}
 
 
@@ -110,6 +113,8 @@ async def _received(stream: AsyncIterator[bytes], incoming: Path, limit: int) ->
     whole = False
     try:
         incoming.mkdir(parents=True, exist_ok=True)
+        if shutil.disk_usage(incoming).free < limit + _SPARE:
+            raise OSError(errno.ENOSPC, "the rest is kept for the library")
         with tempfile.NamedTemporaryFile(dir=incoming, prefix=_PART, delete=False) as file:
             path, size = Path(file.name), 0
             async for chunk in stream:

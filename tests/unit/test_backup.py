@@ -80,6 +80,10 @@ def test_a_backup_holds_all_but_who_is_logged_in_and_what_can_be_made_anew(copy:
         assert connection.execute("SELECT count(*) FROM sessions").fetchone() == (0,)
 
 
+def test_a_backup_can_be_read_by_its_owner_only(copy: Path) -> None:
+    assert copy.stat().st_mode & 0o077 == 0
+
+
 def test_a_library_is_put_back_into_an_empty_folder(settings: Settings, copy: Path, tmp_path: Path) -> None:
     elsewhere = Settings(data=tmp_path / "elsewhere")
     done = restore(elsewhere, copy)

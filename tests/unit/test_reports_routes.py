@@ -143,6 +143,18 @@ def test_a_file_that_is_too_large_is_refused_and_nothing_of_it_is_kept(clerk: De
     assert list(clerk.tab.incoming.glob("*")) == []
 
 
+def test_a_nearly_full_disk_takes_no_more_and_says_so(clerk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.web.uploads._SPARE", 10**18)
+    answer = clerk.client.post("/opplasting", content=b"x")
+    assert (answer.status_code, answer.text[:28]) == (503, "Disken på tjeneren er full. ")
+    assert clerk.intake.uploads() == ()
+
+
+def test_an_answer_that_no_field_can_take_is_told_in_a_sentence(clerk: Desk) -> None:
+    answer = clerk.client.post("/opplasting/x/valg", data={"valg": "v" * 21})
+    assert (answer.status_code, answer.text[:16]) == (422, "Noe i skjemaet e")
+
+
 def test_the_largest_file_is_taken(clerk: Desk) -> None:
     assert clerk.client.post("/opplasting", content=streamed(4)).status_code == 201
 

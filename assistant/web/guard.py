@@ -125,4 +125,13 @@ def shut_gradio(app: FastAPI) -> None:
     if not mounts:
         raise LookupError("Gradio is not mounted")
     for mount in mounts:
+        if isinstance(mount.app, FastAPI):
+            mount.app.add_exception_handler(KeyError, _unknown_event)
         mount.app = GradioDoor(mount.app)
+
+
+def _unknown_event(_request: Request, error: Exception) -> Response:
+    """Gradio 6.31 looks up an event by the number that the request gives, and fails where there is none."""
+    if error.args and isinstance(error.args[0], int):
+        return PlainTextResponse("Fant ikke siden.", 404)
+    raise error

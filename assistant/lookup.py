@@ -41,7 +41,15 @@ def matching(figures: Sequence[Figure], slugs: Sequence[str], wanted: Wanted, re
     else:
         plain = [f for f in fitting if not _breakdown(f)]
         fitting = fitting if wanted.qualifiers else plain
+    if wanted.periods and not wanted.now:
+        fitting = _dated_first(fitting)
     return _of_status(fitting, planned=wanted.planned)
+
+
+def _dated_first(figures: Sequence[Figure]) -> list[Figure]:
+    """Without the undated figures of areas that have a dated one: they may be of another time than is asked for."""
+    dated = {(f.measure, fold(f.area)) for f in figures if f.period and f.value is not None}
+    return [f for f in figures if f.period or (f.measure, fold(f.area)) not in dated]
 
 
 def _for_area(figures: Sequence[Figure], area: Area) -> list[Figure]:

@@ -34,6 +34,7 @@ _RISE = (
 )
 _FELL = re.compile(rf"\b{_FALL}{_MEANS}", re.IGNORECASE)
 _ROSE = re.compile(rf"\b{_RISE}{_MEANS}", re.IGNORECASE)
+_MOVES = re.compile(rf"\b(?:{_FALL}|{_RISE}|(?:gikk|gått|går|gjekk|kom\w*)\s(?:fra|frå))\b", re.IGNORECASE)
 _LESS = frozenset({"færre", "mindre", "lavere", "lågere", "lågare", "under", "dårligere"})
 _BASE = re.compile(
     r"\b(?:enn(?:\s(?:i|per|pr\.?))?|mot|siden|sidan|(?:sammenlignet|samanlikna|sammenliknet)\smed|i forhold til"
@@ -54,6 +55,11 @@ def direction(text: str, item: Counted, low: int) -> int:
     if _FELL.search(before):
         return -1
     return 1 if _ROSE.search(before) else 0
+
+
+def moves(text: str) -> bool:
+    """Whether a sentence tells that something rose or fell; "fra 12 til 27" alone may be how far it spreads."""
+    return _MOVES.search(text) is not None
 
 
 def change_of(slug: str, measures: Mapping[str, Measure]) -> str:

@@ -15,7 +15,7 @@ from corpus.periods import Period, PeriodMention
 from corpus.vocabulary import PlaceMention
 from ingest.figures.coordinates import Layer, find_area, find_period
 from ingest.figures.mentions import Area, Reader
-from ingest.figures.prose_change import is_base
+from ingest.figures.prose_change import is_base, moves
 from ingest.figures.prose_periods import periods_in
 from ingest.figures.prose_segments import Setting, belonging, in_step
 from ingest.figures.prose_topic import Topic, points_back, speaks_of_whole
@@ -182,7 +182,9 @@ def _period(
     reader: Reader,
     sort: Sort,
 ) -> tuple[str, str]:
-    found = belonging(mentions, setting)
+    if not sort.change and _starts_a_development(setting) and moves(setting.text):
+        return _period_of_the_start(mentions, setting, topic)
+    found = belonging(_not_of_the_start(mentions, setting), setting)
     if found is not None:
         return found.period.code, "clause"
     if _NOW.search(setting.text):
@@ -197,6 +199,31 @@ def _period(
     if told.origin == "report" and (sort.state or _starts_a_development(setting)):
         return "", ""
     return told.code, told.origin
+
+
+def _period_of_the_start(mentions: Sequence[PeriodMention], setting: Setting, topic: Topic | None) -> tuple[str, str]:
+    """When that was which something rose or fell from: "I 2024 økte det fra 47 til 51" tells it of the 51 alone.
+
+    What stands right after the number is its own, and so is what the whole is counted from ("siden 2020"). An earlier
+    time that the sentence before spoke of is taken too; without one it is not known.
+    """
+    found = belonging(mentions, setting)
+    own = found is not None and (found.start >= setting.item.end or is_base(setting.text, found.start))
+    if found is not None and (own or in_step(mentions, setting.items, setting.at) is not None):
+        return found.period.code, "clause"
+    end = belonging(mentions, replace(setting, at=setting.at + 1))
+    if end is not None and topic is not None and topic.period and Period.parse(topic.period).end < end.period.start:
+        return topic.period, "sentence before"
+    return "", ""
+
+
+def _not_of_the_start(mentions: Sequence[PeriodMention], setting: Setting) -> Sequence[PeriodMention]:
+    """For what something rose or fell to: without the time that is counted from ("siden 2020")."""
+    ends = setting.at > 0 and _starts_a_development(replace(setting, at=setting.at - 1)) and moves(setting.text)
+    if not ends or in_step(mentions, setting.items, setting.at) is not None:
+        return mentions
+    start = setting.items[setting.at - 1].start
+    return [m for m in mentions if m.end > start or not is_base(setting.text, m.start)]
 
 
 def _starts_a_development(setting: Setting) -> bool:

@@ -25,8 +25,9 @@ def told_of_year(answer: Answer, question: Question, today: int) -> Answer:
         return answer
     notes = []
     for mention in question.periods:
-        by_calendar = find_periods(mention.text, year=today)
         year = mention.period.end.year
-        if mention.relative and fold(mention.text).endswith(_COUNTED) and by_calendar[0].period.end.year != year:
+        if not mention.relative or not fold(mention.text).endswith(_COUNTED):
+            continue
+        if any(named.period.end.year != year for named in find_periods(mention.text, year=today)):
             notes.append(f"«{mention.text}» er her {year}, regnet fra den nyeste rapporten.")
     return replace(answer, notes=(*answer.notes, *notes)) if notes else answer

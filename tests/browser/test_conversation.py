@@ -29,8 +29,11 @@ def test_a_conversation_that_is_begun_anew_remembers_nothing(page):
 
 def test_a_suggested_question_is_asked_by_a_click_and_stands_in_the_conversation(page):
     ask(page, "Hva koster brøyting?")
-    answer(page).page.get_by_role("button", name="Hvor mange bekymringsmeldinger kom i 2024?").last.click()
+    suggested = page.get_by_role("button", name="Hvor mange bekymringsmeldinger kom i 2024?").last
+    suggested.click()
     expect(page.locator("#samtale .user-row")).to_have_count(2)
+    expect(page.locator("#samtale .bot-row")).to_have_count(2)
+    expect(suggested).to_be_visible()  # suggestions stand under a whole answer only: it has been said to its end
     ask(page, "og i 2023?")
     expect(answer(page)).to_contain_text("Før dette: «Hvor mange bekymringsmeldinger kom i 2024?»")
 

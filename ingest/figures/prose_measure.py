@@ -196,7 +196,8 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
     item, mention, reading = setting.item, hit.mention, hit.reading
     start = mention.start - reading.shift + reading.start if mention.start >= reading.shift else item.start
     end = max(mention.end - reading.shift + reading.start, item.end)
-    narrower = item.own == "none" and _NARROWER.match(setting.text, end) is not None
+    compared = setting.text.endswith(" enn", start, end)  # what follows is what it is compared with
+    narrower = item.own == "none" and not compared and _NARROWER.match(setting.text, end) is not None
     slug = "" if narrower else mention.slug or _settled(mention, setting, beside, reader)
     if slug and item.own == "noun" and not is_of_all(setting.text, item, end, reader.vocabulary.measure(slug)):
         slug = ""

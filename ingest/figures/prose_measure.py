@@ -244,7 +244,7 @@ def _settled(mention: MeasureMention, setting: Setting, beside: Beside, reader: 
 
 def _told_by_name(mention: MeasureMention, piece: str, reader: Reader) -> str:
     """The candidate whose name has a word in the piece that the other candidates' names lack, ``""`` without one."""
-    said = set(terms(piece))
+    said = {word for word in terms(piece) if len(word) > 2}  # "år" is in the name of an age band and everywhere else
     names = {slug: set(terms(reader.vocabulary.measure(slug).name)) for slug in mention.candidates}
     own = {
         slug: words - set().union(*(other for key, other in names.items() if key != slug))

@@ -35,6 +35,10 @@ CARRIED = {
         "Det kom 143 meldinger i 2023. Det er 46 mindre enn i samme periode i fjor.",
         [("meldinger", 143, OWN, "2023"), ("meldinger_endring", -46, OWN, "2023")],
     ),
+    "an age says nothing of which sum it is": (
+        "SUM regnskap = 23 mill. i utgifter i perioden 20-66 år.",
+        [("", 23_000_000, OWN, "2023")],
+    ),
     "the municipalities of a number": (
         "Tjenesten hadde ti fristbrudd i 2023. Sju av fristbruddene gjaldt Grong, to Lierne og ett Høylandet.",
         [

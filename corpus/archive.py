@@ -74,6 +74,7 @@ class ArchiveWriter:
 
         :param sha256: what it must have; a file that has another is not listed and makes the archive useless.
         :raises BackupError: it has another.
+        :raises FileNotFoundError: there is no such file; the archive is as it was.
         :raises OSError: it cannot be read, or the archive not be written.
         """
         digest, size = hashlib.sha256(), 0

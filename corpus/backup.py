@@ -1,8 +1,12 @@
 """``backup``: everything that cannot be made anew, in one file, taken while the program is running.
 
-The database is copied as it was at one moment; then the originals of the reports it names. One that is replaced
-in between is gone from the folder, and then all is done again. Users come along, with the hashes of their
+The database is copied as it was at one moment; then the originals of the reports it names. One that is replaced or
+removed in between is gone from the folder, and then all is done again. Users come along, with the hashes of their
 passwords; who is logged in does not, nor does the search index, which is made from the database.
+
+Of the files on their way in those come along that wait for their user's answer. The others have not been read yet, so
+nobody knows whether there are identity numbers in them: such a file is refused and removed within minutes, and must
+not live on for years in a backup. Whoever sent it has it still.
 """
 
 from __future__ import annotations
@@ -26,11 +30,11 @@ from corpus.events import Events
 from corpus.files import BACKING_UP
 from corpus.settings import Settings
 from corpus.snapshot import snapshot
-from corpus.verify import UPLOADS_WITH_CONTENT
 from corpus.verify_store import UNUSABLE, store_faults
 
 _TRIES = 3
 _PAUSE_SECONDS = 1.0
+_UPLOADS_THAT_WERE_READ = "SELECT id FROM uploads WHERE task = 'file' AND state = 'asking' ORDER BY id"
 COUNTED = ("reports", "pages", "passages", "figures", "corrections", "users", "events")
 
 
@@ -85,31 +89,43 @@ def _write(settings: Settings, room: Path, target: Path, sleep: Callable[[float]
     for attempt in range(1, _TRIES + 1):
         copy = room / f"{attempt}.db"
         contents = _copied(settings, copy)
-        files = {sha256: settings.data / "files" / f"{sha256}.pdf" for sha256 in contents.reports}
-        missing = {sha256 for sha256, file in files.items() if not is_whole(file, sha256)}
-        if missing and attempt < _TRIES:
-            sleep(_PAUSE_SECONDS)
-            continue
-        present = {sha256: file for sha256, file in files.items() if sha256 not in missing}
-        uploads = [settings.data / "incoming" / id for id in contents.uploads]
-        # It holds the hashes of passwords: for the eyes of whoever takes it only, whatever the usual permissions are.
-        handle = os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w+b") as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-            writer = ArchiveWriter(archive)
-            writer.put(DATABASE, copy)
-            for sha256, file in present.items():
-                writer.put(f"files/{file.name}", file, sha256)
-            for file in uploads:
-                if file.is_file():
-                    writer.put(f"incoming/{file.name}", file)
-            writer.finish(datetime.now(UTC), contents.steps, contents.counts, tuple(sorted(missing)))
-        return tuple(sorted(contents.reports[sha256] for sha256 in missing))
+        missing = _archived(settings, contents, copy, target)
+        if not missing or attempt == _TRIES:
+            return tuple(sorted(contents.reports[sha256] for sha256 in missing))
+        sleep(_PAUSE_SECONDS)
     raise AssertionError("the last attempt returns")
+
+
+def _archived(settings: Settings, contents: _Contents, copy: Path, target: Path) -> tuple[str, ...]:
+    """Write the archive of a copy of the database; the originals (SHA-256) that are not in it."""
+    missing: list[str] = []
+    # It holds the hashes of passwords: for the eyes of whoever takes it only, whatever the usual permissions are.
+    handle = os.open(target, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w+b") as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        writer = ArchiveWriter(archive)
+        writer.put(DATABASE, copy)
+        for sha256 in contents.reports:
+            file = settings.data / "files" / f"{sha256}.pdf"
+            if not (is_whole(file, sha256) and _put_if_there(writer, f"files/{file.name}", file, sha256)):
+                missing.append(sha256)
+        for id in contents.uploads:
+            _put_if_there(writer, f"incoming/{id}", settings.data / "incoming" / id)
+        writer.finish(datetime.now(UTC), contents.steps, contents.counts, tuple(sorted(missing)))
+    return tuple(missing)
+
+
+def _put_if_there(writer: ArchiveWriter, name: str, file: Path, sha256: str | None = None) -> bool:
+    """Add a file that may be removed at any moment; false when it is gone, and then nothing was written."""
+    try:
+        writer.put(name, file, sha256)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """What a copy of the database names: report ids by the hash of their file, and uploads on their way in."""
+    """What a copy of the database names: report ids by the hash of their file, and the uploads to keep."""
 
     steps: tuple[str, ...]
     counts: dict[str, int]
@@ -137,7 +153,7 @@ def _copied(settings: Settings, copy: Path) -> _Contents:
             tuple(name for (name,) in connection.execute("SELECT name FROM migrations ORDER BY name")),
             {t: connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in COUNTED},  # noqa: S608 - our own
             dict(connection.execute("SELECT sha256, id FROM reports ORDER BY sha256")),
-            tuple(id for id, _ in connection.execute(UPLOADS_WITH_CONTENT)),
+            tuple(id for (id,) in connection.execute(_UPLOADS_THAT_WERE_READ)),
         )
 
 

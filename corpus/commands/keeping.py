@@ -63,7 +63,7 @@ def restore(options: argparse.Namespace) -> int:
         print(f"Disse kan logge inn igjen: {', '.join(done.returned)}. Fjern dem som ikke skal kunne det.")
     if done.uploads:
         files = "1 fil" if done.uploads == 1 else f"{done.uploads} filer"
-        print(f"{files} på vei inn er med fra kopien, og blir lest når programmet startes på nytt.")
+        print(f"{files} på vei inn er med fra kopien, og blir tatt opp igjen når programmet startes på nytt.")
     for sha256 in done.missing:
         print(f"Merk: Originalfilen {sha256}.pdf manglet da kopien ble tatt.", file=sys.stderr)
     return 0

@@ -98,7 +98,8 @@ class Retriever:
         """The ``limit`` best passages of ``reports`` (ids), best first; none when there are no reports."""
         if not reports or not wording.meaning.strip():
             return []
-        meanings = dict.fromkeys((wording.meaning, wording.whole))
+        meanings = tuple(dict.fromkeys((wording.meaning, wording.whole)))
+        self._library.embed(meanings, "query")  # both at once; the retrievers, one after the other, find them made
         merged = QueryFusionRetriever(
             [
                 *(_Meaning(self._index, reports, text) for text in meanings),

@@ -40,6 +40,10 @@ _BATCH, _BATCH_LETTERS = 16, 2000
 Larger batches save no processor time when a batch holds texts of like length (7.9 to 9.5 s for a report of 26 pages,
 whatever the size), and a query waits until the batch before it has ended: 0.4 s of one processor's time, not 2.9.
 """
+_QUERY_THREADS = 1
+"""A question is so short that a second thread saves little (28 against 36 ms on two idle processors) and loses much
+when another process has work: the two wait for each other at every layer (277 ms against 36 while reports were read).
+"""
 _E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
 _PROMPT_NAMES: dict[Role, tuple[str, ...]] = {"query": ("query",), "passage": ("passage", "document")}
 _WEIGHTS = ("*.safetensors", "*.bin", "*/*.safetensors", "*/*.bin")
@@ -108,6 +112,7 @@ class SentenceEmbedder:
         self._loaded: SentenceTransformer | None = None
         self._loading = threading.Lock()
         self._turns = _Turns()
+        self._threads = 1
         if model is None:
             self.name = bundled_model.FOLDER_NAME
         elif self._folder is not None:
@@ -130,6 +135,7 @@ class SentenceEmbedder:
         rows: list[Vectors] = []
         for batch in _batches([texts[i] for i in longest_first]):
             with self._turns.of(role):
+                _use_threads(_QUERY_THREADS if role == "query" else self._threads)
                 rows.append(_encode(model, batch, prompt))
         vectors = np.empty((len(texts), rows[0].shape[1] if rows else self.dimensions), np.float32)
         if rows:
@@ -143,6 +149,9 @@ class SentenceEmbedder:
             return self._loaded
 
     def _load(self) -> SentenceTransformer:
+        import torch  # noqa: PLC0415 - seconds; see the module's docstring
+
+        self._threads = torch.get_num_threads()
         if self._model is None:
             model = _open_model(str(bundled_model.unpacked(self._models)), here=True)
         elif self._folder is not None:
@@ -166,6 +175,13 @@ def _batches(longest_first: Sequence[str]) -> Iterator[list[str]]:
         size = max(1, min(_BATCH, _BATCH_LETTERS // max(1, len(longest_first[start]))))
         yield list(longest_first[start : start + size])
         start += size
+
+
+def _use_threads(number: int) -> None:
+    """How many threads torch uses for what the calling thread asks of it from now on."""
+    import torch  # noqa: PLC0415 - loaded with the model
+
+    torch.set_num_threads(number)
 
 
 def _encode(model: SentenceTransformer, texts: list[str], prompt: str) -> Vectors:

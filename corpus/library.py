@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +22,7 @@ from corpus.holdings import Holdings
 from corpus.language import terms
 from corpus.matching import Progress
 from corpus.model import ReadReport, Told
+from corpus.remembered import Remembered
 from corpus.searches import Searches
 from corpus.settings import Settings
 from corpus.store import Also, Store, nothing
@@ -30,8 +30,6 @@ from corpus.upkeep import KeptIndex
 
 if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
-
-_QUESTIONS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +49,7 @@ class Library(Holdings):
         self._index = KeptIndex(store, settings, embedder.name)
         self._changes = Changes(store, originals, embedder, self._index)
         self._searches = Searches(store.database)
-        # One question is embedded by several parts of an answer, and asked again by several users.
-        self._question = lru_cache(_QUESTIONS)(lambda text: embedder.embed([text], "query"))
+        self._questions = Remembered(embedder)
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder | None = None, progress: Progress | None = None) -> Library:
@@ -171,8 +168,8 @@ class Library(Holdings):
 
     def embed(self, texts: Sequence[str], role: Role) -> Vectors:
         """One row of length 1 for each text. :raises ModelError: the model cannot be loaded."""
-        if role == "query" and len(texts) == 1:
-            return self._question(texts[0]).copy()
+        if role == "query" and texts:
+            return self._questions.embed(texts)
         return self._embedder.embed(texts, role)
 
     def warm(self) -> None:

@@ -8,10 +8,13 @@ before another user's single file; then the one that has waited longest.
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+
+log = logging.getLogger(__name__)
 
 AT_ONCE, THREADS, LONG_SECONDS = 2, 4, 8.0
 
@@ -31,7 +34,8 @@ class _Running:
 class Workers:
     """Threads that run uploads.
 
-    :param run: does all that is to be done for the upload of an id; raises nothing.
+    :param run: does all that is to be done for the upload of an id. What it raises all the same is written to the
+        program's log, and the next upload is run.
     """
 
     def __init__(self, run: Callable[[str], None], long_seconds: float = LONG_SECONDS) -> None:
@@ -83,6 +87,8 @@ class Workers:
         while (id := self._take()) is not None:
             try:
                 self._run(id)
+            except Exception:  # the outermost frame of the thread: without it nobody's file would be read any more
+                log.exception("running upload %s failed", id)
             finally:
                 with self._changed:
                     del self._running[id]

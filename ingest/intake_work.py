@@ -207,8 +207,11 @@ class Work:
             with self._uploads.database.writing() as connection:
                 write_job(connection, failed)
                 record(connection, "refused", who=upload.by, report=upload.report, details=details)
-        except DataFolderError as error:  # told from memory until the program ends, and tried again at the next start
-            log.warning("upload %s failed, and that cannot be written down: %s", upload.id, error)
+        except Exception as error:  # told from memory until the program ends, and tried again at the next start
+            expected = isinstance(error, DataFolderError)
+            log.warning(
+                "upload %s failed, and that cannot be written down: %s", upload.id, error, exc_info=not expected
+            )
             self.board.keep(failed)
         else:
             self.board.clear(upload.id)

@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -99,7 +100,7 @@ class Uploads:
         return digest.hexdigest()
 
     def drop(self, id: str) -> None:
-        """Remove an upload's content, if there is any; where that fails :meth:`tidy` does it at the next start."""
+        """Remove an upload's content, if there is any; where that fails :meth:`tidy` does it later."""
         try:
             self.content(id).unlink(missing_ok=True)
         except OSError:
@@ -129,19 +130,35 @@ class Uploads:
             connection.execute(sa.text("DELETE FROM uploads WHERE id = :id"), {"id": id})
         self.drop(id)
 
-    def tidy(self) -> None:
+    def tidy(self, untouched_seconds: float = 0.0) -> None:
         """Forget all but the newest settled ones, and remove content that no upload needs.
 
-        Only where nobody receives anything meanwhile: a file whose row is not written yet would be removed too.
+        :param untouched_seconds: how long such content must have been as it is. 0 only where nobody receives anything
+            meanwhile: a file whose row is not written yet belongs to no upload.
         """
         jobs = self.jobs()
         settled = [job for job in jobs if job.upload.settled]
         for job in settled[KEPT:]:
             self.forget(job.upload.id)
         needed = {job.upload.id for job in jobs if job.again or not job.upload.settled}
-        for file in self.folder.iterdir():
-            if file.is_file() and file.name not in needed:
+        before = time.time() - untouched_seconds
+        for file in self._files():
+            if file.name not in needed and _changed(file) <= before:
                 self.drop(file.name)
+
+    def _files(self) -> list[Path]:
+        try:
+            return [file for file in self.folder.iterdir() if file.is_file()]
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
+
+
+def _changed(file: Path) -> float:
+    """When a file was last written or given its name, in seconds of the clock; now for one that is gone."""
+    try:
+        return file.stat().st_ctime
+    except OSError:
+        return time.time()
 
 
 def write_job(connection: sa.Connection, job: Job) -> None:

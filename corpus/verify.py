@@ -98,7 +98,7 @@ def _upload_faults(copy: sqlite3.Connection, folder: Path) -> Iterator[Fault]:
     for id, file in there.items():
         if id not in needed:
             message = f"Filen «{file}» hører ikke til noen opplasting"
-            told = "Den kan være på vei inn akkurat nå; ellers fjernes den ved en senere start."
+            told = "Den kan være på vei inn akkurat nå; ellers fjernes den senere."
             yield Fault("leftover-upload", f"{message}. {told}")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +36,9 @@ log = logging.getLogger(__name__)
 
 _MOST_ATTEMPTS = 2
 _MEGABYTE = 1_000_000
+_TIDY_SECONDS = 3600.0
+_UNTOUCHED_SECONDS = 24 * 3600.0
+"""No file takes so long to be received."""
 
 
 class Intake:
@@ -42,6 +46,7 @@ class Intake:
 
     :param reader: reads a file; the usual one does it in a process of its own, with limits.
     :param long_seconds: an upload that has been under way so long no longer keeps the next from beginning.
+    :param tidy_seconds: so often, after an upload, what no upload needs is removed.
     """
 
     def __init__(
@@ -51,13 +56,17 @@ class Intake:
         settings: Settings,
         reader: Reader = read_in_child,
         long_seconds: float = LONG_SECONDS,
+        *,
+        tidy_seconds: float = _TIDY_SECONDS,
     ) -> None:
         self._library = library
         self._uploads = uploads
         self._file_mb = settings.file_mb
         self._answering = threading.Lock()  # of two answers to one question only the first counts
         self._work = Work(library, uploads, reader, limits_of(settings))
-        self._workers = Workers(self._work.run, long_seconds)
+        self._workers = Workers(self._run, long_seconds)
+        self._tidy_seconds = tidy_seconds
+        self._tidied = time.monotonic()
 
     def start(self) -> tuple[Upload, ...]:
         """Begin to work, first on what the last process left; gives what it left under way, as it stands now."""
@@ -204,6 +213,17 @@ class Intake:
             self._work.board.clear(id)
 
     # -- helpers
+
+    def _run(self, id: str) -> None:
+        """Do all that is to be done for an upload, and now and then what a long life of the program needs."""
+        self._work.run(id)
+        if time.monotonic() - self._tidied < self._tidy_seconds or self._work.stopping.is_set():
+            return
+        self._tidied = time.monotonic()
+        try:
+            self._uploads.tidy(_UNTOUCHED_SECONDS)
+        except DataFolderError as error:
+            log.warning("the list of uploads is not tidied now: %s", error)
 
     def _refusal(self, size: int) -> str:
         """Why a file of so many bytes is not taken, ``""`` when it is."""

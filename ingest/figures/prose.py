@@ -33,7 +33,7 @@ from ingest.figures.prose_numbers import clause_around, counted_in
 from ingest.figures.prose_segments import Setting, settings_of
 from ingest.figures.prose_sentences import Sentence, sentences_of
 from ingest.figures.prose_status import STATES, is_state
-from ingest.figures.prose_topic import Conversation, Spoken, Topic, has_antecedent
+from ingest.figures.prose_topic import Conversation, Spoken, Topic, has_antecedent, opens_with_whole
 from ingest.figures.prose_where import Around, Placed, Sort, depends_on_before, place_number
 from ingest.figures.prose_words import COUNTS
 from ingest.figures.prose_zero import none_in
@@ -120,7 +120,9 @@ def _placed(setting: Setting, told: Told, known: _Known, *, change: bool) -> Pla
     counts = frozenset({measure.counts}) if measure is not None else COUNTS.get(kind, frozenset())
     state = not change and is_state(setting.text, counts, measure.unit if measure is not None else setting.unit)
     event = not change and measure is not None and not counts & STATES
-    around = Around(known.topic, before, before if depends_on_before(setting) else None, known.sentence.layers)
+    sentence = known.sentence
+    of_whole = sentence.closes and opens_with_whole(sentence.text)
+    around = Around(known.topic, before, before if depends_on_before(setting) else None, sentence.layers, of_whole)
     return place_number(setting, around, known.reader, Sort(state, change, event))
 
 

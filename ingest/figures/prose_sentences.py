@@ -24,7 +24,8 @@ class Sentence:
 
     ``leads`` are the texts above it on the page that hold for it though they are no headings, the nearest first: the
     line that announces its list, a short line such as "Overhalla:" that titles what follows. ``opens`` is true for
-    the first sentence of its block, and ``before`` is the text of the sentence before it there.
+    the first sentence of its block, and ``before`` is the text of the sentence before it there. ``closes`` is true in
+    the paragraphs that follow a list under the same heading.
     """
 
     passage: Passage
@@ -34,6 +35,7 @@ class Sentence:
     leads: tuple[str, ...] = ()
     opens: bool = True
     before: str = ""
+    closes: bool = False
 
     @property
     def text(self) -> str:
@@ -63,25 +65,27 @@ def is_label(block: Block) -> bool:
 def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
     """Every sentence of running text in reading order."""
     headings: tuple[str, ...] = ()
-    label, lead = "", ""
+    label, lead, listed = "", "", False
     for passage in passages:
         if passage.kind == "table":
             continue
         if passage.headings != headings:
-            headings, label, lead = passage.headings, "", ""
+            headings, label, lead, listed = passage.headings, "", "", False
         for block in passage.blocks:
             if block.kind == "row":
                 continue
             leads = tuple(text for text in (lead if block.kind == "item" else "", label) if text)
-            yield from _sentences(passage, block, leads)
+            item = block.kind == "item"
+            yield from _sentences(passage, block, leads, closes=listed and not item)
+            listed = listed or item
             if is_label(block):
-                label, lead = block.text, ""
+                label, lead, listed = block.text, "", False
             elif block.kind == "paragraph":
                 lead = block.text[-_LONGEST_LEAD:] if block.text.rstrip().endswith(":") else ""
 
 
-def _sentences(passage: Passage, block: Block, leads: tuple[str, ...]) -> Iterator[Sentence]:
+def _sentences(passage: Passage, block: Block, leads: tuple[str, ...], *, closes: bool) -> Iterator[Sentence]:
     before = ""
     for start, end in sentences(block.text):
-        yield Sentence(passage, block, start, end, leads, opens=not before, before=before)
+        yield Sentence(passage, block, start, end, leads, opens=not before, before=before, closes=closes)
         before = block.text[start:end]

@@ -27,6 +27,9 @@ _WHOLE = re.compile(
     r"|barnevernet|totalt|samlet|samla|til sammen|tilsammen|i alt|alle kommunene|kommunene|kommunane)\b",
     re.IGNORECASE,
 )
+_WHOLE_AS_SUBJECT = re.compile(
+    r"\s*(?:barnevern(?:s?tjenesten|s?tenesta|et)|tjenesten|tjenesta|tenesta)\b", re.IGNORECASE
+)
 _RESTATES = re.compile(
     r"\s*(?:(?:det|dette|disse|desse|som)\s)?(?:er|var|utgjør|utgjorde|utgjer|tilsvarer|tilsvarar|tilsvarte|svarer til"
     r"|svarar til|betyr)\b",
@@ -83,6 +86,11 @@ def points_back(text: str) -> bool:
 def speaks_of_whole(text: str) -> bool:
     """Whether a sentence turns to the whole service again after one of its municipalities."""
     return _WHOLE.search(text) is not None
+
+
+def opens_with_whole(text: str) -> bool:
+    """Whether the service itself is the first word of a sentence, and so what it is about."""
+    return _WHOLE_AS_SUBJECT.match(text) is not None
 
 
 def restates(text: str) -> bool:

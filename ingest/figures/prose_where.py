@@ -58,13 +58,14 @@ class Around:
     """What stands around a sentence: the topic of its paragraph and its titles, the nearest first.
 
     ``before`` is the number before in the same sentence, and ``whole`` is it too when this one only divides it ("...
-    fordelt på tre familier").
+    fordelt på tre familier"). ``of_whole``: the text has turned from its title's municipality to the whole service.
     """
 
     topic: Topic | None
     before: Topic | None
     whole: Topic | None
     titles: Sequence[Layer]
+    of_whole: bool = False
 
 
 def depends_on_before(setting: Setting) -> bool:
@@ -86,13 +87,13 @@ def place_number(setting: Setting, around: Around, reader: Reader, sort: Sort) -
         period, period_origin = around.before.period, "clause"
     else:
         period, period_origin = _period(mentions, setting, topic, titles, reader, sort)
-    area, area_origin, named = _area(setting, dated, topic, titles, reader, period)
+    area, area_origin, named = _area(setting, dated, around, reader, period)
     return Placed(area, area_origin, named, period, period_origin)
 
 
 def _as_whole(setting: Setting, whole: Topic, around: Around, reader: Reader, sort: Sort) -> Placed:
     """Area and period of the number that is divided, unless the part's own words say otherwise."""
-    alone = place_number(setting, Around(around.topic, around.before, None, around.titles), reader, sort)
+    alone = place_number(setting, replace(around, whole=None), reader, sort)
     segment = setting.segment
     own_period = any(segment.holds(m) for m in _periods(setting, around.topic, reader, sort))
     own_place = any(segment.holds(m) for m in reader.places(setting.text))
@@ -102,8 +103,9 @@ def _as_whole(setting: Setting, whole: Topic, around: Around, reader: Reader, so
 
 
 def _area(
-    setting: Setting, dated: frozenset[int], topic: Topic | None, titles: Sequence[Layer], reader: Reader, period: str
+    setting: Setting, dated: frozenset[int], around: Around, reader: Reader, period: str
 ) -> tuple[Area, str, bool]:
+    topic = around.topic
     mentions = [m for m in reader.places(setting.text) if _is_area(m, setting, reader)]
     found = belonging(mentions, setting, apart=dated)
     year = Period.parse(period).end.year if period else reader.year
@@ -121,11 +123,16 @@ def _area(
         return reader.area(found.place), "clause", True
     if topic is not None and topic.area is not None and not speaks_of_whole(setting.text):
         return topic.area, "sentence before", False
-    about = _section_about(titles, reader)
-    if about is not None:
-        return reader.area(about.place), "heading", False
-    told = find_area(titles, reader, year)
-    return told.area, told.origin, False
+    return *_titled(around, reader, year), False
+
+
+def _titled(around: Around, reader: Reader, year: int | None) -> tuple[Area, str]:
+    """Whom the titles are about, where the sentence itself does not say."""
+    about = _section_about(around.titles, reader)
+    told = find_area(around.titles, reader, year)
+    area, origin = (told.area, told.origin) if about is None else (reader.area(about.place), "heading")
+    turned = around.of_whole and len(reader.members) > 1 and area.name in reader.members
+    return (reader.own, "clause") if turned else (area, origin)
 
 
 def _are_listed(text: str, mentions: Sequence[PlaceMention]) -> bool:

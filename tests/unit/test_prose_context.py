@@ -203,3 +203,26 @@ def test_reading_twice_gives_the_same() -> None:
 def test_the_print_stands_in_the_label_and_the_label_in_the_text() -> None:
     found = read("I 2023 fikk Grong 50 meldinger, hvorav 12 ble henlagt, og ni undersøkelser tok mer enn tre måneder.")
     assert [f.printed in f.label and f.label in f.text for f in found] == [True, True, True]
+
+
+def test_after_a_municipalitys_list_a_paragraph_about_the_service_is_about_all_of_it() -> None:
+    found = read(
+        block("Rapportering for året viser følgende:"),
+        block("Det ble mottatt 46 meldinger.", "item"),
+        block("17 barn mottar hjelpetiltak.", "item"),
+        block("Barneverntjenesten fører også tilsyn med 21 barn."),
+        headings=("Grong",),
+    )
+    assert [(f.value, f.area) for f in found] == [(46, "Grong"), (17, "Grong"), (21, OWN)]
+
+
+def test_before_the_list_or_about_another_municipality_the_title_still_tells_whom_it_is_about() -> None:
+    ahead = read(block("Barneverntjenesten mottok 46 meldinger."), block("Ett barn.", "item"), headings=("Grong",))
+    other = read(
+        block("Tjenesten har disse tiltakene:"),
+        block("Åpen barnehage", "item"),
+        block("Barneverntjenesten mottok 46 meldinger."),
+        headings=("Steinkjer",),
+    )
+    assert [f.area for f in ahead if f.value == 46] == ["Grong"]
+    assert [f.area for f in other] == ["Steinkjer"]

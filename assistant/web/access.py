@@ -105,7 +105,10 @@ def from_own_page(headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return True
-    return urlsplit(origin).netloc == headers.get("host", "") != ""
+    try:
+        return urlsplit(origin).netloc == headers.get("host", "") != ""
+    except ValueError:  # no address at all, such as «http://[»
+        return False
 
 
 def over_https(request: Request) -> bool:

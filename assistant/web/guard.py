@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from gradio.route_utils import FnIndexInferError
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -49,6 +50,9 @@ _NEEDED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """What the page asks of Gradio 6.31, as seen in a browser."""
 
+_LONGEST_PATH = 200
+"""More than twice the longest. Gradio looks for a file of any name, and the disk fails at a long one."""
+
 
 class Guard:
     """Lets a request through when it is from our own page and, where reading needs a login, from a user.
@@ -74,6 +78,8 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
 
     async def _refusal(self, request: Request) -> Response | None:
+        if not _is_readable(request):
+            return PlainTextResponse("Adressen kan ikke leses.", 400)
         if request.method not in SAFE_METHODS and not from_own_page(request.headers):
             return PlainTextResponse(FROM_ELSEWHERE, 403)
         if not self._login_to_read or _OPEN.fullmatch(request.url.path):
@@ -97,6 +103,15 @@ class Guard:
         return PlainTextResponse("Du må logge inn for å lese rapportene.", 401, {"X-Logg-Inn": "ja", **fresh})
 
 
+def _is_readable(request: Request) -> bool:
+    """Whether the request's address is one: a server may hand on bytes that are no text."""
+    try:
+        request.scope["query_string"].decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 class GradioDoor:
     """Shuts every address of Gradio's but those that the page needs."""
 
@@ -113,6 +128,8 @@ class GradioDoor:
 
 def needed(method: str, path: str) -> bool:
     """Whether the page asks this of Gradio."""
+    if len(path) > _LONGEST_PATH:
+        return False
     return any(method == known and pattern.fullmatch(path) for known, pattern in _NEEDED)
 
 
@@ -127,6 +144,7 @@ def shut_gradio(app: FastAPI) -> None:
     for mount in mounts:
         if isinstance(mount.app, FastAPI):
             mount.app.add_exception_handler(KeyError, _unknown_event)
+            mount.app.add_exception_handler(FnIndexInferError, _no_event)
         mount.app = GradioDoor(mount.app)
 
 
@@ -135,3 +153,8 @@ def _unknown_event(_request: Request, error: Exception) -> Response:
     if error.args and isinstance(error.args[0], int):
         return PlainTextResponse("Fant ikke siden.", 404)
     raise error
+
+
+def _no_event(_request: Request, _error: Exception) -> Response:
+    """Gradio 6.31 fails where a request does not say which event it means."""
+    return PlainTextResponse("Fant ikke siden.", 404)

@@ -36,6 +36,8 @@ from tests.fakes_reports import FakeGate
         ({"origin": "http://vi.example.ond.example", "host": "vi.example"}, False),
         ({"origin": "null", "host": "vi.example"}, False),
         ({"origin": "null", "host": ""}, False),
+        ({"origin": "http://[", "host": "vi.example"}, False),
+        ({"origin": "http://[::1", "host": "http://[::1"}, False),
         ({"host": "vi.example"}, True),
     ],
 )

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import anyio
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from starlette.routing import BaseRoute, Mount
+from starlette.types import Message
 
 from assistant.web.access import COOKIE
 from assistant.web.guard import GradioDoor, needed, shut_gradio
@@ -187,6 +189,17 @@ def test_an_event_that_the_page_does_not_have_is_not_there(client: TestClient, a
     assert (answer.status_code, answer.text) == (404, "Fant ikke siden.")
 
 
+def test_a_request_that_names_no_event_finds_none(client: TestClient) -> None:
+    answer = client.post("/gradio_api/run/predict", json={"data": []})
+    assert (answer.status_code, answer.text) == (404, "Fant ikke siden.")
+
+
+@pytest.mark.parametrize("path", ["/assets/", "/static/", "/static/fonts/SourceSansPro/"])
+@pytest.mark.parametrize("length", [300, 5000])
+def test_a_name_that_is_longer_than_a_disk_takes_is_not_there(client: TestClient, path: str, length: int) -> None:
+    assert client.get(f"{path}{'a' * length}.woff2").status_code == 404
+
+
 def test_gradio_takes_no_endless_request(client: TestClient) -> None:
     answer = client.post("/gradio_api/queue/join", content=b"[" + b"1," * 6_000_000)
     assert answer.status_code == 413
@@ -195,6 +208,37 @@ def test_gradio_takes_no_endless_request(client: TestClient) -> None:
 def test_the_door_says_so_when_it_stands_before_nothing() -> None:
     with pytest.raises(LookupError):
         shut_gradio(FastAPI())
+
+
+# -- addresses that are none
+
+
+def status_of(app: FastAPI, **given: Any) -> int:
+    """The status of a request that is handed to the application as a server might: its parts as they are given."""
+    scope = {
+        "type": "http", "method": "GET", "path": "/", "query_string": b"", "scheme": "http", "headers": [],
+        "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 2), "root_path": "", "http_version": "1.1", **given,
+    }  # fmt: skip
+    seen: list[int] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            seen.append(message["status"])
+
+    anyio.run(app, scope, receive, send)
+    return seen[0]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"query_string": b"a=\xff"}, {"query_string": b"\xed\xa0\x80"}],
+    ids=["no text", "half a letter"],
+)
+def test_an_address_that_cannot_be_read_is_refused(open_app: FastAPI, closed_app: FastAPI, given: Any) -> None:
+    assert [status_of(app, **given) for app in (open_app, closed_app)] == [400, 400]
 
 
 # -- where reading needs a login

@@ -36,6 +36,9 @@ IN_NORWEGIAN: dict[EventKind, str] = {
 }
 """What happened, in the words of the log."""
 
+_MOST = 2**63 - 1
+"""The largest number that SQLite takes."""
+
 
 def record(connection: sa.Connection, what: EventKind, *, who: str = "", report: str = "", details: str = "") -> None:
     """Write an event in the transaction of ``connection``, with the time it is now.
@@ -67,7 +70,7 @@ class Events:
         with self._database.reading() as connection:
             found = connection.execute(
                 sa.text(f"SELECT * FROM events {about}ORDER BY row DESC LIMIT :limit"),  # noqa: S608 -- two fixed texts
-                {"limit": limit, "report": report},
+                {"limit": min(limit, _MOST), "report": report},
             )
             return [_event(row) for row in found.mappings()]
 

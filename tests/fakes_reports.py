@@ -108,7 +108,9 @@ class ReportsLibrary(FakeLibrary):
         del self.said[report, position]
 
     def _row(self, report: str, position: int, seen: str) -> FigureRow:
-        row = self.figure_rows(report)[position]
+        row = next((row for row in self.figure_rows(report) if row.position == position), None)
+        if row is None:
+            raise CannotCorrect("Tallet finnes ikke lenger i rapporten. Last siden på nytt og velg tallet igjen.")
         if seen != row.seen:
             raise CannotCorrect("Tallet er rettet på nytt siden du åpnet siden.")
         return row

@@ -29,6 +29,8 @@ from corpus.model import Upload
 NAME_HEADER = "X-Filnavn"
 """Carries the file's name, percent-encoded UTF-8; a header cannot hold an ø."""
 _LONGEST_NAME = 1000
+_LONGEST_SIZE = 20
+"""Digits of a size in bytes; Python refuses to read some thousands."""
 _PART = "mottas-"
 _SHOWN = 30
 """So many that have ended, the newest, beside all that have not."""
@@ -99,7 +101,7 @@ def _shown(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
 
 def _refuse_announced(request: Request, limit: int) -> None:
     announced = request.headers.get("content-length", "")
-    if announced.isascii() and announced.isdigit() and int(announced) > limit:
+    if announced.isascii() and announced.isdigit() and (len(announced) > _LONGEST_SIZE or int(announced) > limit):
         raise TooLarge
 
 

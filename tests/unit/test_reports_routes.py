@@ -155,6 +155,11 @@ def test_an_answer_that_no_field_can_take_is_told_in_a_sentence(clerk: Desk) -> 
     assert (answer.status_code, answer.text[:16]) == (422, "Noe i skjemaet e")
 
 
+def test_a_size_that_cannot_be_counted_is_too_large(clerk: Desk) -> None:
+    headers = {NAME_HEADER: "en.pdf", "Content-Length": "9" * 5000}
+    assert clerk.client.post("/opplasting", content=b"x", headers=headers).status_code == 413
+
+
 def test_the_largest_file_is_taken(clerk: Desk) -> None:
     assert clerk.client.post("/opplasting", content=streamed(4)).status_code == 201
 
@@ -209,6 +214,15 @@ def test_a_line_is_taken_off_the_list(clerk: Desk) -> None:
 
 
 # -- reports and figures
+
+
+@pytest.mark.parametrize("number", [str(2**63), str(-(10**30)), "9" * 5000, "1.5", "x"])
+def test_a_number_in_an_address_that_nothing_has_is_told_in_a_sentence(clerk: Desk, number: str) -> None:
+    figure = [f"/tall/{REPORT}/{number}/{what}" for what in ("rett", "stryk", "angre")]
+    for address in (*figure, f"/rapporter/{REPORT}/rettelser/{number}/glem"):
+        answer = clerk.client.post(address, data={"value": "1"})
+        assert 400 <= answer.status_code < 500
+        assert answer.text.endswith((".", "igjen."))
 
 
 def test_a_report_whose_file_is_gone_is_told_in_a_sentence(tmp_path: Path) -> None:

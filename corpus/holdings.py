@@ -140,6 +140,7 @@ class Holdings:
         """Page ``n`` (from 1) as PNG, ``width`` pixels wide but within 200 to 2000.
 
         :raises UnknownReport, UnknownPlace: there is no such report or page.
+        :raises UndrawablePage, PicturesBusy: it cannot be drawn, or not now.
         """
         report = self.report(id)
         if not 1 <= n <= report.page_count:

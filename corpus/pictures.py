@@ -3,7 +3,8 @@
 They are drawn by processes of their own (``corpus.picture_worker``): a page is a program that somebody else wrote, and
 one that loops or asks for all memory must not stop the page for everyone else. There are two of them, so that a
 page that takes long keeps nobody waiting, and each lives on until it fails, so that a picture costs no more than its
-drawing. A page that one of them could not draw is not tried again at once.
+drawing. A page that one of them could not draw is not tried again at once. Where both are held up, by a report with
+many such pages, one waits a while and is told so: whoever waits keeps a thread of the page's from everybody else.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from corpus.errors import DataFolderError, TilstandError
 
 SECONDS = 10.0
 """For one picture; the usual one takes a hundredth of it."""
+WAIT_SECONDS = 5.0
+"""For a worker, when all of them are drawing."""
 LEAST_WIDTH, MOST_WIDTH = 200, 2000
 _KEPT = 64
 _FAILED_KEPT = 1000
@@ -47,10 +50,25 @@ class UndrawablePage(TilstandError):
         self.number = number
 
 
-class PagePictures:
-    """Draws pages and keeps the latest; safe to use from many threads."""
+class PicturesBusy(TilstandError):
+    """A page whose picture cannot be made now, because others take so long; it can be asked for again."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Side {number} kan ikke vises som bilde akkurat nå, fordi andre sider tar lang tid å tegne. "
+            "Vent litt og åpne siden igjen, eller åpne rapporten som PDF."
+        )
+        self.number = number
+
+
+class PagePictures:
+    """Draws pages and keeps the latest; safe to use from many threads.
+
+    :param seconds: for one picture, and ``wait_seconds`` for its turn.
+    """
+
+    def __init__(self, seconds: float = SECONDS, wait_seconds: float = WAIT_SECONDS) -> None:
+        self._wait_seconds = wait_seconds
         self._kept: OrderedDict[Key, bytes] = OrderedDict()
         self._failed: OrderedDict[Key, None] = OrderedDict()
         self._lock = threading.Lock()
@@ -61,7 +79,10 @@ class PagePictures:
 
     def warm(self) -> None:
         """Start a worker, so that the first reader does not wait for it."""
-        worker = self._workers.get()
+        try:
+            worker = self._workers.get_nowait()
+        except queue.Empty:  # somebody uses them all: they have been started
+            return
         try:
             worker.start()
         finally:
@@ -79,6 +100,7 @@ class PagePictures:
 
         :raises DataFolderError: the file cannot be read.
         :raises UndrawablePage: the page cannot be drawn.
+        :raises PicturesBusy: all workers draw other pages, and none was free in time.
         """
         key = (file, number, min(max(width, LEAST_WIDTH), MOST_WIDTH))
         with self._lock:
@@ -95,7 +117,10 @@ class PagePictures:
         return drawn
 
     def _draw(self, key: Key) -> bytes:
-        worker = self._workers.get()
+        try:
+            worker = self._workers.get(timeout=self._wait_seconds)
+        except queue.Empty:
+            raise PicturesBusy(key[1]) from None
         try:
             drawn = worker.drawn(key)
         finally:

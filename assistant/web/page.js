@@ -115,6 +115,20 @@
     close();
   });
 
+  // A page whose picture does not come: the server says why in a sentence. An error does not rise to the document.
+  document.addEventListener("error", async (event) => {
+    const picture = event.target;
+    if (!picture.matches?.("#kilde .kilde-side img")) return;
+    let told = "Får ikke kontakt med tjeneren. Prøv igjen om litt.";
+    try {
+      const answer = await fetch(picture.currentSrc || picture.src);
+      told = answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : "Siden kan ikke vises som bilde nå. Åpne rapporten som PDF.";
+    } catch { /* what is told stands already */ }
+    const place = Object.assign(document.createElement("p"), {className: "kilde-mangler", textContent: told});
+    place.setAttribute("role", "status");
+    picture.closest(".kilde-rulle")?.replaceWith(place);
+  }, true);
+
   addEventListener("popstate", () => PLACE.test(location.hash) ? show(location.hash) : hide());
 
   // ---- The chat. Gradio 6.31 has a few English and technical remains there, and no setting for them. ----

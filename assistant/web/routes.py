@@ -11,12 +11,14 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTex
 
 from assistant.web.panel import PICTURE_WIDTHS, missing_html, panel_html
 from assistant.web.sources import Sources
-from corpus.errors import TilstandError, UnknownReport
+from corpus.errors import DataFolderError, TilstandError, UnknownReport
 from corpus.healing import IndexState
 from corpus.model import Figure, Page, Report
+from corpus.pictures import PicturesBusy
 
 _KEEP = "private, max-age=31536000, immutable"  # the address names the content: see ``picture_address``
 _ASK_AGAIN = "private, no-cache"
+_FRESH = {"Cache-Control": "no-store"}
 _NO_ORIGINAL = (
     "PDF-filen til denne rapporten mangler på tjeneren. Be den som driver programmet om å hente den fra en "
     "sikkerhetskopi."
@@ -62,7 +64,14 @@ Health = Callable[[], dict[str, str | int]]
 def routes(shelf: Shelf, sources: Sources, health: Health) -> APIRouter:
     """All of them; include it before Gradio is mounted on ``/``, which answers for everything else."""
     router = APIRouter(include_in_schema=False)
-    router.get("/health")(lambda: JSONResponse(health(), headers={"Cache-Control": "no-store"}))
+    router.get("/health")(lambda: JSONResponse(health(), headers=_FRESH))
+    _files(router, shelf)
+    _panel(router, shelf, sources)
+    return router
+
+
+def _files(router: APIRouter, shelf: Shelf) -> None:
+    """The reports as they were handed in, whole and page by page."""
 
     @router.get("/sider/{report}/{page}.png")
     def picture(
@@ -79,7 +88,8 @@ def routes(shelf: Shelf, sources: Sources, health: Health) -> APIRouter:
         try:
             drawn = shelf.page_picture(report, page, bredde)
         except TilstandError as error:
-            return PlainTextResponse(str(error), status_code=500, headers={"Cache-Control": "no-store"})
+            later = isinstance(error, PicturesBusy | DataFolderError)
+            return PlainTextResponse(str(error), status_code=503 if later else 500, headers=_FRESH)
         return Response(drawn, media_type="image/png", headers=headers)
 
     @router.get("/rapporter/{report}.pdf")
@@ -89,7 +99,7 @@ def routes(shelf: Shelf, sources: Sources, health: Health) -> APIRouter:
             return PlainTextResponse("Fant ikke rapporten.", status_code=404)
         original = shelf.file(report)
         if not original.is_file():
-            return PlainTextResponse(_NO_ORIGINAL, status_code=503, headers={"Cache-Control": "no-store"})
+            return PlainTextResponse(_NO_ORIGINAL, status_code=503, headers=_FRESH)
         return FileResponse(
             original,
             media_type="application/pdf",
@@ -97,6 +107,10 @@ def routes(shelf: Shelf, sources: Sources, health: Health) -> APIRouter:
             content_disposition_type="inline",
             headers={"Cache-Control": _ASK_AGAIN},
         )
+
+
+def _panel(router: APIRouter, shelf: Shelf, sources: Sources) -> None:
+    """The inside of the source panel."""
 
     @router.get("/kilde/{report}/{page}")
     def source(
@@ -107,9 +121,7 @@ def routes(shelf: Shelf, sources: Sources, health: Health) -> APIRouter:
             return HTMLResponse(missing_html("Rapporten eller siden finnes ikke i biblioteket."), status_code=404)
         citation = sources.find(report, sitat) if sitat else None
         html = panel_html(found, shelf.page(report, page), citation)
-        return HTMLResponse(html, headers={"Cache-Control": "no-store"})
-
-    return router
+        return HTMLResponse(html, headers=_FRESH)
 
 
 def _report(shelf: Shelf, report: str) -> Report | None:

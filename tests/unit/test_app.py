@@ -23,7 +23,7 @@ from corpus.errors import ModelError
 from corpus.healing import HEALED, HEALING, READY, IndexState
 from corpus.model import Box
 from corpus.model import Page as ReportPage
-from corpus.pictures import UndrawablePage
+from corpus.pictures import PicturesBusy, UndrawablePage
 from corpus.settings import Settings
 from tests.fakes_reports import ReportsLibrary, joined
 from tests.fakes_web import HOSTILE, NOTHING_SAID, FakeAssistant
@@ -87,6 +87,16 @@ def test_a_page_that_cannot_be_drawn_is_told_and_tried_again_later(client, libra
     answer = client.get("/" + picture_address(library.report(REPORT), 7, 700))
     assert (answer.status_code, answer.headers["cache-control"]) == (500, "no-store")
     assert answer.text.startswith("Side 7 kan ikke vises som bilde")
+
+
+def test_a_page_that_cannot_be_drawn_now_is_told_and_asked_for_again(client, library, monkeypatch):
+    def fail(_report: str, number: int, _width: int) -> bytes:
+        raise PicturesBusy(number)
+
+    monkeypatch.setattr(library, "page_picture", fail)
+    answer = client.get("/" + picture_address(library.report(REPORT), 7, 700))
+    assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store")
+    assert "Vent litt og åpne siden igjen" in answer.text
 
 
 def test_a_page_picture_without_its_content_in_the_address_is_asked_for_again(client):

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from PIL import Image
 from corpus import pictures
 from corpus.errors import DataFolderError
 from corpus.picture_worker import MOST_PIXELS, scale_of
-from corpus.pictures import PagePictures, UndrawablePage
+from corpus.pictures import PagePictures, PicturesBusy, UndrawablePage
 from tests import hostile
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +92,33 @@ def test_others_get_their_pictures_while_one_page_takes_its_time(drawer: PagePic
     slow.join()
     assert len(failures) == 1
     assert size_of(drawer.picture(usual, 1, 600))[0] == 600
+
+
+def test_nobody_waits_for_ever_when_every_worker_is_held_up(tmp_path: Path) -> None:
+    drawer = PagePictures(seconds=3, wait_seconds=0.3)
+    bombs = [a_file(tmp_path, hostile.drawing_bomb(), f"{n}.pdf") for n in range(2)]
+    usual = a_file(tmp_path, hostile.report(), "usual.pdf")
+
+    def draw(path: Path) -> None:
+        with suppress(UndrawablePage):
+            drawer.picture(path, 1, 400)
+
+    slow = [threading.Thread(target=draw, args=(bomb,)) for bomb in bombs]
+    try:
+        for thread in slow:
+            thread.start()
+        until = time.monotonic() + 10
+        while len(workers(drawer)) < 2 and time.monotonic() < until:
+            time.sleep(0.01)
+        began = time.monotonic()
+        with pytest.raises(PicturesBusy, match=r"Side 1 kan ikke vises som bilde akkurat nå.*Vent litt"):
+            drawer.picture(usual, 1, 595)
+        assert time.monotonic() - began < 2
+        for thread in slow:
+            thread.join()
+        assert size_of(drawer.picture(usual, 1, 595))[0] == 595  # a busy moment is not remembered
+    finally:
+        drawer.close()
 
 
 def test_a_worker_that_was_killed_meanwhile_is_replaced(drawer: PagePictures, tmp_path: Path) -> None:

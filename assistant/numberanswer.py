@@ -29,7 +29,7 @@ from assistant.lookup import (
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.topic import TopicWord, coverage
-from assistant.trendanswer import say_trend
+from assistant.trendanswer import of_parts_alone, say_trend
 from assistant.wanted import Wanted
 from corpus.language import fold, terms
 from corpus.library import Library
@@ -203,8 +203,17 @@ def _compose(search: _Search, wanted: Wanted, figures: list[Figure]) -> Answer:
         ask = ranked if wanted.rank else compare_areas
         return ask(question.text, figures, wanted, (library, len(search.scope.reports)))
     if len({f.period for f in figures}) > 1:
-        return replace(say_trend(figures, wanted, library), question=question.text)
+        parts = of_parts_alone(figures, _of_members(figures[0], search, wanted))
+        return replace(say_trend(figures, wanted, library, parts), question=question.text)
     return say_figures(question.text, figures, parts, (wanted, library))
+
+
+def _of_members(figure: Figure, search: _Search, wanted: Wanted) -> list[Figure]:
+    """The same measure for the municipalities of the one service asked about; none for a municipality."""
+    reports = [r for r in search.scope.reports if len(r.municipalities) > 1 and fold(r.service) == fold(figure.area)]
+    return [
+        f for r in reports for f in matching(search.library.figures(r.id), (figure.measure,), for_members(wanted, r), r)
+    ]
 
 
 def _order(figure: Figure, areas: Sequence[Area]) -> int:

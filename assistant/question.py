@@ -17,7 +17,7 @@ from corpus.periods import PeriodMention, find_periods
 from corpus.senders import find_senders
 from corpus.vocabulary import MeasureMention, PlaceMention, Vocabulary
 
-Wants = Literal["number", "cause", "words"]
+Wants = Literal["number", "cause", "content", "words"]
 
 ASKS_CAUSE = re.compile(
     r"\b(hvorfor|kvifor|(års?aka?|årsaken|årsakene|årsaker|grunnen|grunner|grunnane|bakgrunnen) (til|for|bak)"
@@ -25,6 +25,9 @@ ASKS_CAUSE = re.compile(
 )
 _CAUSE_AS_KEYWORD = re.compile(  # "årsak fristbrudd namsos", "nedgang sykefravær årsak"
     r"^(årsaka?|årsaken|grunnen?|forklaring|bakgrunn)\b|(?<!på )\b(årsaka?|årsaken|grunnen?|forklaring\w*)\W*$"
+)
+_ASKS_CONTENT = re.compile(
+    r"\b(hva|kva)\b.{0,20}\b(handler|handlar|omhandler|omhandlar|dreier|dreiar|gjelder|gjeld|går .* ut på)\b(?! det\b)"
 )
 _SAYS = re.compile(r"^(hva|kva) (sier|seier|betyr|tyder|forteller|fortel|menes|meinast)\b")
 _AMOUNT = re.compile(
@@ -76,7 +79,8 @@ class Question:
     """A question taken apart.
 
     ``topic`` are the words as typed that carry the meaning, places and periods left out, in order. ``wants`` is
-    ``"number"`` when only a figure answers, ``"cause"`` when a reason is asked for, else ``"words"``.
+    ``"number"`` when only a figure answers, ``"cause"`` when a reason is asked for, ``"content"`` when
+    it is what something is about ("hva handler meldingene om?"), else ``"words"``.
     """
 
     text: str
@@ -169,6 +173,8 @@ def _wants(question: Question, vocabulary: Vocabulary) -> Wants:
         return "cause"
     if _AMOUNT.search(text):
         return "number"
+    if _ASKS_CONTENT.search(text):
+        return "content"
     return "number" if question.measures and _asks_of_measure(question, text, vocabulary) else "words"
 
 

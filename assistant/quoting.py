@@ -66,12 +66,14 @@ def choose(ranked: Sequence[Ranked], reports: int) -> list[Unit]:
     return sorted(chosen, key=lambda unit: (unit.passage.report, unit.passage.order, unit.text))
 
 
-def excerpts_of(unit: Unit, topic: Sequence[TopicWord]) -> list[Excerpt]:
-    """What is quoted of a unit: a list whole, a long paragraph by the run of sentences that holds most of the topic."""
+def excerpts_of(unit: Unit, topic: Sequence[TopicWord], longest: int = LONGEST_EXCERPT) -> list[Excerpt]:
+    """What is quoted of a unit: a list whole, a paragraph of more than ``longest`` characters by the run of sentences
+    that holds most of the topic.
+    """
     if unit.is_list:
         return [Excerpt(unit.passage, block, 0, len(block.text)) for block in unit.blocks]
     block = unit.blocks[0]
-    if len(block.text) <= LONGEST_EXCERPT:
+    if len(block.text) <= longest:
         return [Excerpt(unit.passage, block, 0, len(block.text))]
     start, end = _best_run(block.text, topic)
     return [Excerpt(unit.passage, block, start, end)]
@@ -105,14 +107,18 @@ def continuation(excerpt: Excerpt, library: Library) -> Excerpt | None:
 
 
 def quote(units: Sequence[Unit], topic: Sequence[TopicWord], library: Library) -> tuple[list[Section], list[Citation]]:
-    """Sections of quotations, one a report when there are several, and the citations they refer to, numbered from 1."""
+    """Sections of quotations, one a report when there are several, and the citations they refer to, numbered from 1.
+
+    Paragraphs are quoted whole when there is room for all of them.
+    """
+    longest = LONGEST_EXCERPT if sum(len(unit.text) for unit in units) > MOST_CHARACTERS else MOST_CHARACTERS
     several = len({unit.passage.report for unit in units}) > 1
     statements: dict[str, list[Statement]] = {}
     citations: list[Citation] = []
     for unit in units:
         report = library.report(unit.passage.report)
         own = statements.setdefault(report.id, [])
-        excerpts = excerpts_of(unit, topic)
+        excerpts = excerpts_of(unit, topic, longest)
         rest = [more for e in excerpts[-1:] if (more := continuation(e, library)) is not None]
         for group in (excerpts, rest):
             if group:

@@ -23,6 +23,7 @@ _MEANING = 10.0
 """E5 cosines lie between about 0.75 and 0.92; ten times that spans as much as the words do."""
 _WORDS = 1.5
 _REASON = 0.35
+_ON_TOPIC = 0.5
 _NOT_PROSE = 0.8
 _SHORTEST = 30
 _TITLE = 100
@@ -44,6 +45,13 @@ CAUSE = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text gives a reason."""
+
+_CONTENT = re.compile(
+    r"\b(omhandl\w+|handl(er|ar|et|a) (mest |oftest |hovedsakelig |i hovedsak |først og fremst )?om|dreie[rd]? seg"
+    r"|dreiar seg|gjeld(er|t|)?|gjaldt|gikk ut på|går ut på|gjekk ut på)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text tells what something is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +84,16 @@ def rank(found: Sequence[Found], topic: Sequence[TopicWord], wants: Wants, asked
     question = library.embed([wording], "query")[0]
     vectors = library.vectors([hit.passage.id for hit in found])
     cosines = [float(c) for c in np.asarray(vectors) @ question]
-    ranked = [
+    units = [
         _ranked(unit, (cosine, slide), topic, wants)
         for hit, cosine in zip(found, cosines, strict=True)
         for slide in [_slide(hit.passage, library)]
         for unit in units_of(hit.passage)
         if not _is_agenda(unit)
     ]
-    return sorted(ranked, key=lambda r: (-r.score, r.unit.passage.id))
+    ranked = sorted(units, key=lambda r: (-r.score, r.unit.passage.id))
+    telling = [r for r in ranked if wants == "content" and _tells_content(r)]
+    return telling if ranked[:1] == telling[:1] else ranked  # the others only count or name what is asked about
 
 
 def rank_by_words(
@@ -106,6 +116,10 @@ def _slide(passage: Passage, library: Library) -> str:
     return library.page(passage.report, passage.page).text
 
 
+def _tells_content(ranked: Ranked) -> bool:
+    return ranked.coverage >= _ON_TOPIC and _CONTENT.search(ranked.unit.text) is not None
+
+
 def _is_agenda(unit: Unit) -> bool:
     """Whether a list is the plan of a talk or a table of contents: it only names what is told elsewhere."""
     return len(unit.blocks) >= _A_LIST and any(_AGENDA.match(heading) for heading in unit.passage.headings[-1:])
@@ -124,6 +138,8 @@ def _ranked(unit: Unit, told: tuple[float, str], topic: Sequence[TopicWord], wan
     if any(word.typed.isdigit() and held(word, headings) for word in topic):
         score += _ITS_YEAR
     if wants == "cause" and CAUSE.search(unit.text):
+        score += _REASON
+    if wants == "content" and words >= _ON_TOPIC and _CONTENT.search(unit.text):
         score += _REASON
     if wants != "number" and (unit.is_table or len(unit.text) < _SHORTEST or _is_title(unit)):
         score -= _NOT_PROSE

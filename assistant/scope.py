@@ -98,7 +98,7 @@ def newest_that_fit(reports: Iterable[Report], question: Question) -> tuple[Repo
     """
     years = {year for m in question.periods for year in range(m.period.start.year, m.period.end.year + 1)}
     single = len(years) == 1
-    if question.wants == "words" and _AHEAD.search(question.text):
+    if question.wants in ("words", "content") and _AHEAD.search(question.text):
         years |= {year - 1 for year in years}
     by_service: dict[str, list[Report]] = {}
     for report in reports:

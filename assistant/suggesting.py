@@ -34,7 +34,7 @@ def further(asked: Asked, answer: Answer, library: Library, explained: Explained
         return answer.suggestions
     if asked.question.wants == "number":
         found = _of_figures(asked, answer, library, explained)
-    elif asked.question.wants == "words":
+    elif asked.question.wants in ("words", "content"):
         found = _of_words(asked, library)
     else:
         found = []

@@ -8,14 +8,16 @@ from assistant.answer import Answer, Section, Statement
 from assistant.beware import notes_on
 from assistant.laying_out import Citing, by_period, said
 from assistant.wanted import Wanted
-from assistant.wordsfor import change
+from assistant.wordsfor import amount, change
 from corpus.library import Library
 from corpus.model import Figure
 from corpus.periods import Period
 
 
-def say_trend(figures: Sequence[Figure], wanted: Wanted, library: Library) -> Answer:
-    """How one measure of one area went. Figures of a second measure (a printed change) are said beside the table."""
+def say_trend(figures: Sequence[Figure], wanted: Wanted, library: Library, of_parts: Sequence[Figure] = ()) -> Answer:
+    """How one measure of one area went. Figures of a second measure (a printed change) are said beside the table, and
+    so are those that only a part of the area has for a time (``of_parts``).
+    """
     citing = Citing(library)
     readable = [f for f in figures if f.value is not None]
     main = figures[0].measure
@@ -30,10 +32,25 @@ def say_trend(figures: Sequence[Figure], wanted: Wanted, library: Library) -> An
         ends = sorted((f for f in own if f.period and f.value is not None), key=_end)
         statements.append(Statement(text, "plain", (citing(ends[0]), citing(ends[-1]))))
     statements += [said(f, citing) for f in readable if f not in newest and (f.measure != main or table is None)]
+    statements += [_of_a_part(f, citing) for f in of_parts]
     section = Section("", tuple(statements), table)
-    return Answer(
-        "", "trend", False, (section,), citing.citations, tuple(figures), notes=notes_on(figures, wanted)
-    )  # fmt: skip
+    told = (*figures, *of_parts)
+    return Answer("", "trend", False, (section,), citing.citations, told, notes=notes_on(figures, wanted))
+
+
+def of_parts_alone(figures: Sequence[Figure], of_members: Sequence[Figure]) -> list[Figure]:
+    """Of the members' figures those for times as long as the development's that none of its own figures is for."""
+    times = {f.period for f in figures}
+    kinds = {Period.parse(code).kind for code in times if code}
+    return [
+        f for f in of_members
+        if f.value is not None and f.period and f.period not in times and Period.parse(f.period).kind in kinds
+    ]  # fmt: skip
+
+
+def _of_a_part(figure: Figure, citing: Citing) -> Statement:
+    time = Period.parse(figure.period).label
+    return Statement(f"For {time} oppgis tallet bare for {figure.area}: {amount(figure)}.", "plain", (citing(figure),))
 
 
 def _end(figure: Figure) -> tuple[int, int]:

@@ -50,6 +50,12 @@ FIGURES = (
     fig("fristbrudd_undersokelser_andel", "fylket", "2024", "4.9"),
     fig("arsverk", "Lister", "2022", "2"),
     fig("arsverk", "Lister", "", "25.6"),
+    fig("barn_i_beredskapshjem", "Lister", "2021", "14"),
+    fig("barn_i_beredskapshjem", "Lister", "2022", "17"),
+    fig("barn_i_beredskapshjem", "Farsund", "2022", "9"),
+    fig("barn_i_beredskapshjem", "Farsund", "2023", "6"),
+    fig("barn_i_beredskapshjem", "Kvinesdal", "2023", ":"),
+    fig("barn_i_beredskapshjem", "Kvinesdal", "2024-H1", "3"),
     fig("ansatte", "Lister", "2024", "31"),
     fig("ansatte", "Lister", "2024", "33", page=2, text="33 ansatte"),
     fig("ansatte", "Lister", "2024", "3", text="3 ansatte med videreutdanning"),
@@ -141,3 +147,11 @@ def test_a_hidden_number_is_told_as_hidden(library: Library) -> None:
     wanted = wanted_by(question, scope, topic_of(question, scope, library), (words, library))
     first = nearest_numbers(wanted, scope, library)[0]
     assert first == "undersøkelser startet, Kvinesdal, 2024 («:» på side 1, skjult av hensyn til personvern)"
+
+
+def test_a_time_that_only_a_part_has_a_number_for_is_told_beside_the_development(library: Library) -> None:
+    answer = ask("Hvordan har antall barn i beredskapshjem i Lister utviklet seg?", library)
+    assert answer is not None
+    assert answer.sections[0].table is not None
+    assert [row[1].text for row in answer.sections[0].table.rows] == ["14", "17"]
+    assert answer.sections[0].statements[-1].text == "For 2023 oppgis tallet bare for Farsund: 6."

@@ -74,6 +74,24 @@ def test_words_are_wanted(text):
     assert asked(text).wants == "words"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hva handler bekymringsmeldingene om?",
+        "kva gjeld meldingane i Sunnfjord",
+        "Hva dreier oppvekstreformen seg om?",
+        "Hva omhandlet avvikene i 2024?",
+    ],
+)
+def test_what_something_is_about_is_wanted(text):
+    assert asked(text).wants == "content"
+
+
+@pytest.mark.parametrize("text", ["Hva gjelder det når fristen brytes?", "Hvor mange meldinger gjelder vold?"])
+def test_what_holds_and_how_many_is_not_what_something_is_about(text):
+    assert asked(text).wants != "content"
+
+
 def test_how_many_with_a_certain_cause_is_still_a_number():
     assert asked("Hvor mange meldinger hadde vold som årsak?").wants == "number"
 

@@ -33,6 +33,17 @@ def test_a_long_paragraph_is_cut_to_the_whole_sentences_that_hold_the_topic() ->
     assert {found.start, found.end} <= borders
 
 
+def test_a_long_paragraph_is_quoted_whole_when_there_is_room_for_it(tmp_path: Path) -> None:
+    text = FILLER * 9 + "Ettervern gis til de fyller 25 år."
+    unit = units_of(passage("a", 0, text))[0]
+    library = library_of(tmp_path, (report("a", "Moss", 2024), [unit.passage], ()))
+    alone, _ = quote([unit], TOPIC, library)
+    among, _ = quote([unit, unit, unit], TOPIC, library)
+    library.close()
+    assert [s.text for s in alone[0].statements] == [text]
+    assert all(len(s.text) <= LONGEST_EXCERPT for s in among[0].statements)
+
+
 def test_only_the_lines_of_what_is_quoted_are_marked() -> None:
     unit = long_unit()
     (found,) = excerpts_of(unit, TOPIC)

@@ -27,7 +27,8 @@ _CAUSE_AS_KEYWORD = re.compile(  # "årsak fristbrudd namsos", "nedgang sykefrav
     r"^(årsaka?|årsaken|grunnen?|forklaring|bakgrunn)\b|(?<!på )\b(årsaka?|årsaken|grunnen?|forklaring\w*)\W*$"
 )
 _ASKS_CONTENT = re.compile(
-    r"\b(hva|kva)\b.{0,20}\b((om)?handl(er|ar|et|a)|drei(er|ar|de)|gjeld(er)?|gjaldt|g(år|ikk|jekk) .* ut på)\b(?! det\b)"
+    r"\b(hva|kva)\b.{0,20}\b((om)?handl(er|ar|et|a)|drei(er|ar|de)|gjeld(er)?|gjaldt|g(år|ikk|jekk) .* ut på)\b"
+    r"(?! det\b)"
 )
 _SAYS = re.compile(r"^(hva|kva) (sier|seier|betyr|tyder|forteller|fortel|menes|meinast)\b")
 _AMOUNT = re.compile(

@@ -22,16 +22,14 @@
     if (query.toString() === drawn) return;
     const mine = ++latest, asked = query.toString(), open = openFolds();
     box().setAttribute("aria-busy", "true");
-    let html;
-    try {
-      const response = await fetch(new URL(`sammenlign?${asked}`, document.baseURI));
-      html = response.status === 422 ? '<p class="melding">Adressen kan ikke leses. Velg på nytt.</p>' : await response.text();
-    } catch {
-      html = '<p class="melding feil">Får ikke kontakt med tjeneren. Prøv igjen om litt.</p>';
-    }
+    const answer = await window.reports.ask(`sammenlign?${asked}`);
     if (mine !== latest) return;
-    drawn = asked;
-    box().innerHTML = html;
+    drawn = answer.html ? asked : null;
+    if (answer.html) box().innerHTML = answer.text;
+    else {
+      const told = answer.status === 422 ? "Adressen kan ikke leses. Velg på nytt." : answer.text;
+      box().replaceChildren(Object.assign(document.createElement("p"), {className: "melding feil", textContent: told}));
+    }
     box().removeAttribute("aria-busy");
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     const name = document.getElementById("sammenlign-navn"), target = after && document.getElementById(after);

@@ -16,17 +16,12 @@
     const box = panel();
     const mine = ++latest;
     box.setAttribute("aria-busy", "true");
-    let html;
-    try {
-      const address = new URL(`kilde/${report}/${page}${key ? `?sitat=${key}` : ""}`, document.baseURI);
-      html = await (await fetch(address)).text();
-    } catch {
-      html = '<header class="kilde-topp"><h2 id="kilde-tittel" tabindex="-1">Fikk ikke hentet siden</h2>' +
-        '<button type="button" class="knapp" data-gjor="lukk">Lukk</button></header>' +
-        '<p class="kilde-mangler">Får ikke kontakt med tjeneren. Prøv igjen om litt.</p>';
-    }
+    const answer = await window.reports.ask(`kilde/${report}/${page}${key ? `?sitat=${key}` : ""}`);
     if (mine !== latest) return;
-    box.innerHTML = html;
+    box.innerHTML = answer.html ? answer.text :
+      '<header class="kilde-topp"><h2 id="kilde-tittel" tabindex="-1">Fikk ikke hentet siden</h2>' +
+      '<button type="button" class="knapp" data-gjor="lukk">Lukk</button></header><p class="kilde-mangler"></p>';
+    if (!answer.html) box.querySelector("p").textContent = answer.text;
     box.hidden = false;
     box.removeAttribute("aria-busy");
     magnify(magnified);

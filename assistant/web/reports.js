@@ -23,7 +23,8 @@
     if (place) place.textContent = text;
   }
 
-  // A request that changes something, or a fragment: the text, or a sentence that says why not.
+  // A request that changes something, or a fragment: the text, or a sentence that says why not. Only where `html` is
+  // true the text is markup of ours; a sentence may begin with anything that somebody typed.
   async function ask(path, options = {}) {
     let response;
     try {
@@ -31,9 +32,9 @@
     } catch {
       return {ok: false, status: 0, text: "Får ikke kontakt med tjeneren. Prøv igjen om litt."};
     }
-    const text = await response.text();
-    if (response.ok || response.headers.get("content-type")?.startsWith("text/html")) return {ok: response.ok, status: response.status, text};
-    const told = response.headers.get("content-type")?.startsWith("text/plain") && response.status < 500 || response.status === 503;
+    const text = await response.text(), type = response.headers.get("content-type") ?? "", html = type.startsWith("text/html");
+    if (response.ok || html) return {ok: response.ok, status: response.status, text, html};
+    const told = type.startsWith("text/plain") && (response.status < 500 || response.status === 503);
     return {ok: false, status: response.status, field: response.headers.get("X-Felt"),
       text: told ? text : "Noe gikk galt på tjeneren. Prøv igjen om litt."};
   }
@@ -84,7 +85,7 @@
     if (mine !== latest) return;
     drawn = asked;
     const before = document.activeElement, inside = box().contains(before);
-    if (answer.ok || answer.text.startsWith("<")) box().innerHTML = answer.text;
+    if (answer.html) box().innerHTML = answer.text;
     else {
       box().innerHTML = '<p class="tilbake"><a href="?vis=rapporter" data-rapporter="vis">Alle rapportene</a></p><p class="svar-linje"></p>';
       fail(box().querySelector(".svar-linje"), answer);

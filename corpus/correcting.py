@@ -7,14 +7,13 @@ all its fields.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypedDict, get_args
 
 from corpus.errors import TilstandError
+from corpus.freetext import holds_eleven_digits, is_written_like_identity_number, plain
 from corpus.language import fold
 from corpus.model import AreaKind, Figure, Report, Status
 from corpus.numbers import read_number
@@ -29,7 +28,6 @@ _STATUS: Mapping[str, Status] = {
     "regnskap": "actual", "faktisk": "actual", "budsjett": "budget", "prognose": "forecast", "forslag": "forecast",
 }  # fmt: skip
 _SCALED = frozenset({"1000 kr", "mill. kr"})
-_ELEVEN_DIGITS = re.compile(r"(?<!\d)(?:\d[ .-]?){10}\d(?!\d)")
 _LEADS = ("i ", "per ", "pr. ", "pr ", "hele ", "i hele ", "i perioden ", "fra ", "år ", "året ")
 
 
@@ -71,7 +69,7 @@ def read_changes(figure: Figure, typed: Mapping[str, str], around: Around) -> Ch
         reader = _READERS.get(name)
         if reader is None:
             raise CannotCorrect(f"Feltet «{_short(name)}» kan ikke rettes. Rett tallet, enheten, hva, hvem eller når.")
-        reader(changes, figure, _plain(text), around)
+        reader(changes, figure, plain(text), around)
     _fit_unit(changes, figure)
     if not changes:
         raise CannotCorrect("Ingenting er endret. Skriv det som skal stå i stedet, og lagre på nytt.")
@@ -86,10 +84,10 @@ def reason_of(typed: str) -> str:
 
     :raises CannotCorrect: they are too long, or hold eleven digits.
     """
-    reason = _plain(typed)
+    reason = plain(typed)
     if len(reason) > LONGEST_REASON:
         raise CannotCorrect(f"Grunnen er på {len(reason)} tegn. Skriv den med høyst {LONGEST_REASON} tegn.")
-    if _ELEVEN_DIGITS.search(reason):
+    if holds_eleven_digits(reason):
         raise CannotCorrect(
             "Grunnen har elleve sifre på rad, som et fødselsnummer. Skriv den uten: alle kan lese den, og den blir "
             "stående i loggen."
@@ -101,6 +99,10 @@ def _value(changes: Changes, figure: Figure, text: str, _around: Around) -> None
     now = figure.value
     if now is not None and text.replace(",", ".") == f"{now:f}":
         return  # just what the form showed; 12.125 in it is no 12 125
+    if is_written_like_identity_number(text):
+        raise CannotCorrect(
+            "Tallet er skrevet som et fødselsnummer. Er det et beløp, skriv det med mellomrom for hvert tredje siffer."
+        )
     number = read_number(text)
     none = text.casefold() in _NO_NUMBER_WORDS or (text != "" and number.reason in _NO_NUMBER)
     if none or (text == "" and now is None):
@@ -218,12 +220,6 @@ def _fit_unit(changes: Changes, figure: Figure) -> None:
         f"«{measure.name}» oppgis i {measure.unit}. Skriv «{measure.unit}» som enhet og tallet i den, "
         "eller velg et annet mål."
     )
-
-
-def _plain(text: str) -> str:
-    """On one line, without control and formatting signs."""
-    seen = "".join(" " if letter.isspace() else letter for letter in text)
-    return " ".join("".join(letter for letter in seen if unicodedata.category(letter)[0] != "C").split())
 
 
 def _short(text: str) -> str:

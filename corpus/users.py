@@ -22,6 +22,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from corpus.database import Database
 from corpus.errors import TilstandError
 from corpus.events import record
+from corpus.freetext import holds_eleven_digits
 from corpus.model import EventKind
 
 LONGEST_NAME = 60
@@ -171,7 +172,11 @@ class Users:
 
 
 def check_name(name: str) -> None:
-    """:raises BadName: the tidied name is empty, too long or has other than Latin letters, digits and ``. - _ @``."""
+    """:raises BadName: the tidied name is empty, too long, has other than Latin letters, digits and ``. - _ @``, or has
+    eleven digits: it stands in the log for ever.
+    """
+    if holds_eleven_digits(name):
+        raise BadName("Et brukernavn kan ikke ha elleve sifre på rad, som et fødselsnummer. Velg et annet.")
     fine = all(character in _MARKS or _is_latin(character) for character in name)
     if not fine or not 1 <= len(name) <= LONGEST_NAME or not re.search(r"\w", name):
         raise BadName(

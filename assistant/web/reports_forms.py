@@ -11,6 +11,7 @@ from assistant.render import escape_for_page as esc
 from assistant.web.panel import report_name
 from assistant.web.reports_words import counted
 from corpus.errors import TilstandError
+from corpus.freetext import holds_eleven_digits, plain
 from corpus.model import DocumentKind, Report, Told
 from corpus.vocabulary import vocabulary
 
@@ -63,13 +64,19 @@ def told_form(report: Report, services: Iterable[str], place: str) -> str:
 def told_of(fields: dict[str, str], by: str) -> Told:
     """What was typed into :func:`told_form`.
 
-    :raises NotUnderstood: a year that is none, or a municipality that there is not.
+    :raises NotUnderstood: a year that is none, a municipality that there is not, or a name of a service that is too
+        long or may hold somebody's identity number.
     """
     kind = fields.get("type", "report")
     if kind not in get_args(DocumentKind):
         raise NotUnderstood("Velg om dokumentet er en rapport eller lysbilder.", "type")
     chosen: Literal["report", "slides"] = "slides" if kind == "slides" else "report"
-    service = " ".join(fields.get("tjeneste", "").split())[:_LONGEST]
+    service = plain(fields.get("tjeneste", ""))
+    if len(service) > _LONGEST:
+        raise NotUnderstood(f"Navnet på tjenesten er for langt. Skriv det med høyst {_LONGEST} tegn.", "tjeneste")
+    if holds_eleven_digits(service):
+        message = "Navnet har elleve sifre på rad, som et fødselsnummer. Skriv det uten: alle kan lese det."
+        raise NotUnderstood(message, "tjeneste")
     return Told(
         service,
         _municipalities(fields.get("kommuner", "")),

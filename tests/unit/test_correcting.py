@@ -176,9 +176,20 @@ def test_a_reason_is_the_users_own_words_on_one_line_without_hidden_signs() -> N
         reason_of("x" * 301)
 
 
-@pytest.mark.parametrize("digits", ["01020312345", "010203 12345", "01.02.03-12345", "010203 123 45"])
+@pytest.mark.parametrize("digits", [
+    "01020312345", "010203 12345", "01.02.03-12345", "010203 123 45", "010203\u201312345", "010203/12345",
+    "01,02,03,12345", "010203\u00ad12345",
+])  # fmt: skip
 def test_a_reason_that_may_hold_somebodys_number_is_refused_without_repeating_it(digits: str) -> None:
     with pytest.raises(CannotCorrect, match="elleve sifre") as told:
         reason_of(f"gjelder {digits}, se saken")
     assert "123" not in str(told.value)
     assert reason_of("sto 29 627 000 i 2024, se sak 2024/1234") == "sto 29 627 000 i 2024, se sak 2024/1234"
+
+
+@pytest.mark.parametrize("typed", ["01020312345", "010203 12345", "010203-12345"])
+def test_a_number_that_is_written_like_somebodys_is_no_value(typed: str) -> None:
+    with pytest.raises(CannotCorrect, match="skrevet som et fødselsnummer") as told:
+        changed(value=typed)
+    assert "123" not in str(told.value)
+    assert changed(value="10 203 123 450") == {"value": 10203123450}

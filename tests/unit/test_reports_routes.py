@@ -250,6 +250,8 @@ def test_a_report_that_is_not_there_is_a_page_that_says_so(reader: Desk) -> None
         ({"aar": "٢٠٢٥"}, "aar", "fire sifre"),
         ({"kommuner": "Hustadvika, <b>Ås</b>"}, "kommuner", "Fant ingen kommune som heter «<b>Ås</b>»"),
         ({"type": "bok"}, "type", "rapport eller lysbilder"),
+        ({"tjeneste": "Vik, gjelder 010203 12345"}, "tjeneste", "elleve sifre"),
+        ({"tjeneste": "x" * 121}, "tjeneste", "høyst 120 tegn"),
     ],
 )
 def test_what_is_told_of_a_report_must_be_understood(
@@ -263,7 +265,7 @@ def test_what_is_told_of_a_report_must_be_understood(
 
 def test_what_is_told_of_a_report_goes_to_the_intake_in_the_names_of_the_vocabulary(clerk: Desk) -> None:
     fields = {
-        "tjeneste": " Hustadvika  og omegn ",
+        "tjeneste": " Hustadvika  og\u202e omegn ",
         "kommuner": "averøy kommune;Hustadvika",
         "aar": "",
         "type": "slides",

@@ -47,6 +47,13 @@ def test_a_name_may_be(users: Users, name: str) -> None:
     assert users.right(name, PASSWORD) == name
 
 
+@pytest.mark.parametrize("name", ["01020312345", "Kari 010203-12345", "010203 12345"])
+def test_a_name_that_may_hold_an_identity_number_is_refused_without_repeating_it(users: Users, name: str) -> None:
+    with pytest.raises(BadName, match="elleve sifre") as told:
+        users.add(name, "Et langt passord 1")
+    assert "123" not in str(told.value)
+
+
 @pytest.mark.parametrize(
     "name",
     ["", "  ", "x" * 61, "<b>kari</b>", "a;b", 'a"b', "a\x00b", "k\u0430ri", "...", "a\u200bb", "../kari", "a\u202eb"],

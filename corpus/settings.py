@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ DEFAULT_READ_MB = 2000
 class Settings:
     """Where things are and how the page is served; see the table in the README.
 
-    ``database`` is an SQLAlchemy address, ``None`` for a SQLite file in the data folder.
+    ``database`` is an SQLAlchemy address of a SQLite file, ``None`` for the one in the data folder.
     ``chroma`` is the address of a Chroma server (``http://host:port``), ``None`` for a folder.
     ``embed_model`` is a model name or folder, ``None`` for the bundled model.
     ``file_mb`` and ``pages`` are the largest file (megabytes of 10^6 bytes) and the most pages that are taken;
@@ -79,7 +80,7 @@ def settings_from(environ: Mapping[str, str] = os.environ) -> Settings:
         port=_whole(given, "TILSTAND_PORT", DEFAULT_PORT, (1, 65535)),
         embed_model=given.get("TILSTAND_EMBED_MODEL"),
         chroma=chroma,
-        database=given.get("TILSTAND_DATABASE"),
+        database=_sqlite(given.get("TILSTAND_DATABASE")),
         login_to_read=_yes(given, "TILSTAND_LOGIN_TO_READ"),
         file_mb=_whole(given, "TILSTAND_MAX_FILE_MB", DEFAULT_FILE_MB, (1, 2000)),
         pages=_whole(given, "TILSTAND_MAX_PAGES", DEFAULT_PAGES, (1, 10_000)),
@@ -93,6 +94,18 @@ def _whole(given: Mapping[str, str], name: str, default: int, limits: tuple[int,
     if not text.isascii() or not text.isdigit() or not limits[0] <= int(text) <= limits[1]:
         raise SettingError(name, text, f"et tall fra {limits[0]} til {limits[1]}")
     return int(text)
+
+
+def _sqlite(address: str | None) -> str | None:
+    """No other database is spoken. What is refused is not shown whole: there may be a password in it."""
+    if address is None or re.fullmatch(r"sqlite(\+pysqlite)?:///[^?]+(\?.*)?", address):
+        return address
+    scheme = address.partition("://")[0]
+    shown = f"{scheme}://…" if re.fullmatch(r"[a-z0-9+]+", scheme) and "://" in address else "…"
+    wanted = (
+        "adressen til en SQLite-fil, for eksempel sqlite:////srv/tilstand/annen.db. Andre databaser kan ikke brukes"
+    )
+    raise SettingError("TILSTAND_DATABASE", shown, wanted)
 
 
 def _yes(given: Mapping[str, str], name: str) -> bool:

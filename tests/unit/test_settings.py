@@ -74,3 +74,29 @@ def test_a_yes_or_no_that_is_neither_is_refused(value: str) -> None:
 def test_a_chroma_address_without_its_scheme_is_refused() -> None:
     with pytest.raises(SettingError, match="http://"):
         settings_from({"TILSTAND_CHROMA": "maskin:8000"})
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql://kari:hemmelig@maskin/base", "«postgresql://…»"),
+        ("postgresql+psycopg://maskin/base", "«postgresql+psycopg://…»"),
+        ("mysql://maskin/base", "«mysql://…»"),
+        ("sqlite://", "«sqlite://…»"),
+        ("sqlite:///", "«sqlite://…»"),
+        ("hemmelig", "«…»"),
+        ("/srv/annen.db", "«…»"),
+    ],
+)
+def test_another_database_than_a_sqlite_file_is_refused_at_the_start_without_its_password(
+    address: str, shown: str
+) -> None:
+    with pytest.raises(SettingError, match=r"må være adressen til en SQLite-fil.*Andre databaser kan ikke") as told:
+        settings_from({"TILSTAND_DATABASE": address})
+    assert shown in str(told.value)
+    assert "hemmelig" not in str(told.value)
+
+
+@pytest.mark.parametrize("address", ["sqlite:////srv/annen.db", "sqlite:///annen.db", "sqlite+pysqlite:///annen.db"])
+def test_the_address_of_a_sqlite_file_is_taken(address: str) -> None:
+    assert settings_from({"TILSTAND_DATABASE": address}).database_address == address

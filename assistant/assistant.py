@@ -18,12 +18,13 @@ from assistant.nearnumbers import nearest_numbers
 from assistant.notfound import abstain, nearest
 from assistant.numberanswer import answer_by_label, answer_number
 from assistant.numberhold import Asked, gives_number
+from assistant.otherreports import told_of_other
 from assistant.question import Question
 from assistant.quoting import choose, quote
 from assistant.ranking import Ranked, rank, rank_by_words
 from assistant.retrieval import Found, Retriever
 from assistant.scanned import told_of_scans
-from assistant.scope import Scope, scope_of, with_older
+from assistant.scope import Scope, scope_of, with_others
 from assistant.searching import figures_first
 from assistant.starters import starters
 from assistant.suggesting import further
@@ -66,11 +67,18 @@ class Assistant:
         scope = scope_of(asked, self._library, words)
         topic = topic_of(asked, scope, self._library)
         of = Asked(asked, scope, topic, words)
-        answer = checked(self._from_figures(of) or self._from_words(of))
+        answer = self._answered(of)
+        wider = with_others(scope, self._library)
+        if answer.abstained and wider is not scope:
+            answer = self._answered(replace(of, scope=wider, topic=topic_of(asked, wider, self._library)))
+        answer = told_of_other(answer, scope, self._library)
         answer = told_of_scans(self._readings.offered(of, answer), of, self._library)
         answer = told_of_quoted(answer, self._library)
         answer = told_of_year(answer, asked, date.today().year)
         return replace(answer, suggestions=further(of, answer, self._library, self._explained))
+
+    def _answered(self, asked: Asked) -> Answer:
+        return checked(self._from_figures(asked) or self._from_words(asked))
 
     def _from_figures(self, asked: Asked) -> Answer | None:
         """An answer from the figures of a known measure, which needs no passages; ``None`` when there is none."""
@@ -84,7 +92,7 @@ class Assistant:
         """An answer from the passages; from the earlier reports too when no year is named and these tell more."""
         question, scope = asked.question, asked.scope
         ranked = self._ranked(question, scope, asked.topic)
-        wider = scope if question.periods or question.wants == "number" else with_older(scope, self._library)
+        wider = scope if question.periods or question.wants == "number" else with_others(scope, self._library)
         held = ranked[0].coverage if ranked else 0.0
         if wider is not scope and asked.topic and held < _SOME:
             topic = topic_of(question, wider, self._library)

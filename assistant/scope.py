@@ -59,11 +59,11 @@ def scope_of(question: Question, library: Library, vocabulary: Vocabulary) -> Sc
     return Scope(newest_that_fit(reports, question), tuple(covered), tuple(mentioned), tuple(unknown))
 
 
-def with_older(scope: Scope, library: Library) -> Scope:
-    """The same scope with the earlier reports of its services, for what the newest does not tell."""
+def with_others(scope: Scope, library: Library) -> Scope:
+    """The same scope with the other reports of its services, for what those that were asked first do not tell."""
     services = {report.service for report in scope.reports if report.service}
-    older = [r for r in library.reports() if r.service in services and r not in scope.reports]
-    return replace(scope, reports=(*scope.reports, *older)) if older else scope
+    others = [r for r in library.reports() if r.service in services and r not in scope.reports]
+    return replace(scope, reports=(*scope.reports, *others)) if others else scope
 
 
 def covers(report: Report, place: Place, vocabulary: Vocabulary) -> bool:
@@ -94,7 +94,8 @@ def newest_that_fit(reports: Iterable[Report], question: Question) -> tuple[Repo
     """Of several reports from one service, those about the years asked for; the newest when no year is asked for.
 
     A question about a year that no report is about keeps all of that service's reports: an account of 2024 has
-    figures for 2021 too. What was planned for a year stands in the account of the year before as well.
+    figures for 2021 too. What was planned for a year stands in the account of the year before as well, and a number of
+    it may be corrected in those of the years after.
     """
     years = {year for m in question.periods for year in range(m.period.start.year, m.period.end.year + 1)}
     single = len(years) == 1
@@ -107,6 +108,8 @@ def newest_that_fit(reports: Iterable[Report], question: Question) -> tuple[Repo
     for own in by_service.values():
         own.sort(key=lambda report: report.year if report.year is not None else 0)
         asked = [report for report in own if report.year in years]
+        if asked and question.wants == "number":
+            asked = own[own.index(asked[0]) :]
         kept += (asked if asked and single else own) if years else own[-1:]
     return tuple(kept)
 

@@ -7,6 +7,7 @@ remove one (the triggers of migration 0004), so that not even a defect of ours c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -14,15 +15,15 @@ import sqlalchemy as sa
 from corpus.database import Database
 from corpus.model import Event, EventKind
 
-IN_NORWEGIAN: dict[EventKind, str] = {
+IN_NORWEGIAN: Mapping[EventKind, str] = {
     "login": "logget inn",
     "login-refused": "innlogging avvist",
     "logout": "logget ut",
     "user-added": "bruker lagt til",
     "user-removed": "bruker fjernet",
     "password-set": "passord satt",
-    "uploaded": "lastet opp",
-    "refused": "fil avvist",
+    "uploaded": "fil lastet opp",
+    "refused": "fil ikke tatt inn",
     "added": "rapport lagt inn",
     "replaced": "rapport erstattet",
     "removed": "rapport fjernet",
@@ -30,11 +31,11 @@ IN_NORWEGIAN: dict[EventKind, str] = {
     "reread": "rapport lest på nytt",
     "corrected": "tall rettet",
     "struck": "tall strøket",
-    "correction-undone": "retting angret",
+    "correction-undone": "rettelse angret",
     "backup": "sikkerhetskopi tatt",
     "restored": "sikkerhetskopi hentet inn",
 }
-"""What happened, in the words of the log."""
+"""What happened, in the words of the log, on the page and on the command line."""
 
 _MOST = 2**63 - 1
 """The largest number that SQLite takes."""

@@ -7,28 +7,8 @@ from collections.abc import Mapping, Sequence
 from assistant.render import escape_for_page as esc
 from assistant.web.panel import report_name
 from assistant.web.reports_words import moment, report_address
-from corpus.model import Event, EventKind, Report
-
-WORDS: Mapping[EventKind, str] = {
-    "login": "Logget inn",
-    "login-refused": "Innlogging avvist",
-    "logout": "Logget ut",
-    "user-added": "Bruker lagt til",
-    "user-removed": "Bruker fjernet",
-    "password-set": "Passord byttet",
-    "uploaded": "Fil lastet opp",
-    "refused": "Fil ikke tatt inn",
-    "added": "Rapport lagt inn",
-    "replaced": "Rapport erstattet",
-    "removed": "Rapport fjernet",
-    "told": "Opplysninger rettet",
-    "reread": "Lest på nytt",
-    "corrected": "Tall rettet",
-    "struck": "Tall strøket",
-    "correction-undone": "Rettelse angret",
-    "backup": "Sikkerhetskopi tatt",
-    "restored": "Sikkerhetskopi lagt tilbake",
-}
+from corpus.events import IN_NORWEGIAN
+from corpus.model import Event, Report
 
 
 def log_html(events: Sequence[Event], reports: Mapping[str, Report]) -> str:
@@ -57,6 +37,6 @@ def _row(event: Event, reports: Mapping[str, Report]) -> str:
     who = esc(event.who) if event.who else '<span class="mangler">programmet</span>'
     return (
         f'<tr><td data-navn="Når">{moment(event.at)}</td><td data-navn="Hvem">{who}</td>'
-        f'<td data-navn="Hva">{WORDS[event.what]}</td><td data-navn="Rapport">{name}</td>'
+        f'<td data-navn="Hva">{IN_NORWEGIAN[event.what].capitalize()}</td><td data-navn="Rapport">{name}</td>'
         f'<td data-navn="Mer">{esc(event.details)}</td></tr>'
     )

@@ -20,6 +20,8 @@ from ingest.figures.wording import RECEIVED, content_words, is_change, is_deviat
 
 COUNTED_THINGS = frozenset({"barn", "tiltak", "undersøkelser", "meldinger", "vedtak"})
 _GROUP_MARK = re.compile(r"(?<=\d)[. \u00a0\u202f](?=\d)")
+_FUNCTION = re.compile(r"(?:(?:kostra-?\s?)?f(?:unksjon|\.)?[\s-]?)?(?P<code>244|251|252)\b(?![.,\d])", re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:per|pr)\b|\bandel|%|prosent", re.IGNORECASE)
 _PARTS = frozenset({"driftsutgifter_244", "driftsutgifter_251", "driftsutgifter_252"})
 
 
@@ -44,7 +46,8 @@ class TableMeasures:
 
     def layers(self, entry: Entry) -> tuple[Layer, ...]:
         """All layers of an entry in the order in which units and measures are looked for."""
-        row = [Layer("row label", text) for text in (entry.label, entry.outer) if not self._only_places(text)]
+        labels = [text for text in (entry.label, entry.outer) if not self._only_places(text)]
+        row = [Layer("row label", _function_of(text)) for text in labels]
         column = [Layer("column header", _with_function(entry.header))]
         if self.axes.rows == "measure":
             near = [*row, *column]
@@ -214,6 +217,12 @@ def _money_columns(sheet: Sheet) -> frozenset[int]:
         columns.setdefault(entry.column, []).append(_is_amount(entry))
     whole = sum(sum(large) for large in columns.values()) > 0.6 * len(sheet.entries)
     return frozenset(column for column, large in columns.items() if whole or sum(large) > 0.5 * len(large))
+
+
+def _function_of(label: str) -> str:
+    """A label that begins with the code of a function of child welfare is that function, whatever name follows."""
+    named = _FUNCTION.match(label)
+    return f"funksjon {named['code']}" if named and not _RATIO.search(label) else label
 
 
 def _with_function(header: str) -> str:

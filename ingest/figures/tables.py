@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from corpus.model import Figure, Status
 from corpus.numbers import find_numbers
-from corpus.periods import Period
 from ingest.figures.axes import (
     Axes,
     axes_of,
@@ -22,9 +21,7 @@ from ingest.figures.coordinates import (
     Coordinates,
     Layer,
     MeasureFound,
-    PeriodFound,
     find_area,
-    find_period,
     find_status,
     scaled,
     settled_unit,
@@ -33,7 +30,8 @@ from ingest.figures.coordinates import (
 from ingest.figures.mentions import Area, Reader
 from ingest.figures.sheets import Entry, Sheet
 from ingest.figures.table_measures import TableMeasures
-from ingest.figures.wording import RECEIVED, is_change, is_deviation, is_total
+from ingest.figures.table_periods import TablePeriods
+from ingest.figures.wording import RECEIVED, is_deviation, is_total
 from ingest.pages import around
 
 _ANNOUNCING = ("caption", "heading")
@@ -64,6 +62,7 @@ class _Table:
         self.sheet, self.axes, self.context = sheet, axes, context
         self.reader: Reader = context.reader
         self.measures = TableMeasures(sheet, axes, context)
+        self.periods = TablePeriods(sheet, context)
 
     def figure(self, entry: Entry) -> Figure:
         found = self._coordinates(entry)
@@ -91,7 +90,7 @@ class _Table:
     def _coordinates(self, entry: Entry) -> Coordinates:
         reader = self.reader
         measure = self.measures.measure(entry)
-        period = self._period(entry)
+        period = self.periods.period(entry, measure)
         status, status_origin = self._status(entry, measure)
         area = self._area_of_watch(measure) or self._area(entry, year_of(period, reader))
         return Coordinates(
@@ -99,33 +98,6 @@ class _Table:
         )
 
     # --- the other coordinates
-
-    def _period(self, entry: Entry) -> PeriodFound:
-        layers = [
-            Layer("row label", entry.label),
-            Layer("row label", entry.outer),
-            Layer("column header", entry.header),
-            Layer("row group", entry.group),
-            Layer("corner", entry.corner),
-            *self.context.layers,
-        ]
-        layers = [layer for layer in layers if layer.text]
-        compares = is_change(entry.header) or is_deviation(entry.header)
-        if compares and find_period(layers[:2], self.reader).origin in ("", "report"):
-            beside = self._period_beside(entry)
-            if beside is not None:
-                return beside
-        return find_period(layers, self.reader)
-
-    def _period_beside(self, entry: Entry) -> PeriodFound | None:
-        """The period of a column of differences: the later of its neighbours', for a deviation the left one's."""
-        columns = sorted({other.column: other.header for other in self.sheet.entries}.items())
-        left = [header for column, header in columns if column < entry.column][-1:]
-        right = [header for column, header in columns if column > entry.column][:1]
-        texts = left if is_deviation(entry.header) and left else [*left, *right]
-        found = [find_period([Layer("column header", text)], self.reader) for text in texts]
-        codes = [f.code for f in found if f.origin == "column header"]
-        return PeriodFound(max(codes, key=lambda code: Period.parse(code).end), "column header") if codes else None
 
     def _status(self, entry: Entry, measure: MeasureFound) -> tuple[Status, str]:
         """From the nearest words; a budget measure is one wherever it stands, a deviation is a fact."""

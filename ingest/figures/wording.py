@@ -14,7 +14,7 @@ from corpus.wordlist import word_lists
 _MILLIONS = re.compile(r"\b(?:i\s)?(?:mill(?:ion(?:ar|er)?)?\.?\s?(?:kr(?:oner?)?|nok)\b|mkr\b|mnok\b)", re.IGNORECASE)
 _THOUSANDS = re.compile(
     r"\b(?:(?:hele\s|heile\s)?(?:1[\s.]?000|tusen)\s?(?:kr(?:oner?)?|nok)\b|tkr\b|tnok\b"
-    r"|(?:tal+|tallene|tala|beløp(?:ene|a)?)\s(?:er\s)?(?:oppgitt\s|oppgitte\s|oppgjevne\s)?i\s"
+    r"|(?:tal+|tallene|tala|beløp(?:ene|a)?)\s(?:(?:i|under|nedenfor|nedanfor)\s)?(?:tabell\w*\s)?(?:er\s)?(?:oppgitt\s|oppgitte\s|oppgjevne\s)?i\s"
     r"(?:hele\s|heile\s)?(?:1[\s.]?000|tusen)\b(?!\s(?:barn|innb)))",
     re.IGNORECASE,
 )

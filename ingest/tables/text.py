@@ -17,6 +17,12 @@ from ingest.pages import Word, around
 
 LEADER = re.compile(r"(?:\s?\.){4,}\s*$|(?:\s?…){2,}\s*$")
 """Dots that lead the eye from a label to its value; they are no part of the label."""
+_LONG_WORD = re.compile(r"[^\W\d_]{7,}")
+_ENDING = re.compile(
+    r"(?:[b-hj-zæø]|er|ar|en|et|ene|ane|ne|te|tt|sk|ng|ing|ger|gar|nger|ngar|inger|ingar|gen|ser|lser|else|elser"
+    r"|elsar|nad|sjon|joner|oner)(?![^\W\d_])"
+)
+"""Endings of words, none of them a word that begins the next line of a label."""
 TOGETHER = 0.85
 """Less than this, in ems, between two baselines is no step to a new line of the same text."""
 SAME_LINE = 0.3
@@ -118,15 +124,24 @@ def joined(words: Sequence[Word]) -> str:
     """The text of a cell: its lines one after the other, a word divided at a line's end put together.
 
     A soft hyphen is always a division; a hard one only between two lower-case letters, and not
-    before a word that a hyphen commonly stands alone for (``helse- og``). Turned words come last.
+    before a word that a hyphen commonly stands alone for (``helse- og``). A word that is alone on its line and goes on
+    with no more than an ending was too long for its cell. Turned words come last.
     """
-    text = ""
+    text = before = ""
     for line in [*(line.text for line in lines_of(words)), *(word.text for word in words if not word.upright)]:
-        if text.endswith("\u00ad") or (re.search(r"[a-zæøå]-$", text) and _continues(line)):
+        if text.endswith("\u00ad") or (re.search(r"[a-zæøå][-\u2010]$", text) and _continues(line)):
             text = text[:-1] + line
+        elif _is_torn(before, line):
+            text += line
         else:
             text = f"{text} {line}" if text else line
-    return LEADER.sub("", text.replace("\u00ad", "")).strip() or text
+        before = line
+    return LEADER.sub("", text.replace("\u00ad", "").replace("\u2010", "-")).strip() or text
+
+
+def _is_torn(before: str, line: str) -> bool:
+    """Whether a line begins with the end of the word before it, broken where the cell ended ("Årsbudsjet|t")."""
+    return _LONG_WORD.fullmatch(before) is not None and _ENDING.match(line) is not None
 
 
 def _continues(text: str) -> bool:

@@ -183,6 +183,74 @@ def test_a_label_that_is_not_in_the_list_keeps_its_print_and_gets_no_measure(lab
     assert (figure.label, figure.measure) == (label, "")
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(grid("Funksjon|2024\n244 Saksbehandling|8 200\n251 Tiltak i hjemmet|4 100"), id="in one cell"),
+        pytest.param(grid("Funksjon||2024\n244|Saksbehandling|8 200\n251|Tiltak i hjemmet|4 100"), id="in two"),
+        pytest.param(grid("||2024\n244|Saksbehandling|8 200\n251|Tiltak i hjemmet|4 100"), id="with no header"),
+    ],
+)
+def test_a_code_of_accounts_names_its_row_and_counts_nothing(table):
+    figures = read(table, under="Netto utgifter i 1000 kroner").figures
+    assert [(figure.label, figure.measure, figure.value) for figure in figures] == [
+        ("244 Saksbehandling", "driftsutgifter_244", 8200000),
+        ("251 Tiltak i hjemmet", "driftsutgifter_251", 4100000),
+    ]
+
+
+def test_rows_named_by_what_and_when_are_labels_though_they_have_years():
+    table = grid("|Namsos|Overhalla|Samlet\nMeldinger 2024|66|13|79\nAkuttvedtak 2024|4|:|5")
+    assert [told(figure) for figure in read(table, of=NAMDAL).figures] == [
+        "meldinger Namsos 2024 66 antall",
+        "meldinger Overhalla 2024 13 antall",
+        "meldinger Midtre Namdal 2024 79 antall",
+        "akuttvedtak Namsos 2024 4 antall",
+        "akuttvedtak Overhalla 2024 None antall",
+        "akuttvedtak Midtre Namdal 2024 5 antall",
+    ]
+
+
+def test_the_year_down_and_its_part_across_are_one_period():
+    table = grid("År|1. tertial|2. tertial|3. tertial|Sum\n2023|8|9|7|24\n2024|5|:||9", caption="Meldinger")
+    assert [told(figure) for figure in read(table).figures] == [
+        "meldinger Moss 2023-01-01/2023-04-30 8 antall",
+        "meldinger Moss 2023-05-01/2023-08-31 9 antall",
+        "meldinger Moss 2023-09-01/2023-12-31 7 antall",
+        "meldinger Moss 2023 24 antall",
+        "meldinger Moss 2024-01-01/2024-04-30 5 antall",
+        "meldinger Moss 2024-05-01/2024-08-31 None antall",
+        "meldinger Moss 2024-01-01/2024-08-31 9 antall",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "under"),
+    [
+        pytest.param("Barn per 31.12", "", id="a day without its year"),
+        pytest.param("", "Barn ved utgangen av året", id="the heading says the end of the year"),
+        pytest.param("Barn ved utgangen av hvert år", "", id="of every year"),
+    ],
+)
+def test_the_caption_gives_the_day_on_which_children_were_counted(caption, under):
+    table = grid("|2023|2024\nBarn med tiltak|120|130\nBekymringsmeldinger|90|95", caption=caption)
+    assert [told(figure) for figure in read(table, under=under).figures] == [
+        "barn_med_tiltak Moss 2023-12-31 120 antall",
+        "barn_med_tiltak Moss 2024-12-31 130 antall",
+        "meldinger Moss 2023 90 antall",
+        "meldinger Moss 2024 95 antall",
+    ]
+
+
+def test_money_spent_until_a_day_was_spent_since_new_year():
+    table = grid("|Regnskap per 31.08.2024|Årsbudsjett 2024\nNetto driftsutgifter|8 200|12 400")
+    lead = "Beløpene i tabellen er i hele tusen."
+    assert [told(figure) for figure in read(table, lead=lead).figures] == [
+        "netto_driftsutgifter Moss 2024-01-01/2024-08-31 8200000 kr",
+        "netto_driftsutgifter Moss 2024 12400000 kr budget",
+    ]
+
+
 def test_a_continuation_without_header_inherits_it():
     first = grid("Kommune|Meldinger\nNamsos|120", caption="Meldinger 2023", page=1)
     second = grid("Overhalla|20\nFlatanger|5", header=0, page=2)

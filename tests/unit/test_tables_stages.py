@@ -113,6 +113,10 @@ def test_a_line_is_cut_into_runs_at_wide_gaps_only() -> None:
         ("Helse-", "og omsorg", "Helse- og omsorg"),
         ("A-", "Å", "A- Å"),
         ("Antall", "startede", "Antall startede"),
+        ("Årsbudsjet", "t 2024", "Årsbudsjett 2024"),
+        ("Undersøkel", "ser startet", "Undersøkelser startet"),
+        ("Meldinger", "i alt", "Meldinger i alt"),
+        ("Regnskap", "per 31.08", "Regnskap per 31.08"),
     ],
 )
 def test_a_word_divided_at_the_end_of_a_cells_line_is_put_together(first: str, second: str, text: str) -> None:

@@ -1,0 +1,129 @@
+"""When each number of a sheet was counted: its own labels, together with each other and with what the caption adds.
+
+Two labels may have a piece each: the year down and the month across. A caption may say of which day of the year
+a table tells ("per 31.12"), while its headers only give the years. Money spent "per 31.08" was spent since new year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from corpus.periods import Period, PeriodMention
+from ingest.figures.coordinates import Context, Layer, MeasureFound, PeriodFound, find_period
+from ingest.figures.mentions import Reader
+from ingest.figures.sheets import Entry, Sheet
+from ingest.figures.wording import is_change, is_deviation, is_total
+
+_OWN = ("row label", "column header", "row group")
+"""The layers that may give a year to each other's part of a year."""
+_ANNOUNCING = ("corner", "caption", "heading")
+"""The layers that may say on which day of each year a whole table counts."""
+_STOCKS = frozenset({"barn", "personer", "årsverk", "stillinger"})
+"""What can be counted on a day; messages and decisions only come in during a time."""
+_YEARS_END = re.compile(
+    r"\bved\s(?:(?:utgangen|slutten)\sav\s(?:h?vert\s)?år(?:et)?|(?:h?vert\s)?årsskiftet?|årets\s(?:slutt|utgang)"
+    r"|årsslutt(?:en)?|utgangen\sav\sperioden)(?!\w|\s(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
+class TablePeriods:
+    """The periods of one sheet. ``context`` has the sheet's wide layers."""
+
+    def __init__(self, sheet: Sheet, context: Context) -> None:
+        self.sheet, self.context = sheet, context
+        self.reader: Reader = context.reader
+        self._rows: dict[int, list[Entry]] = defaultdict(list)
+        for entry in sheet.entries:
+            self._rows[entry.row].append(entry)
+
+    def period(self, entry: Entry, measure: MeasureFound) -> PeriodFound:
+        """The period of one number that counts ``measure``."""
+        layers = self._layers(entry)
+        if is_change(entry.header) or is_deviation(entry.header):
+            near = [layer for layer in layers if layer.origin == "row label"]
+            if find_period(near, self.reader).origin in ("", "report"):
+                beside = self._beside(entry, measure)
+                if beside is not None:
+                    return beside
+        found = find_period(layers, self.reader)
+        if is_total(entry.header):
+            found = self._told_so_far(entry, found)
+        return self._fitting(found, measure, layers)
+
+    def _layers(self, entry: Entry) -> list[Layer]:
+        near = [
+            Layer("row label", entry.label),
+            Layer("row label", entry.outer),
+            Layer("column header", entry.header),
+            Layer("row group", entry.group),
+        ]
+        near.sort(key=lambda layer: self._part_of_year(layer.text) is None)  # "Mars" before the row's "2023"
+        layers = [*near, Layer("corner", entry.corner), *self.context.layers]
+        return [layer for layer in layers if layer.text]
+
+    def _part_of_year(self, text: str) -> PeriodMention | None:
+        """The only period of a text when it lacks its year ("Mars", "1. tertial")."""
+        found = self.reader.periods(text)
+        return found[0] if len(found) == 1 and found[0].relative and not found[0].open_end else None
+
+    def _beside(self, entry: Entry, measure: MeasureFound) -> PeriodFound | None:
+        """The period of a column of differences: the later of its neighbours', for a deviation the left one's."""
+        own = self._header_period(entry.header)
+        if own is not None:
+            return self._fitting(own, measure, [])
+        columns = sorted({other.column: other.header for other in self.sheet.entries}.items())
+        left = [header for column, header in columns if column < entry.column][-1:]
+        right = [header for column, header in columns if column > entry.column][:1]
+        texts = left if is_deviation(entry.header) and left else [*left, *right]
+        found = [one for text in texts if (one := self._header_period(text)) is not None]
+        if not found:
+            return None
+        return self._fitting(max(found, key=lambda one: Period.parse(one.code).end), measure, [])
+
+    def _header_period(self, header: str) -> PeriodFound | None:
+        found = find_period([Layer("column header", header)], self.reader)
+        return found if found.origin == "column header" else None
+
+    def _told_so_far(self, entry: Entry, found: PeriodFound) -> PeriodFound:
+        """The time that a row's sum stands for, when its months or tertials end before their year does."""
+        parts = [
+            Period.parse(one.code)
+            for other in self._rows[entry.row]
+            if self._part_of_year(other.header) is not None
+            and (one := find_period(self._layers(other), self.reader)).code
+        ]
+        if len(parts) < 2 or not found.code:
+            return found
+        whole = Period.parse(found.code)
+        follow = all(before.end + timedelta(days=1) == after.start for before, after in pairwise(parts))
+        inside = parts[0].start == whole.start and parts[-1].end < whole.end
+        return PeriodFound(Period(whole.start, parts[-1].end).code, found.origin) if follow and inside else found
+
+    def _fitting(self, found: PeriodFound, measure: MeasureFound, layers: Sequence[Layer]) -> PeriodFound:
+        """The same period as this measure has it: a stock of the caption's day, money from new year to the day."""
+        if not found.code or not measure.slug:
+            return found
+        period = Period.parse(found.code)
+        known = self.reader.vocabulary.measure(measure.slug)
+        if known.unit == "kr" and period.start == period.end and found.origin in _OWN:
+            return PeriodFound(Period(date(period.end.year, 1, 1), period.end).code, found.origin)
+        whole_year = period == Period.of("year", period.end.year)
+        if known.counts in _STOCKS and known.unit in ("antall", "årsverk", "stillinger") and whole_year:
+            return self._on_day(found, period.end.year, layers)
+        return found
+
+    def _on_day(self, found: PeriodFound, year: int, layers: Sequence[Layer]) -> PeriodFound:
+        for layer in layers:
+            if layer.origin not in _ANNOUNCING:
+                continue
+            days = {m.period for m in self.reader.periods(layer.text, year) if m.relative}
+            if _YEARS_END.search(layer.text):
+                days.add(Period(date(year, 12, 31), date(year, 12, 31)))
+            if len(days) == 1 and (day := days.pop()).start == day.end:
+                return PeriodFound(day.code, found.origin)
+        return found

@@ -39,6 +39,7 @@ _NAMES = [
     rf"\b(?:i|hele)\s+(?:hele\s+)?{_ROUND}\b(?:{_SP}kr(?:oner)?\b)?(?=\s*(?:[).,;:/]|$))",
     r"\b(?!(?:kr|nok|ca|pr|per|over|under|mot|til|fra|og|kl|n)(?![a-zæøå]))[A-Za-zÆØÅæøå]+"
     r"[-/]?[0-9][\w/]*(?:-[0-9]+)?(?:/[0-9]+)?",  # codes: Q3, R-94
+    rf"{_NOT_GLUED}[0-9]{{1,4}}/[0-9]{{1,6}}-[0-9]{{1,4}}(?![0-9/])",  # 2024/1234-5: a document in the archive
     rf"{_NOT_GLUED}[0-9]{{1,4}}/[0-9]{{1,4}}(?![0-9])",  # 24/7, 12/2024
     rf"{_NOT_GLUED}[0-9]+:[0-9]{{3,}}",
     r"(?<![\w-])(?:en|ein|ei|ett|eitt|to|tre|fire|fem)\s+(?:halv|tredje|tredel|fjerde|firedel|fem|femte|sjette|ti|ande)\w*del\w*",
@@ -149,7 +150,10 @@ BEFORE: Final = {
         re.IGNORECASE,
     ),
     "month": re.compile(rf"\b{_MONTH}\s?$", re.IGNORECASE),
-    "name": re.compile(r"(?:\bpostboks|\bpb\.?|\bgnr\.?|\bbnr\.?|#)\s?$", re.IGNORECASE),
+    "name": re.compile(
+        r"(?:\b(?:kommune|organisasjons|saks|journal|arkiv)(?:nummer|nr\.?):?|\bpostboks|\bpb\.?|\bgnr\.?|\bbnr\.?|#)\s?$",
+        re.IGNORECASE,
+    ),
     "section": re.compile(
         r"\b(?:s\.|sidene|nr\.?|nummer|funksjon|konto|artskode|kode|sak|saksnr\.?|fase|trinn|nivå|steg|versjon|punktene|kapitlene|team|delmål|alternativ|scenario)\s?$",
         re.IGNORECASE,

@@ -240,7 +240,8 @@ def _shape(page: _PageLines, headings: dict[int, Heading], body: _BodyText) -> P
 
     place = -1
     notes = footnotes_of(page.order, page.raw.height, body.size)
-    elsewhere = {id(line) for note in notes for line in note}
+    noted = sum(map(len, notes))  # they are the last lines of the page
+    elsewhere = {id(line) for line in page.lines[-noted:]} if noted else set()
     for piece in page.order:
         if isinstance(piece, Obstacle):
             flush()

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from corpus.digits import SCALES
 from corpus.numbers import Number, find_numbers
 from ingest.figures.prose_nouns import Noun, noun_after
 from ingest.figures.prose_words import INTENDED, SEEING, SUGGESTED
@@ -19,11 +20,20 @@ from ingest.figures.prose_words import INTENDED, SEEING, SUGGESTED
 _LONGEST_BETWEEN = 24
 _JOINS = re.compile(r"\b(?:til|og|mot)\s*$", re.IGNORECASE)
 _OF = re.compile(
-    r"\s+av\s+(?:totalt\s+|til sammen\s+|i alt\s+)?(?P<these>disse|desse|de|dei|dem|deres)?\s*"
+    r"\s+av\s+(?:totalt\s+|til sammen\s+|i alt\s+)?(?:(?P<these>disse|desse|dem|deres|dei|de)\b)?\s*"
     r"(?:alle\s+)?(?:[0-9]+\s+)?",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"\s+av\s+(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|3|4|5|10)\b(?!\s*[0-9])", re.IGNORECASE)
+_BASES = frozenset({100, 1_000, 10_000, 100_000})
+_OF_BASE = re.compile(r"\b(?:av|blant)\s+(?:alle\s+)?$", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\s+(?:(?:god|stor|større|liten|mindre|betydelig|betydeleg|viss|høy|høg|lang|ekstra|tydelig|tydeleg)\s)?"
+    r"(?:del|andel|prosentandel|rekke|rekkje|mengde|gruppe|flokk|haug|blanding|økning|auke|nedgang|reduksjon|vekst)\b",
+    re.IGNORECASE,
+)
+""" "En del barn" and "en andel på 12 prosent" are no counts of one."""
+_EVENTS = frozenset({"frist", "avvik", "vedtak", "klage"})
 _ONLY = re.compile(r"\b(?:bare|kun|berre|eneste|einaste)\s+$", re.IGNORECASE)
 _NUMERALS = frozenset({"ett", "eitt", "én", "éin"})
 _RATE_BEFORE = re.compile(
@@ -37,6 +47,7 @@ _RATE_AFTER = re.compile(
 )
 _SHARE = re.compile(r"\b(?:[a-zæøå]*prosent(?:en|del|delen)?|[a-zæøå]*andel(?:en)?)\b(?<!\d prosent)", re.IGNORECASE)
 _ALL = 100
+_SCALE = re.compile("|".join(sorted(SCALES, key=len, reverse=True)), re.IGNORECASE)
 _IN_ONE = re.compile(r"(?:^|\b)i\s$", re.IGNORECASE)
 _PRICE = re.compile(
     r"\s+(?:per|pr\.?|for hver|i)\s+(?:deltaker|deltakar|time|timen|person|dag|stk|døgn)\w*", re.IGNORECASE
@@ -54,7 +65,7 @@ _THESE = re.compile(r"\b(?:av (?:disse|desse|dem|dei|de)|hvorav|herav|kvarav|der
 _LINK: Final = re.compile(
     r"(?:\b(?:var|er|ble|blei|vart|på|til|fra|frå|med|utgjør|utgjorde|utgjer|mot|og|tallet|talet|antallet|andelen|delen"
     r"|summen|hadde|har|vore|vært|enn|totalt|kun|bare|berre|av|mellom|ca\.?|om lag|omtrent|nesten|rundt|over|under|det"
-    r"|vi|hele|heile|cirka|i alt|til sammen|samlet|ligger|ligg|lå|låg|opp|ned|mottok|fikk|fekk|inn|gjaldt|bor|bur"
+    r"|den|vi|hele|heile|cirka|i alt|til sammen|samlet|ligger|ligg|lå|låg|opp|ned|mottok|fikk|fekk|inn|gjaldt|bor|bur"
     r"|i dag|nå|henholdsvis|høvesvis)"
     r"|[:=(–—-]|^|,|(?-i:[A-ZÆØÅ][a-zæøå]+))\s*$",
     re.IGNORECASE,
@@ -110,8 +121,20 @@ def _is_of_fraction(text: str, numbers: Sequence[Number], at: int) -> bool:
 
 
 def _is_fraction(text: str, number: Number) -> bool:
-    """Whether a number begins a way of saying how common something is: "to av tre", "1 av 10"."""
-    return (number.word or number.value == 1) and _FRACTION.match(text, number.end) is not None
+    """Whether a number begins a way of saying how common something is: "to av tre", "1 av 10".
+
+    Events are counted one by one: "to av tre fristbrudd" are two of the three that there were.
+    """
+    whole = _FRACTION.match(text, number.end) if number.word or number.value == 1 else None
+    return whole is not None and noun_after(text, whole.end()).kind not in _EVENTS
+
+
+def _is_base(text: str, number: Number) -> bool:
+    """Whether a round number is what a rate is counted in: "av 1 000 barn", as "per 1 000 barn" is."""
+    noun = noun_after(text, number.end).kind
+    return (
+        number.value in _BASES and noun in ("barn", "innbygger") and _OF_BASE.search(text[: number.start]) is not None
+    )
 
 
 def _shares_other_noun(text: str, numbers: Sequence[Number], at: int) -> bool:
@@ -135,7 +158,7 @@ def is_linked(before: str) -> bool:
 
 
 def _counted(text: str, number: Number) -> Counted | None:
-    if _CODE.match(text, number.end) or _is_fraction(text, number):
+    if _CODE.match(text, number.end) or _is_fraction(text, number) or _is_base(text, number):
         return None
     if number.unit in ("prosent", "prosentpoeng", "promille", "kr"):
         return (
@@ -147,7 +170,7 @@ def _counted(text: str, number: Number) -> Counted | None:
         return None
     noun = noun_after(text, number.end)
     one = number.word and number.value == 1
-    if one and _IN_ONE.search(text[: number.start]):
+    if one and (_IN_ONE.search(text[: number.start]) or _VAGUE.match(text, number.end)):
         return None
     if noun.kind:
         if _RATE_AFTER.match(text, noun.end) and number.word:
@@ -191,7 +214,18 @@ def _with_unit_of_next(text: str, item: Counted, after: Counted | None) -> Count
     between = text[item.end : after.start]
     if len(between) > _LONGEST_BETWEEN or _JOINS.search(between) is None:
         return item
-    return replace(item, number=replace(item.number, unit=after.number.unit), own="unit")
+    return replace(item, number=_in_scale_of(item.number, after.number), own="unit")
+
+
+def _in_scale_of(number: Number, after: Number) -> Number:
+    """A number in the unit of the next one, and in its millions: "fra 3,4 til 1,2 millioner kroner"."""
+    scale = _SCALE.search(after.printed)
+    value = number.value
+    if scale is None or value is None or number.printed.strip("0123456789.,"):
+        return replace(number, unit=after.unit)
+    scaled = value * SCALES[scale.group().casefold()]
+    whole = scaled.to_integral_value()
+    return replace(number, unit=after.unit, value=whole if whole == scaled else scaled)
 
 
 def _is_supposed(text: str, item: Counted) -> bool:

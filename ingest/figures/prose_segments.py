@@ -22,7 +22,10 @@ _PARTING = re.compile(
     r"|\s+(?:og|men|mens|medan|samt|mot|hvorav|herav|kvarav|derav|pluss)\s+|\s+[–—-]\s+|\s*/\s*",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*\((?=[^()]*$)")
+_ASIDE = re.compile(r"(?P<own>[^()]*?)\s*\((?=[^()]*$)")
+""" "17,6 årsverk ved utgangen av 2023 (16,6 i 2022)": what stands before the bracket is said of the first number."""
+_IN_BRACKETS = re.compile(r"\s*\([^()0-9]{0,40}\d?[^()]{0,40}\)[\s,;]*(?:(?:og|mot|mens|medan)\s+)?")
+"""What stands in brackets right after a number and is said of it: "10,4 % (1. halvår 2024) 28,8 % ..."."""
 _FROM_TO = re.compile(r"\s+til\s+", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fra|frå)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TAIL = re.compile(
@@ -127,8 +130,11 @@ def _cut(text: str, left: Counted, right: Counted) -> tuple[int, int]:
     if right.start < left.end:
         return right.start, right.start
     aside = _ASIDE.match(text, left.end, right.start)
-    if aside:
-        return left.end, aside.end()
+    if aside and not _PARTING.search(aside["own"]):
+        return aside.end("own"), aside.end()
+    bracketed = _IN_BRACKETS.match(text, left.end, right.start)
+    if bracketed and not _PARTING.search(text, bracketed.end(), right.start):
+        return bracketed.end(), bracketed.end()
     between = list(_PARTING.finditer(text, left.end, right.start))
     if _FROM.search(text, max(0, left.start - 30), left.start):
         between += _FROM_TO.finditer(text, left.number.end, right.start)

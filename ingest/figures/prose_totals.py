@@ -19,8 +19,8 @@ _TEAM = re.compile(
 )
 _IN_TEAM = re.compile(r"\s+(?:i|på)\s+(?:\w+\s+)?\w*(?:team|avdeling|gruppe|prosjekt)\w*", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"\s*(?:$|[.,;:()–—/-]|(?:i|på|ved|og|per|pr|fordelt|totalt|til|samlet|samla|inkl\w*|hvorav|herav|derav|kvarav|mot"
-    r"|innen|som (?:er )?fordelt)\b)",
+    r"\s*(?:$|[.,;:()–—/-]|(?:i|på|ved|og|per|pr|(?:er |var |vart |ble )?fordel\w*|totalt|til|samlet|samla|inkl\w*|hvorav"
+    r"|herav|derav|kvarav|mot|innen|som (?:er )?fordelt)\b)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(

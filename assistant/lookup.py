@@ -7,20 +7,24 @@ measure, place or year is no answer, and it is for "not found" to tell that it e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.areas import Area
 from assistant.wanted import Wanted
 from corpus.language import content_words, fold, terms
 from corpus.model import Figure, Report
 from corpus.periods import Period
+from corpus.vocabulary import vocabulary
 
 _WHOLE_THINGS = ("antall", "årsverk", "stillinger", "")
 _ROUND = 1000
 """Kroner; nobody means less when they round a municipality's expenses."""
+_A_MONTH = 31
 _PART = Decimal("0.5")
 """Of two counts for the same coordinates one below this share of the other counts a part of it; two prints of one
 number that contradict each other are nearer than that."""
@@ -38,6 +42,8 @@ def matching(figures: Sequence[Figure], slugs: Sequence[str], wanted: Wanted, re
     fitting = [f for f in dict.fromkeys(of_area) if _in_time(f, wanted, report) and _is_what_is_asked(f, wanted)]
     if wanted.senders:
         fitting = [f for f in fitting if _from_sender(f, wanted)]
+    elif wanted.by_sender:
+        fitting = [f for f in fitting if any(name == "melder" for name, _ in f.dims)]
     else:
         plain = [f for f in fitting if not _breakdown(f)]
         fitting = fitting if wanted.qualifiers else plain
@@ -85,10 +91,25 @@ def _in_time(figure: Figure, wanted: Wanted, report: Report) -> bool:
 
 def _is_what_is_asked(figure: Figure, wanted: Wanted) -> bool:
     """Whether the words that narrow the question stand with the figure, and a count is not answered by a share."""
-    if wanted.counted and figure.unit == "prosent":
+    if wanted.counted and figure.unit == "prosent" and figure.measure in _shares():
+        return False
+    if not all(_holds_age(figure, age) for age in wanted.ages):
         return False
     missing = [word for word in wanted.others if not _holds(figure, word)]
     return len(missing) <= wanted.spare and all(_holds(figure, word) for word in wanted.qualifiers)
+
+
+@lru_cache(maxsize=1)
+def _shares() -> frozenset[str]:
+    """The measures that are another one's share of the whole, and no measure at all: a count is no answer there."""
+    return frozenset({"", *(m.share for m in vocabulary().measures.values() if m.share is not None)})
+
+
+def _holds_age(figure: Figure, age: frozenset[int]) -> bool:
+    """Whether an age that the question names stands with the figure: in its label, its breakdown or its measure."""
+    of_measure = vocabulary().measure(figure.measure).age if figure.measure else ""
+    printed = " ".join((figure.label, of_measure, *(value for _, value in figure.dims)))
+    return bool(age & {int(digits) for digits in re.findall(r"\d+", printed)})
 
 
 def _holds(figure: Figure, word: str) -> bool:
@@ -99,13 +120,18 @@ def _holds(figure: Figure, word: str) -> bool:
 
 def _from_sender(figure: Figure, wanted: Wanted) -> bool:
     """Whether a figure counts what one of the senders asked about has sent: the whole word, not a part of it."""
-    names = [set(terms(value)) for kind, value in figure.dims if kind == "melder"]
+    names = [
+        {term for word in re.findall(r"[^\W\d_]+", value) for term in terms(word)[:1]}
+        for kind, value in figure.dims
+        if kind == "melder"
+    ]
     return any(terms(sender.name)[:1] and terms(sender.name)[0] in name for sender in wanted.senders for name in names)
 
 
 def _breakdown(figure: Figure) -> bool:
     """Whether a figure is only a part: a month's or a sender's. A month that is its own period is not."""
-    return any(name != "måned" for name, _ in figure.dims)
+    a_month = bool(figure.period) and Period.parse(figure.period).days <= _A_MONTH
+    return any(name != "måned" or not a_month for name, _ in figure.dims)
 
 
 def _of_status(figures: Sequence[Figure], *, planned: bool) -> list[Figure]:
@@ -128,6 +154,19 @@ def newest(figures: Sequence[Figure], years: Mapping[str, int | None] | None = N
     told = [(years or {}).get(f.report) for f in undated]
     since = [f for f, year in zip(undated, told, strict=True) if year is not None and date(year, 1, 1) > best[0]]
     return since or [f for p, f in dated if (p.end, p.days) == best]
+
+
+def of_its_year(latest: Sequence[Figure], figures: Sequence[Figure]) -> list[Figure]:
+    """With the newest figures, when they are for a quarter or another part of a year, those for that year's other
+    parts of the same length: one part alone would hide what the others tell.
+    """
+    kinds = {Period.parse(f.period).kind for f in latest if f.period}
+    if not kinds <= {"half", "quarter", "tertial"} or not kinds:
+        return list(latest)
+    years = {Period.parse(f.period).end.year for f in latest if f.period}
+    alike = [f for f in figures if f.period and Period.parse(f.period).kind in kinds]
+    of_year = [f for f in alike if Period.parse(f.period).end.year in years]
+    return list(dict.fromkeys((*latest, *of_year)))
 
 
 def longest(figures: Sequence[Figure]) -> list[Figure]:
@@ -181,15 +220,15 @@ def apart(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
 
     What a user said that a figure is, is not guessed to be a part.
     """
-    most: dict[tuple[str, str, str, str], Decimal] = {}
+    most: dict[object, Decimal] = {}
     for figure in figures:
         if figure.value is not None and figure.unit in _WHOLE_THINGS:
-            key = _coordinates(figure)
+            key = (*_coordinates(figure), figure.dims)
             most[key] = max(most.get(key, figure.value), figure.value)
     wholes: list[Figure] = []
     parts: list[Figure] = []
     for figure in figures:
-        top = most.get(_coordinates(figure))
+        top = most.get((*_coordinates(figure), figure.dims))
         is_part = (
             figure.value is not None and top is not None and figure.value < top * _PART and figure.unit in _WHOLE_THINGS
         )

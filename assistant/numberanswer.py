@@ -24,10 +24,11 @@ from assistant.lookup import (
     longest,
     matching,
     newest,
+    of_its_year,
     without_repeats,
 )  # fmt: skip
 from assistant.question import Question
-from assistant.scope import Scope
+from assistant.scope import Scope, with_others
 from assistant.topic import TopicWord, coverage
 from assistant.trendanswer import of_parts_alone, say_trend
 from assistant.wanted import Wanted
@@ -40,12 +41,14 @@ from corpus.vocabulary import vocabulary
 _OVER_TIME = re.compile(
     r"\b(utvik\w+|endr\w+|år for år|hvert år|kvart år|halvår for halvår|siden|sidan|fra .+ til|frå .+ til"
     r"|økt|øke\w*|auk\w*|gått|gikk|gjekk|ned|opp|flere eller færre|fleire eller færre|de siste|dei siste|vokst|vakse"
-    r"|(blitt|vorte|fått) (flere|færre|fleire)|bedre eller verre|betre eller verre)\b",
+    r"|(blitt|vorte|fått) (flere|færre|fleire)|bedre eller verre|betre eller verre|(enn|mot) (i |på )?(\d{4}|før|tidlegare|tidligere)"
+    r"|siste (to|tre|fire|fem|\d) (år|åra|årene)|skjedd|hendt|trend\w*|sunket|falt|falle|redusert)\b",
     re.IGNORECASE,
 )
 _IN_PARTS = re.compile(r"\b(halvår\w*|kvartal\w*|tertial\w*|måned\w*|månad\w*|slutten|starten)\b", re.IGNORECASE)
 _THAN_BEFORE = re.compile(
-    r"\b(enn|mot|fra|frå) (i fjor|året før|år(et)? før|samme (tid|periode)|same (tid|periode)|sist)\b", re.IGNORECASE
+    r"\b(enn|mot|fra|frå) (?:i |på |til )?(i fjor|året før|år(et)? før|samme (tid|periode)|same (tid|periode)|sist)\b",
+    re.IGNORECASE,
 )
 _ENDRING = "_endring"
 _BY_LABEL = 0.75
@@ -73,8 +76,10 @@ class _Search:
 
 def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Library) -> Answer | None:
     """An answer from figures, ``None`` when not every measure and area that is asked for has one."""
+    asked = wanted.periods
     search = _Search(question, scope, library, bool(_OVER_TIME.search(question.text)))
     if search.over_time:
+        search = replace(search, scope=with_others(scope, library))
         answer = _printed_change(search, wanted)
         if answer is not None:
             return replace(answer, question=question.text)
@@ -87,14 +92,22 @@ def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Lib
         if not picked:
             return None
         chosen += picked
+    if search.over_time and _lacks_an_end(chosen, asked):
+        return None
     return _compose(search, wanted, list(dict.fromkeys(chosen))) if chosen else None
+
+
+def _lacks_an_end(figures: Sequence[Figure], asked: Sequence[Period]) -> bool:
+    """Whether a development between two years was asked for and there is a number at one time only."""
+    years = {year for period in asked for year in (period.start.year, period.end.year)}
+    return len(years) > 1 and len({f.period for f in figures}) == 1
 
 
 def _from_then_on(question: Question, periods: tuple[Period, ...]) -> tuple[Period, ...]:
     """ "Siden 2019" and "fra 2019" with no end mean that year and every later one; two times mean all between them."""
     if not periods:
         return ()
-    open_end = len(periods) == 1 and re.search(r"\b(siden|sidan|fra|frå|etter)\b", question.text, re.IGNORECASE)
+    open_end = len(periods) == 1 and re.search(r"\b(siden|sidan|fra|frå|etter|enn)\b", question.text, re.IGNORECASE)
     spans = len(periods) == 1 and periods[0].days > 366
     last = date(periods[0].start.year + 50, 12, 31) if open_end and not spans else max(p.end for p in periods)
     return (Period(min(p.start for p in periods), last),)
@@ -147,7 +160,7 @@ def _pick(found: Sequence[Figure], search: _Search, wanted: Wanted) -> list[Figu
         elif wanted.periods and not wanted.now:
             picked += longest(of_area)
         else:
-            picked += newest(of_area, search.years())
+            picked += of_its_year(newest(of_area, search.years()), of_area)
     return without_repeats(picked)
 
 
@@ -204,7 +217,8 @@ def _compose(search: _Search, wanted: Wanted, figures: list[Figure]) -> Answer:
         return ask(question.text, figures, wanted, (library, len(search.scope.reports)))
     if len({f.period for f in figures}) > 1:
         parts = of_parts_alone(figures, _of_members(figures[0], search, wanted))
-        return replace(say_trend(figures, wanted, library, parts), question=question.text)
+        asked = None if search.over_time or wanted.now or len(wanted.periods) != 1 else wanted.periods[0]
+        return replace(say_trend(figures, wanted, library, parts, asked), question=question.text)
     return say_figures(question.text, figures, parts, (wanted, library))
 
 

@@ -14,9 +14,16 @@ from corpus.model import Figure
 from corpus.periods import Period
 
 
-def say_trend(figures: Sequence[Figure], wanted: Wanted, library: Library, of_parts: Sequence[Figure] = ()) -> Answer:
+def say_trend(
+    figures: Sequence[Figure],
+    wanted: Wanted,
+    library: Library,
+    of_parts: Sequence[Figure] = (),
+    asked: Period | None = None,
+) -> Answer:
     """How one measure of one area went. Figures of a second measure (a printed change) are said beside the table, and
-    so are those that only a part of the area has for a time (``of_parts``).
+    so are those that only a part of the area has for a time (``of_parts``). ``asked`` is the one time that was asked
+    for when it was no development; if all figures are for parts of it, none of them is put forward.
     """
     citing = Citing(library)
     readable = [f for f in figures if f.value is not None]
@@ -32,6 +39,8 @@ def say_trend(figures: Sequence[Figure], wanted: Wanted, library: Library, of_pa
         ends = sorted((f for f in own if f.period and f.value is not None), key=_end)
         statements.append(Statement(text, "plain", (citing(ends[0]), citing(ends[-1]))))
     statements += [said(f, citing) for f in readable if f not in newest and (f.measure != main or table is None)]
+    if asked is not None and shorter_than(own, asked):
+        statements = [Statement(f"Tallet for {asked.label} står ikke i rapportene, bare for deler av tiden:")]
     statements += [_of_a_part(f, citing) for f in of_parts]
     section = Section("", tuple(statements), table)
     told = (*figures, *of_parts)
@@ -46,6 +55,12 @@ def of_parts_alone(figures: Sequence[Figure], of_members: Sequence[Figure]) -> l
         f for f in of_members
         if f.value is not None and f.period and f.period not in times and Period.parse(f.period).kind in kinds
     ]  # fmt: skip
+
+
+def shorter_than(figures: Sequence[Figure], asked: Period) -> bool:
+    """Whether every figure is for a shorter time than is asked for: then no single one of them answers."""
+    times = [Period.parse(f.period) for f in figures if f.period]
+    return bool(times) and all(time.kind != "day" and time.days < asked.days for time in times)
 
 
 def _of_a_part(figure: Figure, citing: Citing) -> Statement:

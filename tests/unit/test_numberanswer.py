@@ -56,6 +56,8 @@ FIGURES = (
     fig("barn_i_beredskapshjem", "Farsund", "2023", "6"),
     fig("barn_i_beredskapshjem", "Kvinesdal", "2023", ":"),
     fig("barn_i_beredskapshjem", "Kvinesdal", "2024-H1", "3"),
+    fig("fristbrudd_undersokelser", "Lister", "2024-Q1", "9"),
+    fig("fristbrudd_undersokelser", "Lister", "2024-Q2", "0"),
     fig("ansatte", "Lister", "2024", "31"),
     fig("ansatte", "Lister", "2024", "33", page=2, text="33 ansatte"),
     fig("ansatte", "Lister", "2024", "3", text="3 ansatte med videreutdanning"),
@@ -114,7 +116,8 @@ def test_the_number_comes_first_and_says_whose_and_when(question: str, said: str
     [
         case("Hvor mange meldinger fikk Lister i 2021?", id="another year"),
         case("Hvor mange meldinger fikk Kvinesdal i 2024?", id="another municipality"),
-        case("Hvor mange fristbrudd i undersøkelser hadde Lister i 2024?", id="a share for a count"),
+        case("Hvor mange fristbrudd i undersøkelser hadde fylket i 2024?", id="a share for a count"),
+        case("Hvor mye økte meldingene i Lister fra 2021 til 2023?", id="a development with one end missing"),
         case("Hvor mange undersøkelser startet Lister i 2024?", id="a sum with a part missing"),
         case("Hvor mange undersøkelser startet Kvinesdal i 2024?", id="suppressed"),
         case("Hvor mange menn jobber i barnevernet i Lister?", id="a word between that narrows what is counted"),
@@ -155,3 +158,20 @@ def test_a_time_that_only_a_part_has_a_number_for_is_told_beside_the_development
     assert answer.sections[0].table is not None
     assert [row[1].text for row in answer.sections[0].table.rows] == ["14", "17"]
     assert answer.sections[0].statements[-1].text == "For 2023 oppgis tallet bare for Farsund: 6."
+
+
+def test_no_quarter_is_put_forward_as_the_number_of_a_year(library: Library) -> None:
+    answer = ask("Hvor mange fristbrudd i undersøkelser hadde Lister i 2024?", library)
+    assert answer is not None
+    first, table = answer.sections[0].statements[0], answer.sections[0].table
+    assert first.text == "Tallet for 2024 står ikke i rapportene, bare for deler av tiden:"
+    assert not any(statement.lead for statement in answer.sections[0].statements)
+    assert table is not None
+    assert [row[1].text for row in table.rows] == ["9", "0"]
+
+
+def test_the_newest_quarter_does_not_hide_the_other_quarters_of_its_year(library: Library) -> None:
+    answer = ask("Hvor mange fristbrudd i undersøkelser har Lister?", library)
+    assert answer is not None
+    assert [f.printed for f in answer.figures] == ["9", "0"]
+    assert answer.sections[0].statements[0].lead == "0 fristbrudd i undersøkelser"

@@ -13,7 +13,7 @@ run: $(VENV)/.run  ## start the page (installs what it needs the first time)
 
 test: $(VENV)/.dev  ## every test, the browser's too (needs chromium and tesseract)
 	@sh .ci/programs
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --no-loadscope-reorder
 
 check: $(VENV)/.dev  ## format, lint, types and the direction of the imports
 	$(BIN)/ruff format --check .

@@ -33,8 +33,11 @@ def start(data: Path, **settings: str) -> subprocess.Popen[str]:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    process = start(tmp_path_factory.mktemp("data"))
+def running(
+    tmp_path_factory: pytest.TempPathFactory, first_starts: list[Path]
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    data = tmp_path_factory.mktemp("data")
+    process = start(data)
     try:
         assert process.stdout is not None
         said = process.stdout.readline()
@@ -45,6 +48,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subproce
         if process.poll() is None:
             process.kill()
         process.communicate()
+    first_starts.append(data)
 
 
 def test_the_first_start_reads_the_reports_and_a_question_to_start_from_leads_to_a_marked_page(running, browser):

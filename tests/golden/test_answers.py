@@ -69,21 +69,21 @@ def said(answer: Answer, text: str) -> bool:
     return any(statement.text == text for section in answer.sections for statement in section.statements)
 
 
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that both libraries keep the unpacked model in, so that it is unpacked once."""
-    return tmp_path_factory.mktemp("models")
-
-
 @pytest.fixture(scope="module", params=["shipped", "own"])
 def asked(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, model: Path
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, model: Path, first_starts: list[Path]
 ) -> Iterator[tuple[str, Assistant]]:
-    folder = tmp_path_factory.mktemp(request.param)
-    (folder / "models").symlink_to(model, target_is_directory=True)
+    """The library that the program itself made at its first start, if it was started; else one that is made here."""
+    if request.param == "shipped" and first_starts:
+        folder = first_starts[0]
+    else:
+        folder = tmp_path_factory.mktemp(request.param)
+        (folder / "models").symlink_to(model, target_is_directory=True)
     library = Library.open(Settings(data=folder))
+    there = {report.file_name for report in library.reports()}
     for path in REPORTS[request.param]():
-        add_file(library, path)
+        if path.name not in there:
+            add_file(library, path)
     yield request.param, Assistant(library)
     library.close()
 

@@ -39,8 +39,8 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def bundled(models: Path) -> SentenceEmbedder:
-    return SentenceEmbedder(None, models)
+def bundled(model: Path) -> SentenceEmbedder:
+    return SentenceEmbedder(None, model)
 
 
 @pytest.mark.model

@@ -118,5 +118,9 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "ALTER TABLE uploads ADD COLUMN again INTEGER NOT NULL DEFAULT 0",
         ),
     ),
+    (
+        "0009 by which edition of the rules a report was read",
+        ("ALTER TABLE reports ADD COLUMN reading INTEGER NOT NULL DEFAULT 0",),
+    ),
 )
 """Name and statements of each step, in the order in which they are taken."""

@@ -26,6 +26,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+READING_VERSION = 1
+"""The edition of the rules by which files are read. Raise it with every change of the reader or the vocabulary that
+gives other passages or figures: reports that were read before are then shown as such, until they are read again."""
+
 BlockKind = Literal["paragraph", "item", "row"]
 PassageKind = Literal["text", "table", "slide"]
 DocumentKind = Literal["report", "slides"]
@@ -221,7 +225,8 @@ class Report:
     ``service`` is the service's own short name without "barneverntjeneste" ("" when not found).
     ``year`` is the year the report is about, not the one it was printed in. ``sha256`` is that of
     the file's bytes, in lower-case hexadecimal. ``added_by`` is the user who put it in, ``""`` for one that came with
-    the project or from the command line.
+    the project or from the command line. ``reading`` is the edition of the rules it was read by, 0 for one from before
+    they were counted.
     """
 
     id: str
@@ -236,6 +241,12 @@ class Report:
     evidence: tuple[Evidence, ...]
     added: datetime
     added_by: str = ""
+    reading: int = READING_VERSION
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether it was read by older rules than those of this program, and should be read again."""
+        return self.reading < READING_VERSION
 
 
 @dataclass(frozen=True, slots=True)

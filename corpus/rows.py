@@ -53,6 +53,7 @@ def report_row(report: Report) -> Row:
         "evidence": _json([(e.about, e.value, e.words, e.page) for e in report.evidence]),
         "added": report.added.isoformat(),
         "added_by": report.added_by,
+        "reading": report.reading,
     }
 
 
@@ -71,6 +72,7 @@ def report_of(row: Mapping[str, Any]) -> Report:
         evidence=tuple(Evidence(*found) for found in json.loads(row["evidence"])),
         added=datetime.fromisoformat(row["added"]),
         added_by=row["added_by"],
+        reading=row["reading"],
     )
 
 

@@ -11,6 +11,7 @@ _ABOUT = {"service": "Tjeneste", "municipality": "Kommune", "year": "År", "kind
 _KINDS = {"report": "rapport", "slides": "lysbilder"}
 _WHERE = {"table": "tabeller", "prose": "tekst", "chart": "diagrammer"}
 _LITTLE = 25
+_OUTDATED = "lest av en eldre utgave; les på nytt med «python -m ingest rebuild»"
 
 Json = dict[str, object]
 
@@ -28,6 +29,8 @@ def report_json(report: Report) -> Json:
         "pages": report.page_count,
         "sha256": report.sha256,
         "added": report.added.isoformat(),
+        "reading": report.reading,
+        "outdated": report.is_outdated,
     }
 
 
@@ -92,7 +95,8 @@ def list_line(report: Report) -> str:
     """One report on one line."""
     year = "år ukjent" if report.year is None else str(report.year)
     service = report.service or "tjeneste ukjent"
-    return f"{report.id:<28} {year:<10} {service:<24} {report.page_count:>4} sider  {report.title}"
+    old = f"  ({_OUTDATED})" if report.is_outdated else ""
+    return f"{report.id:<28} {year:<10} {service:<24} {report.page_count:>4} sider  {report.title}{old}"
 
 
 def account_lines(
@@ -105,6 +109,8 @@ def account_lines(
     yield f"  Tjeneste: {report.service or 'ikke funnet'}"
     yield f"  Kommuner: {', '.join(report.municipalities) or 'ikke funnet'}"
     yield f"  År: {'ikke funnet' if report.year is None else report.year}"
+    if report.is_outdated:
+        yield f"Merk: Rapporten er {_OUTDATED}."
     yield "Begrunnelse:"
     for evidence in report.evidence:
         place = "" if evidence.page is None else f" (side {evidence.page})"

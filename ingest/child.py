@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from corpus.confined import Confined
 from corpus.errors import UnreadableFile
-from corpus.model import ReadReport
+from corpus.model import READING_VERSION, ReadReport
 from ingest.messages import LONGEST, OUT_OF_MEMORY, Broke, Finished, Progressed, Refused, Task, messages, tasks
 from ingest.names import plain_name
 from ingest.request import USUAL, Limits, Progress, Reading
@@ -97,6 +97,7 @@ def _believed(read: ReadReport, content: bytes, request: Reading, limits: Limits
         and (request.added is None or report.added == request.added)
         and (told is None or (report.service, report.year, report.kind) == (told.service, told.year, told.kind))
         and report.added_by == request.added_by
+        and report.reading == READING_VERSION
         and report.page_count <= limits.pages
         and [page.number for page in read.pages] == list(pages)
         and all(passage.report == report.id and passage.page in pages for passage in read.passages)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime
 
-from corpus.model import Page, Problem, ReadReport, Report, Told
+from corpus.model import READING_VERSION, Page, Problem, ReadReport, Report, Told
 from corpus.vocabulary import vocabulary
 from ingest.figures.gather import gathered
 from ingest.identity import identify
@@ -82,6 +82,7 @@ def read(
         evidence=identity.evidence,
         added=datetime.now(UTC) if request.added is None else request.added,
         added_by=request.added_by,
+        reading=READING_VERSION,
     )
     said = (shapes, passages)
     if told is not None and speaks_against(told, as_read):

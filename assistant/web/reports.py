@@ -120,7 +120,7 @@ def _beside(router: APIRouter, joined: Joined) -> None:
 
 def edition_of(reports: list[Report]) -> str:
     """The same for the same reports with the same content, service and year."""
-    said = repr(sorted((r.id, r.sha256, r.service, r.year, r.municipalities, r.added) for r in reports))
+    said = repr(sorted((r.id, r.sha256, r.service, r.year, r.municipalities, r.added, r.reading) for r in reports))
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

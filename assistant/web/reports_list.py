@@ -85,10 +85,11 @@ def _row(report: Report, figures: int, problems: int) -> str:
     places = [name for name in report.municipalities if name != report.service]
     about = [report.title, *([", ".join(places)] if places else [])] if report.service else places
     name = report.service if report.service else report.title
+    old = '<span class="utdatert">Lest av en eldre utgave; les på nytt</span>' if report.is_outdated else ""
     by = f'<span class="av-hvem">av {esc(report.added_by)}</span>' if report.added_by else ""
     return (
         f'<tr><td data-navn="År">{year}</td><th scope="row"><a href="{esc(report_address(report.id))}" '
-        f'data-rapporter="vis">{esc(name)}</a><span class="om">{esc(" · ".join(about))}</span></th>'
+        f'data-rapporter="vis">{esc(name)}</a><span class="om">{esc(" · ".join(about))}</span>{old}</th>'
         f'<td class="tallfelt" data-navn="Sider">{report.page_count}</td>'
         f'<td class="tallfelt" data-navn="Tall">{figures}</td>'
         f'<td class="tallfelt" data-navn="Merknader">{problems if problems else "ingen"}</td>'

@@ -16,6 +16,10 @@ from corpus.corrected import FigureRow, LostCorrection
 from corpus.model import Evidence, Page, Problem, Report
 
 _BACK = '<p class="tilbake"><a href="?vis=rapporter" data-rapporter="vis">Alle rapportene</a></p>'
+_OUTDATED = (
+    "Lest av en eldre utgave av programmet, så noe kan være lest dårligere enn det ville bli nå. Den som er logget "
+    "inn, kan velge «Les på nytt»."
+)
 _UNREAD = frozenset({"unread-page", "no-text"})
 """Problems that mean that a page's words are not there."""
 
@@ -151,6 +155,8 @@ def _account(view: ReportView) -> str:
         else "Den ene siden er lest."
     ]
     items = [f"<li>{esc(lines[0])}</li>"]
+    if report.is_outdated:
+        items.append(f'<li class="utdatert">{_OUTDATED}</li>')
     if recognised:
         items.append(
             "<li>Lest med tekstgjenkjenning fra et bilde, så bokstaver og tall kan være feil: "

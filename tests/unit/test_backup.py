@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -36,17 +35,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Users(library.database).add("kari", "Et langt passord 1")
         Sessions(library.database).begin("kari")
     return data
-
-
-@pytest.fixture
-def settings(whole: Path, tmp_path: Path) -> Settings:
-    shutil.copytree(whole, tmp_path / "data")
-    return Settings(data=tmp_path / "data")
-
-
-@pytest.fixture
-def copy(settings: Settings, tmp_path: Path) -> Path:
-    return backup(settings, tmp_path / "copy.zip").place
 
 
 def opened_library(settings: Settings) -> Library:

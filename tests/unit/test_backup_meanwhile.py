@@ -15,13 +15,6 @@ from corpus.restore import restore
 from corpus.settings import Settings
 from corpus.verify import verify
 from tests.fakes import FakeEmbedder
-from tests.handmade_library import small_library
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    small_library(tmp_path / "data").close()
-    return Settings(data=tmp_path / "data")
 
 
 def opened_library(settings: Settings) -> Library:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -14,28 +13,8 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import BackupError, opened
-from corpus.backup import backup
 from corpus.restore import restore
 from corpus.settings import Settings
-from tests.handmade_library import small_library
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("whole") / "data"
-    small_library(data).close()
-    return data
-
-
-@pytest.fixture
-def settings(whole: Path, tmp_path: Path) -> Settings:
-    shutil.copytree(whole, tmp_path / "data")
-    return Settings(data=tmp_path / "data")
-
-
-@pytest.fixture
-def copy(settings: Settings, tmp_path: Path) -> Path:
-    return backup(settings, tmp_path / "copy.zip").place
 
 
 def files(settings: Settings) -> dict[str, bytes]:

@@ -19,20 +19,7 @@ from corpus.settings import Settings
 from corpus.vectors import VectorIndex
 from corpus.verify import verify
 from tests.fakes import FakeEmbedder
-from tests.handmade_library import content_of, read_report, small_library
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("whole") / "data"
-    small_library(data).close()
-    return data
-
-
-@pytest.fixture
-def data(whole: Path, tmp_path: Path) -> Path:
-    shutil.copytree(whole, tmp_path / "data")
-    return tmp_path / "data"
+from tests.handmade_library import content_of, read_report
 
 
 @pytest.fixture

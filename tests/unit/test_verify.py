@@ -22,19 +22,6 @@ from corpus.verify import verify
 from tests.handmade_library import small_library
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("whole") / "data"
-    small_library(data).close()
-    return data
-
-
-@pytest.fixture
-def data(whole: Path, tmp_path: Path) -> Path:
-    shutil.copytree(whole, tmp_path / "data")
-    return tmp_path / "data"
-
-
 def kinds(data: Path) -> list[str]:
     return [fault.kind for fault in verify(Settings(data=data), sleep=lambda _: None)]
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime
 
-from corpus.model import READING_VERSION, Page, Problem, ReadReport, Report, Told
+from corpus.model import READING_VERSION, DocumentKind, Page, Problem, ReadReport, Report, Told
 from corpus.vocabulary import vocabulary
 from ingest.figures.gather import gathered
-from ingest.identity import identify
+from ingest.identity import Identity, identify
 from ingest.names import plain_name, report_id_of
 from ingest.pages import Document
 from ingest.passages import passages_of
@@ -69,12 +69,26 @@ def read(
     wanted = report_id_of(name) if request.report_id is None else request.report_id
     pages, passages = passages_of(wanted, kind, shapes)
     pages = with_recognised(pages, document)
-    report = Report(
-        id=wanted,
+    report = _report(content, request, identity, (wanted, kind, len(pages)))
+    said = (shapes, passages)
+    if told is not None and speaks_against(told, as_read):
+        said = without_title(shapes, passages, identity.title)
+    numbers = gathered(report, *said, vocabulary())
+    contents = {shape.number for shape in shapes if shape.is_contents}
+    problems = _problems(document, [page for page in pages if page.number not in contents], report)
+    read = ReadReport(report, tuple(pages), tuple(passages), numbers.figures, (*problems, *numbers.problems))
+    return as_printed(read, document)
+
+
+def _report(content: bytes, request: Reading, identity: Identity, found: tuple[str, DocumentKind, int]) -> Report:
+    """What is known of the report; ``found`` is its id, its kind and how many pages it has."""
+    id, kind, page_count = found
+    return Report(
+        id=id,
         title=identity.title,
-        file_name=name,
+        file_name=plain_name(request.file_name),
         sha256=hashlib.sha256(content).hexdigest(),
-        page_count=len(pages),
+        page_count=page_count,
         kind=kind,
         service=identity.service,
         municipalities=identity.municipalities,
@@ -84,14 +98,6 @@ def read(
         added_by=request.added_by,
         reading=READING_VERSION,
     )
-    said = (shapes, passages)
-    if told is not None and speaks_against(told, as_read):
-        said = without_title(shapes, passages, identity.title)
-    numbers = gathered(report, *said, vocabulary())
-    contents = {shape.number for shape in shapes if shape.is_contents}
-    problems = _problems(document, [page for page in pages if page.number not in contents], report)
-    read = ReadReport(report, tuple(pages), tuple(passages), numbers.figures, (*problems, *numbers.problems))
-    return as_printed(read, document)
 
 
 def _problems(document: Document, pages: list[Page], report: Report) -> tuple[Problem, ...]:

@@ -53,7 +53,12 @@ Year = Annotated[int, Query(ge=1990, le=2100)]
 def compare_routes(shelf: Figures, sources: Sources) -> APIRouter:
     """All of them; include it before Gradio is mounted on ``/``."""
     router = APIRouter(include_in_schema=False)
+    _showing(router, shelf, sources)
+    _downloading(router, shelf)
+    return router
 
+
+def _showing(router: APIRouter, shelf: Figures, sources: Sources) -> None:
     @router.get("/sammenlign")
     def comparison(
         mal: Slug = "",
@@ -74,11 +79,13 @@ def compare_routes(shelf: Figures, sources: Sources) -> APIRouter:
         html = choice_html(comparer, choice) + f'<div id="sammenlign-svar">{answer}</div>'
         return HTMLResponse(html, headers={"Cache-Control": "no-store"})
 
+
+def _downloading(router: APIRouter, shelf: Figures) -> None:
     @router.get("/sammenlign.{form}")
     def download(
         form: str,
         mal: Slug = "",
-        sted: Annotated[list[Place], _PLACES] = [],  # noqa: B006
+        sted: Annotated[list[Place], _PLACES] = [],  # noqa: B006 - FastAPI copies it
         aar: Annotated[list[Year], _YEARS] = [],  # noqa: B006
     ) -> Response:
         comparer = _comparer(shelf)
@@ -94,8 +101,6 @@ def compare_routes(shelf: Figures, sources: Sources) -> APIRouter:
         if form == "csv":
             return Response(to_csv(compared, reports), media_type="text/csv; charset=utf-8", headers=headers)
         return Response(to_excel(compared, reports, vocabulary()), media_type=_EXCEL, headers=headers)
-
-    return router
 
 
 def choice_of(measure: str, places: Sequence[str], years: Sequence[int]) -> Choice:

@@ -46,8 +46,13 @@ class TooLarge(Exception):
 def upload_routes(joined: Joined) -> APIRouter:
     """All of them; include it before Gradio is mounted on ``/``."""
     router = APIRouter(include_in_schema=False)
-    signed_in, intake = Depends(joined.gate.signed_in), joined.intake
-    limit = joined.file_mb * 1_000_000
+    _receiving(router, joined)
+    _following(router, joined)
+    return router
+
+
+def _receiving(router: APIRouter, joined: Joined) -> None:
+    signed_in, limit = Depends(joined.gate.signed_in), joined.file_mb * 1_000_000
 
     @router.post("/opplasting")
     async def receive(request: Request, erstatt: str = "", user: str = signed_in) -> Response:
@@ -56,7 +61,7 @@ def upload_routes(joined: Joined) -> APIRouter:
         try:
             _refuse_announced(request, limit)
             part = await _received(request.stream(), joined.incoming, limit)
-            upload = await run_in_threadpool(intake.receive, name, part, user, erstatt)
+            upload = await run_in_threadpool(joined.intake.receive, name, part, user, erstatt)
         except TooLarge:
             return PlainTextResponse(too_large(joined.file_mb), 413, _FRESH)
         except ClientDisconnect:
@@ -65,6 +70,11 @@ def upload_routes(joined: Joined) -> APIRouter:
             if part is not None:
                 part.unlink(missing_ok=True)
         return JSONResponse({"id": upload.id}, 201, _FRESH)
+
+
+def _following(router: APIRouter, joined: Joined) -> None:
+    """How far each file has come, and the answers to what it asks."""
+    signed_in, intake = Depends(joined.gate.signed_in), joined.intake
 
     @router.get("/opplasting")
     def lines(user: str = signed_in) -> Response:
@@ -88,8 +98,6 @@ def upload_routes(joined: Joined) -> APIRouter:
             raise UnknownUpload("Velg om den gamle rapporten skal erstattes, om begge skal beholdes, eller avbryt.")
         intake.choose(id, chosen, user, rival)
         return Response(status_code=204)
-
-    return router
 
 
 def _shown(uploads: Sequence[Upload]) -> tuple[Upload, ...]:

@@ -1,32 +1,23 @@
-"""The page's own addresses, what goes on behind it, and how it starts and refuses to start."""
+"""The page's own addresses, and how it starts and refuses to start."""
 
 from __future__ import annotations
 
-import re
 import socket
-import threading
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 import app
-from assistant.answer import Answer, Citation
-from assistant.render import source_key
 from assistant.web.look import favicon
-from assistant.web.page import LONGEST_QUESTION, Page, status_html
-from assistant.web.panel import panel_html, picture_address, reports_html
+from assistant.web.panel import picture_address
 from assistant.web.reading import Reading, State
 from assistant.web.shell import norwegian_page
-from assistant.web.sources import Sources
-from corpus.errors import ModelError
-from corpus.healing import HEALED, HEALING, READY, IndexState
-from corpus.model import Box
-from corpus.model import Page as ReportPage
+from corpus.healing import IndexState
 from corpus.pictures import PicturesBusy, UndrawablePage
 from corpus.settings import Settings
 from tests.fakes_reports import ReportsLibrary, joined
-from tests.fakes_web import HOSTILE, NOTHING_SAID, FakeAssistant
+from tests.fakes_web import FakeAssistant
 
 REPORT = "hustadvika-2024"
 
@@ -171,219 +162,6 @@ def test_nothing_is_told_about_the_inside(client, address):
 
 def test_the_browsers_tab_shows_our_own_sign(client):
     assert client.get("/favicon.ico").content == Path(favicon()).read_bytes()
-
-
-# -- the source panel
-
-
-def cited(library: ReportsLibrary, quote: str = "Sitatet.", page: int = 7) -> tuple[Sources, Citation]:
-    citation = Citation(1, REPORT, "T", page, quote, (Box(100, 84.189, 200, 100),))
-    sources = Sources()
-    sources.remember(Answer("?", "text", False, (), (citation,)))
-    return sources, citation
-
-
-def test_the_cited_lines_are_marked_in_percent_of_the_page(library):
-    report, (_, citation) = library.report(REPORT), cited(library)
-    html = panel_html(report, ReportPage(7, None, 400, 800, "", ""), citation)
-    places = re.findall(r'class="merke"[^>]*left:([\d.]+)%;top:([\d.]+)%;width:([\d.]+)%;height:([\d.]+)%', html)
-    assert [tuple(map(float, place)) for place in places] == [(24.5, 10.399, 26.0, 2.226)]
-    assert "«Sitatet&#46;»" in html
-
-
-def test_a_mark_never_reaches_outside_the_page(library):
-    citation = Citation(1, REPORT, "T", 7, "x", (Box(0, 0, 400, 800),))
-    html = panel_html(library.report(REPORT), ReportPage(7, None, 400, 800, "", ""), citation)
-    assert "left:0.000%;top:0.000%;width:100.000%;height:100.000%" in html
-
-
-@pytest.mark.parametrize(
-    ("label", "shown"), [("5", "(trykt sidetall 5)"), ("7", None), (None, None)], ids=["other", "same", "none"]
-)
-def test_the_printed_page_number_is_told_when_it_is_another(library, label, shown):
-    html = panel_html(library.report(REPORT), ReportPage(7, label, 400, 800, "", ""))
-    assert "Side 7 av 16" in html
-    assert ("trykt sidetall" in html) == (shown is not None)
-
-
-def test_another_page_than_the_cited_one_is_unmarked_and_leads_back(library):
-    _, citation = cited(library)
-    html = panel_html(library.report(REPORT), ReportPage(8, None, 400, 800, "", ""), citation)
-    assert "merke" not in html
-    assert "Tilbake til stedet det er vist til (side 7)" in html
-
-
-@pytest.mark.parametrize(("number", "steps"), [(1, ["neste"]), (7, ["forrige", "neste"]), (16, ["forrige"])])
-def test_one_turns_pages_within_the_report(library, number, steps):
-    html = panel_html(library.report(REPORT), ReportPage(number, None, 400, 800, "", ""))
-    assert re.findall(r'data-steg="(\w+)"', html) == steps
-
-
-def test_markup_in_a_report_does_not_become_markup_in_the_panel(library):
-    _, citation = cited(library, HOSTILE)
-    html = panel_html(library.report(REPORT), ReportPage(7, HOSTILE, 400, 800, "", ""), citation)
-    assert "<script" not in html
-    assert "onerror=" not in html
-    assert "${" not in html
-
-
-def test_the_reports_are_listed_newest_first_with_the_years_they_cover(library):
-    html = reports_html(library.reports())
-    assert re.findall(r'class="aar">(\d+)', html) == ["2025", "2024", "2024", "2022", "2018"]
-    assert "5 rapporter fra 2018 til 2025" in html
-
-
-def test_an_old_link_still_opens_its_page_when_the_citation_is_forgotten(library):
-    sources = Sources(limit=1)
-    first, second = (Citation(1, REPORT, "T", page, "x", ()) for page in (1, 2))
-    sources.remember(Answer("?", "text", False, (), (first, second)))
-    assert sources.find(REPORT, source_key(first)) is None
-    assert sources.find(REPORT, source_key(second)) == second
-
-
-def test_a_citation_is_not_found_under_another_report(library):
-    sources, citation = cited(library)
-    assert sources.find("fosen-2018", source_key(citation)) is None
-
-
-# -- the conversation
-
-
-@pytest.fixture
-def page(library) -> Page:
-    return Page(FakeAssistant(library), library, Sources(), lambda: State("ready"))
-
-
-def last(steps) -> str:
-    return list(steps)[-1][0][-1]["content"]
-
-
-def test_an_answer_grows_after_a_sign_that_something_happens(page):
-    texts = [step[0][-1]["content"] for step in page.answer("Hva med undersøkelser?", [], NOTHING_SAID)]
-    assert "venter" in texts[0]
-    assert len(texts) > 4
-    assert texts[-1].startswith(texts[-2])
-
-
-def test_the_question_is_shown_as_it_was_typed_and_never_as_markup(page):
-    question = "**hei** <img src=x onerror=alert(1)>"
-    chat = next(iter(page.answer(question, [], NOTHING_SAID)))[0]
-    assert chat[0]["role"] == "user"
-    assert not set("<>*") & set(chat[0]["content"])
-
-
-def test_an_answer_that_is_not_in_the_reports_does_not_look_like_a_failure(page):
-    missing, failed = (
-        last(page.answer("Hva koster brøyting?", [], NOTHING_SAID)),
-        last(page.answer("feil", [], NOTHING_SAID)),
-    )
-    assert ("ikke-funnet" in missing, 'class="feil"' in missing) == (True, False)
-    assert ("ikke-funnet" in failed, 'class="feil"' in failed) == (False, True)
-    assert "Start programmet på nytt" in failed
-
-
-def test_a_defect_ends_in_a_sentence_and_in_the_log(library, caplog):
-    class Broken(FakeAssistant):
-        def ask(self, question, before):
-            raise ZeroDivisionError
-
-    broken = Page(Broken(library), library, Sources(), lambda: State("ready"))
-    assert "Prøv igjen" in last(broken.answer("Hva?", [], NOTHING_SAID))
-    assert "ZeroDivisionError" in caplog.text
-
-
-def test_the_suggestions_of_an_answer_can_be_chosen(page):
-    said = list(page.answer("Hva koster brøyting?", [], NOTHING_SAID))[-1][0][-1]
-    assert [option["value"] for option in said["options"]] == list(page._answers.suggestions()[:2])
-
-
-def test_an_empty_question_changes_nothing(page):
-    assert [type(out) for out in next(iter(page.answer("  \n", [], NOTHING_SAID)))] == [dict, dict, dict]
-
-
-def test_a_pasted_report_is_cut_to_the_longest_question(page):
-    chat = next(iter(page.answer("a" * 5000, [], NOTHING_SAID)))[0]
-    assert chat[0]["content"] == "a" * LONGEST_QUESTION
-
-
-# -- reading behind the page
-
-
-def test_the_page_is_told_how_far_the_reading_has_come():
-    seen, go_on = threading.Event(), threading.Event()
-
-    def read(progress):
-        progress(3, 5, "Nes 2024")
-        seen.set()
-        go_on.wait(10)
-
-    reading = Reading(lambda: None, read)
-    assert reading.state == State("warming")
-    reading.start()
-    assert seen.wait(10)
-    assert "Leser rapport 3 av 5: Nes 2024 …" in status_html(reading.state, READY)
-    go_on.set()
-    reading.stop()
-    assert reading.state == State("ready")
-    assert status_html(reading.state, READY) == ""
-
-
-def test_a_failure_while_reading_is_told_in_its_own_words():
-    def warm():
-        raise ModelError("Modellen mangler.")
-
-    reading = Reading(warm, lambda progress: None)
-    reading.start()
-    reading.stop()
-    assert reading.state == State("failed", message="Modellen mangler.")
-    assert 'role="alert"' in status_html(reading.state, READY)
-
-
-def test_the_page_says_while_the_index_is_made_anew_that_words_only_are_found():
-    assert "Så lenge finner søket bare ord" in status_html(State("ready"), HEALING)
-    assert "Så lenge" not in status_html(State("reading", 3, 5, "Nes 2024"), HEALING)
-    assert 'role="alert"' in status_html(State("ready"), IndexState("failed", "Disken er full."))
-    assert status_html(State("ready"), HEALED) == ""
-
-
-def test_reading_ends_between_two_reports_when_the_process_ends():
-    begun, read_on = threading.Event(), threading.Event()
-    done = []
-
-    def read(progress):
-        for number in (1, 2, 3):
-            progress(number, 3, "")
-            begun.set()
-            read_on.wait(10)
-            done.append(number)
-
-    reading = Reading(lambda: None, read)
-    reading.start()
-    assert begun.wait(10)
-    stopping = threading.Thread(target=reading.stop)
-    stopping.start()
-    while not reading._stop.is_set():
-        pass
-    read_on.set()
-    stopping.join(10)
-    assert done == [1]
-
-
-def test_what_fails_because_the_process_ends_is_no_failure(caplog):
-    begun, go_on = threading.Event(), threading.Event()
-
-    def read(progress):
-        begun.set()
-        go_on.wait(10)
-        raise OSError("the database is closed")
-
-    reading = Reading(lambda: None, read)
-    reading.start()
-    assert begun.wait(10)
-    reading.stop(seconds=0)
-    go_on.set()
-    reading.stop()
-    assert [record.levelname for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 # -- starting

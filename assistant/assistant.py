@@ -15,7 +15,7 @@ from assistant.evidence import ANSWERABLE, Verdict, gives_reason, judge, told_in
 from assistant.meaning import Readings
 from assistant.meantyear import told_of_year
 from assistant.nearnumbers import nearest_numbers
-from assistant.notfound import abstain, nearest
+from assistant.notfound import abstain, empty_library, nearest
 from assistant.numberanswer import answer_by_label, answer_number
 from assistant.numberhold import Asked, gives_number
 from assistant.otherreports import told_of_other
@@ -57,6 +57,8 @@ class Assistant:
             next one.
         """
         begun = time.perf_counter()
+        if not self._library.reports():
+            return empty_library(question)
         heard = self._understanding.hear(question, before or Conversation())
         answer = asking_back(heard) if heard.back else self._of_full(heard.text)
         return replace(as_heard(answer, question, heard), seconds=time.perf_counter() - begun)

@@ -34,6 +34,15 @@ def abstain(question: Question, scope: Scope, verdict: Verdict, near: Answer) ->
     return Answer(question.text, "none", True, tuple(sections), near.citations, notes=near.notes)
 
 
+def empty_library(question: str) -> Answer:
+    """The answer to every question while there is no report at all: what to do about that."""
+    told = (
+        "Biblioteket er tomt: ingen rapport er lest ennå. Legg inn en i fanen «Rapporter», eller med "
+        "«python -m ingest add FIL»."
+    )
+    return Answer(question, "none", True, (Section("", (Statement(told),)),))
+
+
 def nearest(question: Question, ranked: Sequence[Ranked], topic: Sequence[TopicWord], library: Library) -> Answer:
     """The one passage that stands nearest, as an answer to build on; empty when nothing is near."""
     close = [r.unit for r in ranked[:3] if r.coverage >= _NEAR_ENOUGH][:1]

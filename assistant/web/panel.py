@@ -122,7 +122,7 @@ def _mark(box: Box, page: Page) -> str:
 def reports_html(reports: Sequence[Report]) -> str:
     """The reports that can be asked, the newest year first; each opens at its first page in the panel."""
     if not reports:
-        return '<p class="ingen">Ingen rapporter er lest ennå.</p>'
+        return '<p class="ingen">Ingen rapporter er lest ennå. De legges inn i fanen «Rapporter».</p>'
     ordered = sorted(reports, key=lambda r: (-(r.year if r.year is not None else 0), report_name(r)))
     years = sorted({r.year for r in reports if r.year is not None})
     span = "" if not years else f" fra {years[0]}" if len(years) == 1 else f" fra {years[0]} til {years[-1]}"

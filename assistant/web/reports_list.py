@@ -65,7 +65,10 @@ def drop_zone(viewer: Viewer, replaces: str = "") -> str:
 
 def _table(rows: str, count: int) -> str:
     if not rows:
-        return '<p class="ingen">Ingen rapporter er lest ennå.</p>'
+        return (
+            '<p class="ingen">Ingen rapporter er lest ennå. Legg inn PDF-filer her når du er logget inn, eller kjør '
+            "«python -m ingest add FIL» på maskinen der programmet står.</p>"
+        )
     heads = ("År", "Rapport", "Sider", "Tall", "Merknader", "Lagt inn")
     numeric = {"Sider", "Tall", "Merknader"}
     head = "".join(f'<th scope="col"{_right(name in numeric)}>{name}</th>' for name in heads)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.grafting import (
     LEADS_IN,
@@ -23,44 +23,39 @@ from assistant.grafting import (
     subject_of,
     times_of,
     together,
-    without,
+)
+from assistant.leaning import (
+    OPENING,
+    asks_for_now,
+    asks_who_sent,
+    begins_as_one,
+    is_coordinates,
+    own_topic,
+    points_back,
+    stays_there,
 )
 from assistant.question import ASKS_CAUSE, Question
-from corpus.language import content_words, fold
+from corpus.language import fold
 from corpus.periods import Period
+from corpus.senders import find_senders
 from corpus.vocabulary import Vocabulary
 
 Understand = Callable[[str], Question]
 
-_OPENING = re.compile(
-    r"^\W*(?:(?:og|men|ok|ja)\b[\s,]*)?(?:(?:hva|kva)\s+(?:så\s+)?med\b|enn\b|(?:det\s+)?(?:samme|same)\s+(?:for|i)\b)?\s*",
-    re.IGNORECASE,
-)
-_FILLING = frozenset(
-    "og men enn hva kva med så i på for hos da då der til fra frå per ved om også òg samme same ja ok tall tallet hele"  # noqa: SIM905
-    " heile kommune kommunen året år".split()
-)
-_LEANS = re.compile(
-    r"(sammenlign|samanlikn|graf|diagram|kurve|søyle|tabell|utvikl|endr|auk|høy|høg|lav|låg|dårlig|forskjell|skilnad"
-    r"|gjennomsnitt|prosent|andel|tidligere|tidlegare|vanlig|vanleg|normal|trend|total|kommune|tjeneste|teneste)\w*"
-    r"|øk(e|er|t|te|ning|ningen|ninga)?|nedgang(en)?|fall(e|er|t)?|falt|s[uy]nk(et|er|e)?|steget?|gått|gikk|gjekk|stort?"
-    r"|store|snitt(et)?|mye|mykje|mange|lite|større|mindre|flere|fleire|færre|bedre|betre|verre|bra|best|verst|skyldes"
-    r"|skuldast|årsak(en|er)?|årsaka|grunn(en|er)?|forklar(ing|ingen|inga|er)?|samla|samlet|flest|mest|minst|slik|blir"
-    r"|vart|ligger|ligg|forhold|høve|opp|ned|kost(er|ar|et|a)?"
-)
-_POINTS = re.compile(
-    r"\b(det|dette|den|disse|desse|de|dei|dem|der|hvorfor|kvifor|graf\w*|diagram\w*|kurve\w*|tabell\w*|sammenlign\w*"
-    r"|samanlikn\w*|utvikl\w*|flest|færrest|høyest|høgast|lavest|lågast|mest|minst|årsak\w*|grunn\w*|prosent\w*|andel\w*"
-    r"|opp eller ned|(hvor|kor) (mange|mye|mykje|stor\w*|høy\w*|høg\w*|lav\w*|låg\w*))\b"
-)
 _PRONOUN = re.compile(
     r"\b(det|dette|den|disse|desse|de|dei|dem)\b(?!\s+(?:siste|neste|samme|same|andre)\b)", re.IGNORECASE
 )
 _THERE = re.compile(r"\bder(?=\W*$)", re.IGNORECASE)
-_OF_A_REPORT = re.compile(r"\brapport", re.IGNORECASE)
 _DRAW = re.compile(r"\b(graf|diagram|kurve|søyle|tabell)\w*", re.IGNORECASE)
 _COMPARE = re.compile(
     r"\b(sammenlign|samanlikn)\w*|\b(målt|sett opp) mot\b|\b(i forhold|i høve) til\b|\bligge?r? .*\ban\b", re.IGNORECASE
+)
+_THAN = re.compile(r"\b(?:enn|som)\s+(?:i|hos|på)?\s*\w", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\b(?:hvor|kor)\s+(?:mange|mye|mykje)\b(?:\s+av\s+(?:dem|de|dei|disse|desse))?", re.IGNORECASE)
+_SENT_BY = re.compile(
+    r"(?:(?:hvor|kor)\s+mange\s+(?:av\s+\w+\s+)?(?:(?:er|var|ble|blei|vart)\s+)?(?:(?:kom|kjem|kommer|sendt|meldt|meldte)\s+)?"
+    r"(?:inn\s+)?)?(?:dem\s+|de\s+|dei\s+)?(?:(?:fra|frå|av)\s+)?(?:de\s+|den\s+)?([^\W\d_][^\d_?]*)",
+    re.IGNORECASE,
 )
 _PART = re.compile(r"^\W*(fra|frå|om|hos|av)\s+(?:de\s+|den\s+|det\s+)?[^\W\d_]+", re.IGNORECASE)
 _RANKING = re.compile(r"\b(hvem|kven|hvilke\w*|kva for)\b", re.IGNORECASE)
@@ -103,19 +98,38 @@ def complete(text: str, before: Before, understand: Understand, vocabulary: Voca
     """The question in full, ``None`` when it does not lean on the one before."""
     timed = _with_time(text, before)
     new = understand(timed)
-    opened = bool(_OPENING.match(timed).group().strip())  # type: ignore[union-attr]  # it matches the empty text too
-    if _is_coordinates(new, opened=opened):
+    opened = begins_as_one(timed)
+    if is_coordinates(new, opened=opened):
         return _with_other_coordinates(new, before, vocabulary)
-    if not new.measures and not _own_topic(new) and _points(new, opened=opened):
+    whole = _at_any_time(before.question) if asks_for_now(text) else _of_sender(new, before, vocabulary)
+    if whole is not None:
+        return whole
+    if not new.measures and not own_topic(new) and points_back(new, opened=opened):
         return _asked_on(new, before, vocabulary)
-    part = _of_other_part(_OPENING.sub("", timed), before.question) if opened and not new.measures else None
+    part = _of_other_part(OPENING.sub("", timed), before.question) if opened and not new.measures else None
     if part is not None:
         return part
-    if opened and (new.measures or _own_topic(new)):
-        return _added(_OPENING.sub("", timed), new, before)
+    if opened and (new.measures or own_topic(new)):
+        return _added(OPENING.sub("", timed), new, before)
     if _THERE.search(timed) and before.where:
         return _THERE.sub(f"i {before.where}", timed)
+    if before.where and stays_there(new):
+        return _added(timed, new, before, keep_time=new.wants in ("number", "cause") and not _DEVELOPS.search(timed))
     return timed if timed != text else None
+
+
+def at_home(text: str, own: str, understand: Understand) -> str | None:
+    """A question without a place asked of the reader's own service, ``None`` when it is asked of no place."""
+    return appended(text, f"i {own}") if stays_there(understand(text)) else None
+
+
+def _at_any_time(asked: Question) -> str:
+    """The question without its times: the newest there is."""
+    text = asked.text
+    for mention in sorted(asked.periods, key=lambda m: -m.start):
+        lead = LEADS_IN.search(text[: mention.start])
+        text = f"{text[: lead.start() if lead else mention.start].rstrip()}{text[mention.end :]}"
+    return text
 
 
 def _with_time(text: str, before: Before) -> str:
@@ -125,27 +139,6 @@ def _with_time(text: str, before: Before) -> str:
         return text
     put = _NEXT_TO.sub(lambda m: in_words(shifted(time, -1 if m["before"] else 1)), text)
     return _SAME_TIME.sub(in_words(time), put)
-
-
-def _is_coordinates(new: Question, *, opened: bool) -> bool:
-    """Whether it is nothing but places, times and measures, and the small words between them.
-
-    With a measure it must begin like a follow-up: "fristbrudd namsos 2025" is a question of its own.
-    """
-    spans = spans_of(new.places, new.periods, new.measures)
-    words = re.findall(r"\w+", fold(without(new.text, spans)))
-    return bool(spans) and (opened or not new.measures) and all(word in _FILLING for word in words)
-
-
-def _own_topic(new: Question) -> bool:
-    spans = spans_of(new.places, new.periods)
-    return any(not _LEANS.fullmatch(fold(word)) for word in content_words(without(new.text, spans)))
-
-
-def _points(new: Question, *, opened: bool) -> bool:
-    if _OF_A_REPORT.search(new.text) and not opened:
-        return False
-    return bool(new.places or new.periods or opened or _POINTS.search(fold(new.text)))
 
 
 def _with_other_coordinates(new: Question, before: Before, vocabulary: Vocabulary) -> str:
@@ -192,6 +185,25 @@ def _of_other_part(text: str, asked: Question) -> str | None:
     return asked.text[: same[0].start()] + new + asked.text[same[0].end() :]
 
 
+def _of_sender(new: Question, before: Before, vocabulary: Vocabulary) -> str | None:
+    """ "Hvor mange kom fra barnehagen?" and "og politiet?" ask how many of the messages one sender sent."""
+    asked = before.question
+    slugs = [slug for mention in asked.measures for slug in mention.candidates[:1]]
+    if new.measures or not slugs or any(vocabulary.measure(slug).counts != "meldinger" for slug in slugs):
+        return None
+    said = _SENT_BY.fullmatch(bare(OPENING.sub("", new.text)))
+    if said is None or [s.end - s.start for s in find_senders(said[1])] != [len(said[1])]:
+        return None
+    if asked.asks_amount:
+        return _of_other_part(f"fra {said[1]}", asked)
+    return _added(f"Hvor mange {_named_alone(asked, vocabulary)} fra {said[1]}?", new, before)
+
+
+def _named_alone(asked: Question, vocabulary: Vocabulary) -> str:
+    """What is measured without what narrowed it."""
+    return subject_of(replace(asked, topic=()), vocabulary)
+
+
 def _other_places(new: Question, asked: Question) -> str:
     """The places of the question now. "Fylket" is somebody's, and a comparison goes on: both are added."""
     added = any(not m.place.named or m.kind in ("country", "county") for m in new.places)
@@ -205,21 +217,29 @@ def _asked_on(new: Question, before: Before, vocabulary: Vocabulary) -> str:
     asked, subject = before.question, subject_of(before.question, vocabulary)
     if _DRAW.search(new.text) and not new.places:
         return _drawn(subject, before)
-    if _COMPARE.search(new.text) and subject and (new.places or new.periods):
+    held_against = _COMPARE.search(new.text) or (new.places and not new.periods and _THAN.search(new.text))
+    if held_against and subject and (new.places or new.periods):
         return _compared(subject, new, before)
     if not subject:
         if ASKS_CAUSE.search(fold(new.text)) and not new.places:
             return f"Hvorfor: {asked.text}"
         graft = bool(new.places or new.periods)
         return _with_other_coordinates(new, before, vocabulary) if graft else f"{bare(new.text)}: {asked.text}"
-    text = _OPENING.sub("", new.text)
+    text = OPENING.sub("", new.text)
     if fold(bare(text)) in ("hvorfor", "kvifor", "hvorfor det", "kvifor det"):
         text = f"Hvorfor er det slik med {subject}"
     else:
-        replaced, count = _PRONOUN.subn(subject, text, count=1)
-        text = replaced if count else f"{bare(text)} {subject}"
+        text = _with_subject(text, subject)
     keep_time = new.wants == "cause" or not _DEVELOPS.search(new.text)
     return _added(text, new, before, places=names_of(new.places), keep_time=keep_time)
+
+
+def _with_subject(text: str, subject: str) -> str:
+    """What is measured in the place of "det", after "hvor mange", else at the end."""
+    if _HOW_MANY.search(text):
+        return _HOW_MANY.sub(lambda m: f"{' '.join(m[0].split()[:2])} {subject}", text, count=1)
+    put, count = _PRONOUN.subn(lambda _: subject, text, count=1)
+    return put if count else f"{bare(text)} {subject}"
 
 
 def _drawn(subject: str, before: Before) -> str:
@@ -247,7 +267,7 @@ def _added(
     """A text of its own with the place and the time that it leaves out."""
     if places and periods is not None:
         text = appended(text, f"i {listed(places)}")
-    elif not new.places and before.where and not _RANKING.search(new.text):
+    elif not new.places and before.where and (asks_who_sent(new.text) or not _RANKING.search(new.text)):
         text = appended(text, f"i {before.where}")
     if periods:
         return appended(text, listed(periods))

@@ -11,7 +11,9 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.question import Question
-from corpus.language import content_words, fold
+from assistant.wordsfor import DONE, measure_name
+from corpus.language import content_words, fold, stem
+from corpus.measures import Measure
 from corpus.periods import Period, PeriodMention
 from corpus.places import joined
 from corpus.vocabulary import MeasureMention, PlaceMention, Vocabulary
@@ -80,19 +82,45 @@ def subject_of(question: Question, vocabulary: Vocabulary) -> str:
 
 
 def _said(mention: MeasureMention, vocabulary: Vocabulary) -> str:
-    """A mention without a verb at its end ("meldinger fikk"), as long as it names the same."""
+    """What a mention names, as a noun: the asker's word when it is one, else the measure's own name.
+
+    "Meldinger fikk" and "koster barn på institusjon" are no nouns; of words that may mean several measures the longest
+    beginning without a verb is taken.
+    """
+    names = [vocabulary.measure(slug).name for slug in mention.candidates]
     words = mention.text.split()
+    if len(words) == 1 and any(_is_noun_of(mention.text, vocabulary.measure(s)) for s in mention.candidates):
+        return mention.text
+    if fold(mention.text) in map(fold, names):
+        return mention.text
     for end in range(1, len(words)):
         shorter = " ".join(words[:end])
         found = vocabulary.find_measures(shorter)
-        if len(found) == 1 and found[0].candidates == mention.candidates and found[0].text == shorter:
+        same = len(found) == 1 and found[0].candidates == mention.candidates and found[0].text == shorter
+        if same and (
+            len(words[:end]) > 1 or any(_is_noun_of(shorter, vocabulary.measure(s)) for s in found[0].candidates)
+        ):
             return shorter
-    return mention.text
+    return _noun_for(mention, vocabulary) if mention.slug else mention.text
+
+
+def _noun_for(mention: MeasureMention, vocabulary: Vocabulary) -> str:
+    """A measure's own name, without what was done ("mottatt") where it is known without it."""
+    name = measure_name(mention.candidates[0])
+    first, _, last = name.rpartition(" ")
+    known = vocabulary.find_measures(first) if last in DONE else []
+    return first if [m.candidates for m in known] == [mention.candidates] else name
+
+
+def _is_noun_of(word: str, measure: Measure) -> bool:
+    """Whether a word, in any inflection, is the noun of a measure's name or what it counts."""
+    nouns = [w for w in content_words(measure.name) if w not in DONE] + content_words(measure.counts)
+    return stem(word) in map(stem, nouns)
 
 
 def names_of(mentions: Sequence[PlaceMention]) -> list[str]:
     """The places by their names, or as typed where more than the name was ("Namsos kommune", "fylket")."""
-    return [m.name if fold(m.text) == fold(m.name) else m.text for m in mentions]
+    return [m.name if fold(m.text) in (fold(m.name), f"{fold(m.name)}s") else m.text for m in mentions]
 
 
 def times_of(mentions: Sequence[PeriodMention]) -> list[str]:

@@ -9,14 +9,14 @@ must be able to see it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import Answer, Section, Statement
 from assistant.conversation import Conversation
-from assistant.followup import Before, complete
-from assistant.grafting import in_words, listed, names_of, settled, subject_of
+from assistant.followup import Before, at_home, complete
+from assistant.grafting import appended, in_words, listed, names_of, settled, subject_of
 from assistant.ours import chosen, written_out
 from assistant.question import Question, understand
 from assistant.scope import scope_of
@@ -30,6 +30,8 @@ from corpus.vocabulary import Place, Vocabulary, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SERVICES_SHOWN = 6
+_IN_ALL = "i alle rapportene"
+_EVERYWHERE = re.compile(r"\b(?:i|for|fra|frå)\s+alle\s+rapport(?:ene|ane)\b", re.IGNORECASE)
 
 
 class UnknownService(TilstandError):
@@ -46,13 +48,15 @@ class Heard:
     """A question as it will be answered. ``told`` are sentences about how it was understood.
 
     ``back`` is a question to the reader, or what stands in the way of an answer; ``choices`` are full questions to
-    choose from then.
+    choose from then. ``instead`` is the same question asked of all reports, where it was taken to be asked of one place
+    that it does not name, else ``""``.
     """
 
     text: str
     told: tuple[str, ...] = ()
     back: str = ""
     choices: tuple[str, ...] = ()
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +108,24 @@ class Understanding:
             return Heard(text, tuple(told), _WHICH, self._for_each_service(text, known))
         if ours.lone:
             return Heard(text, tuple(told), _lonely(ours.lone))
+        everywhere = _everywhere(ours.text, self.question)
+        if everywhere:
+            return Heard(everywhere, (*told, "Jeg leter i alle rapportene."))
         full = complete(ours.text, last, self.question, known.vocabulary) if last is not None else None
+        own = chosen(before.own, [report.service for report in known.reports])
+        if full is None and own:
+            full = at_home(ours.text, own, self.question)
         if full is not None:
-            return Heard(full, (*told, self._answering(full)))
+            return Heard(full, (*told, self._answering(full)), instead=self._of_all(ours.text, full))
         if ours.text != text:
             told.append(self._answering(ours.text))
         return Heard(ours.text, tuple(told))
+
+    def _of_all(self, text: str, full: str) -> str:
+        """The question asked of all reports, when it names what is measured and its place was taken from before."""
+        said = self.question(text)
+        taken = said.measures and not said.places and self.question(full).places
+        return appended(text, _IN_ALL) if taken else ""
 
     def _before(self, before: Conversation) -> Before | None:
         if not before.last:
@@ -120,7 +136,8 @@ class Understanding:
     def _answering(self, full: str) -> str:
         """What a question that was completed is now about."""
         question = self.question(full)
-        if not question.measures:
+        unclear = any(not m.slug and len(m.text.split()) > 1 for m in question.measures)
+        if not question.measures or unclear:
             return f"Jeg forstod spørsmålet som «{full}»"
         what = subject_of(question, self.vocabulary())
         where = listed(names_of(question.places))
@@ -156,13 +173,24 @@ def asking_back(heard: Heard) -> Answer:
 def as_heard(answer: Answer, typed: str, heard: Heard) -> Answer:
     """The answer to what was typed, with a word before it about how that was understood where it was changed."""
     in_full = heard.text if heard.text != typed else ""
+    offered = tuple(q for q in (heard.instead, *answer.suggestions) if q)
+    answer = replace(answer, question=typed, in_full=in_full, suggestions=offered)
     if not heard.told:
-        return replace(answer, question=typed, in_full=in_full)
+        return answer
     told = Section("", tuple(Statement(sentence) for sentence in heard.told))
-    return replace(answer, question=typed, in_full=in_full, sections=(told, *answer.sections))
+    return replace(answer, sections=(told, *answer.sections))
 
 
 _WHICH = "Hvilken tjeneste mener du? Velg din tjeneste under spørsmålsfeltet, skriv navnet eller velg her:"
+
+
+def _everywhere(text: str, understand: Callable[[str], Question]) -> str:
+    """The question without "i alle rapportene", which says that no place is meant; ``""`` when it does not say so."""
+    rest = " ".join(_EVERYWHERE.sub(" ", text).split()).replace(" ?", "?")
+    if rest == text:
+        return ""
+    asked = understand(rest)
+    return rest if asked.measures and not asked.places else ""
 
 
 def _lonely(name: str) -> str:

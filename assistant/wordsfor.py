@@ -20,6 +20,8 @@ _NARROW = "\u00a0"
 _SAID_WITHOUT = ("antall", "")
 _COUNTED = ("antall", "årsverk", "stillinger", "per 1000 barn", "barn per årsverk", "")
 _VERBS = {"mottatt": "fikk", "startet": "startet", "avsluttet": "avsluttet", "henlagt": "henla"}
+DONE = frozenset(_VERBS)
+"""Words at the end of a measure's name that tell what was done with what it counts."""
 _ONE = {
     "meldinger": "melding", "bekymringsmeldinger": "bekymringsmelding", "undersøkelser": "undersøkelse",
     "familier": "familie", "saker": "sak", "plasseringer": "plassering", "ansatte": "ansatt",

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.answer import Answer, Section, Statement
 from assistant.conversation import Conversation
-from assistant.understanding import Understanding, UnknownService, as_heard, asking_back
+from assistant.understanding import Heard, Understanding, UnknownService, as_heard, asking_back
 from corpus.model import Block, Passage, Report
 
 FIGURES_QUESTION = "Hvor mange bekymringsmeldinger fikk Hustadvika i 2024?"
@@ -77,6 +77,14 @@ def full(question: str, last: str = FIGURES_QUESTION, area: str = "", period: st
         ("og fra politiet?", "Hvor mange bekymringsmeldinger fikk Hustadvika i 2024 fra politiet?"),
         ("Hvordan jobber de med ettervern der?", "Hvordan jobber de med ettervern i Hustadvika?"),
         ("hva med ettervern i Molde?", "ettervern i Molde i 2024"),
+        ("og nå?", "Hvor mange bekymringsmeldinger fikk Hustadvika?"),
+        ("hva er det nå?", "Hvor mange bekymringsmeldinger fikk Hustadvika?"),
+        ("hvor mange i 2023?", "hvor mange bekymringsmeldinger i 2023 i Hustadvika?"),
+        ("hvor mange fikk Molde?", "hvor mange bekymringsmeldinger fikk Molde i 2024?"),
+        ("hvor mange kom fra barnehagen?", "Hvor mange bekymringsmeldinger fikk Hustadvika i 2024 fra barnehagen?"),
+        ("og politiet?", "Hvor mange bekymringsmeldinger fikk Hustadvika i 2024 fra politiet?"),
+        ("Hvem sendte flest?", "Hvem sendte flest bekymringsmeldinger i Hustadvika i 2024"),
+        ("er det flere enn i Molde?", "Sammenlign bekymringsmeldinger i Hustadvika og Molde i 2024"),
     ],
 )
 def test_a_follow_up_takes_over_what_it_leaves_out(question, understood):
@@ -90,9 +98,11 @@ def test_a_follow_up_takes_over_what_it_leaves_out(question, understood):
         "fristbrudd namsos 2025",
         "Hva er ettervern?",
         "Hva handler rapporten fra Fosen om?",
-        "Hvor mange undersøkelser ble henlagt?",
-        "takk",
-        "hei",
+        "Hvor mange undersøkelser ble henlagt i Molde?",
+        "Hvilke kommuner er med i Fosen?",
+        "Hvilken kommune har flest fristbrudd?",
+        "Hvor mange undersøkelser ble henlagt i alle tjenestene?",
+        "Hva er forskjellen på akuttvedtak og plassering?",
         "Hva bør politikerne være bekymret for?",
         "Er økonomien i balanse?",
     ],
@@ -100,6 +110,47 @@ def test_a_follow_up_takes_over_what_it_leaves_out(question, understood):
 def test_a_new_topic_inherits_nothing(question):
     assert heard(question, Conversation(FIGURES_QUESTION)).text == question
     assert heard(question, Conversation(FIGURES_QUESTION)).told == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("hvor mange ble henlagt?", "hvor mange ble henlagt i Hustadvika i 2024?"),
+        ("hvor mange undersøkelser ble henlagt?", "hvor mange undersøkelser ble henlagt i Hustadvika i 2024?"),
+        ("hvor mange barn på institusjon?", "hvor mange barn på institusjon i Hustadvika i 2024?"),
+        ("hva er årsaken til fristbruddene?", "hva er årsaken til fristbruddene i Hustadvika i 2024?"),
+        ("hvor lang tid tok undersøkelsene?", "hvor lang tid tok undersøkelsene i Hustadvika?"),
+        ("Hvem meldte mest?", "Hvem meldte mest i Hustadvika i 2024?"),
+    ],
+)
+def test_a_measure_without_a_place_is_asked_of_the_place_spoken_of_and_can_be_asked_of_all(question, understood):
+    asked = heard(question, Conversation(FIGURES_QUESTION))
+    assert asked.text == understood
+    assert asked.told
+    assert asked.instead == f"{question[:-1]} i alle rapportene?"
+    assert heard(asked.instead, Conversation(FIGURES_QUESTION)).text == question
+    assert as_heard(Answer("", "figure", False, ()), question, asked).suggestions == (asked.instead,)
+
+
+def test_they_are_those_spoken_of():
+    assert full("Hva gjør de for å beholde folk?") == "Hva gjør de for å beholde folk i Hustadvika?"
+
+
+def test_a_measure_without_a_place_is_asked_of_ones_own_service_when_nothing_was_said():
+    asked = heard("hva er årsaken til fristbruddene?", Conversation(own="Molde"))
+    assert asked.text == "hva er årsaken til fristbruddene i Molde?"
+    assert asked.instead
+
+
+def test_all_means_all_also_to_one_who_has_a_service_of_their_own():
+    said = Conversation(FIGURES_QUESTION, own="Molde")
+    assert heard("fristbrudd i alle rapportene", said) == Heard("fristbrudd", ("Jeg leter i alle rapportene.",))
+
+
+def test_a_sender_after_a_question_about_who_sent():
+    assert full("og politiet?", "Hvem meldte mest i Hustadvika i 2024?") == (
+        "Hvor mange bekymringsmeldinger fra politiet i Hustadvika i 2024?"
+    )
 
 
 def test_nothing_is_inherited_when_nothing_was_said():
@@ -208,7 +259,7 @@ def test_what_was_understood_stands_first_in_the_answer_and_the_question_as_type
         ("Hvordan følges våre fosterhjem opp?", "Hvordan følges fosterhjem opp i Hustadvika?"),
         ("sammenlign oss med Fosen", "sammenlign Hustadvika med Fosen"),
         ("sammenlign meldinger med nabokommunene", "sammenlign meldinger med Molde og Hustadvika?"),
-        ("Hvor mange meldinger kom våren 2024?", "Hvor mange meldinger kom våren 2024?"),
+        ("Hvor mange meldinger fikk Molde våren 2024?", "Hvor mange meldinger fikk Molde våren 2024?"),
         ("Hva kan vi lære av Fosen?", "Hva kan vi lære av Fosen?"),
     ],
 )

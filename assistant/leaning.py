@@ -1,0 +1,122 @@
+"""How a question shows that it leans on the one before: how it begins, what it points at, what it leaves unsaid.
+
+A question may lean in two ways. One that has no topic of its own ("og i 2023?", "hvorfor det?") is nothing without the
+question before. One that names a measure and no place ("hvor mange ble henlagt?") is whole, but in a conversation
+it is asked of the place that was spoken of; unless it asks of all places, or what something is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.grafting import spans_of, without
+from assistant.question import Question
+from corpus.language import content_words, fold
+
+OPENING = re.compile(
+    r"^\W*(?:(?:og|men|ok|ja)\b[\s,]*)?(?:(?:hva|kva)\s+(?:så\s+)?med\b|enn\b|(?:det\s+)?(?:samme|same)\s+(?:for|i)\b)?\s*",
+    re.IGNORECASE,
+)
+_FILLING = frozenset(
+    "og men enn hva kva med så i på for hos da då der til fra frå per ved om også òg samme same ja ok tall tallet hele"  # noqa: SIM905
+    " heile kommune kommunen året år".split()
+)
+_LEANS = re.compile(
+    r"(sammenlign|samanlikn|graf|diagram|kurve|søyle|tabell|utvikl|endr|auk|høy|høg|lav|låg|dårlig|forskjell|skilnad"
+    r"|gjennomsnitt|prosent|andel|tidligere|tidlegare|vanlig|vanleg|normal|trend|total)\w*"
+    r"|øk(e|er|t|te|ning|ningen|ninga)?|nedgang(en)?|fall(e|er|t)?|falt|s[uy]nk(et|er|e)?|steget?|gått|gikk|gjekk|stort?"
+    r"|store|snitt(et)?|mye|mykje|mange|lite|større|mindre|flere|fleire|færre|bedre|betre|verre|bra|best|verst|skyldes"
+    r"|skuldast|årsak(en|er)?|årsaka|grunn(en|er)?|forklar(ing|ingen|inga|er)?|samla|samlet|flest|mest|minst|slik|blir"
+    r"|vart|ligger|ligg|forhold|høve|opp|ned|kost(er|ar|et|a)?|sendte?|sender"
+)
+_WHOSE = re.compile(r"(kommune|tjeneste|teneste)\w*")
+_DEGREE = re.compile(
+    r"\b(flest|færrest|mest|minst|høyest|høgast|lavest|lågast|størst|best|verst|dyrest|billigst|flere|fleire|færre|mer|meir"
+    r"|mindre|høyere|høgare|lavere|lågare|større|dyrere|dyrare|snitt\w*|gjennomsnitt\w*|forhold|høve)\b"
+)
+_POINTS = re.compile(
+    r"\b(det|dette|den|disse|desse|de|dei|dem|der|hvorfor|kvifor|graf\w*|diagram\w*|kurve\w*|tabell\w*|sammenlign\w*"
+    r"|samanlikn\w*|utvikl\w*|flest|færrest|høyest|høgast|lavest|lågast|mest|minst|årsak\w*|grunn\w*|prosent\w*|andel\w*"
+    r"|opp eller ned|(hvor|kor) (mange|mye|mykje|stor\w*|høy\w*|høg\w*|lav\w*|låg\w*))\b"
+)
+_OF_A_REPORT = re.compile(r"\brapport", re.IGNORECASE)
+_NOW = re.compile(
+    r"(?:(?:hva|kva|(?:hvor|kor)\s+(?:mange|mye|mykje|stor\w*|høy\w*|høg\w*))\s+)?(?:(?:er|har|blir)\s+)?(?:(?:det|tallet)\s+)?"
+    r"(?:nå|no|i\s+dag|nå\s+i\s+dag|for\s+tid(?:en|a)|i\s+det\s+siste|(?:det\s+|de\s+)?(?:nyeste|siste)(?:\s+tall(?:et|ene)?)?)",
+    re.IGNORECASE,
+)
+_SENDS = re.compile(
+    r"\b(?:hvem|kven|hvilke\w*\s+\w+|kva\s+for\s+\w+)\s+(?:\w+\s+){0,3}?(?:meld(?:e|te|er|ar|t)\b|send(?:e|te|er|t)\b|lever\w+)"
+    r"|\b(?:hvem|kven)\b.*\b(?:meldinge?ne?|meldingar|dei?|dem)\s+(?:fra|frå)\b",
+    re.IGNORECASE,
+)
+_EVERYWHERE = re.compile(
+    r"\b(alle|samtlige|hver|hvert|kvar|kvart|begge|mellom|kommunene|kommunane|tjenestene|tenestene|tenestane|generelt"
+    r"|vanligvis|landsbasis|hvem|kven"
+    r"|(hvilke[nt]?|kva for (ei[nt]?|nokre)|noen|nokon|nokre)( av)?( de| dei)? (kommun|t(j)?enest|bydel|fylke)\w*)\b"
+)
+_THEY = re.compile(
+    r"\b(de|dei)(?=\W*$|\s+(?:for|med|i|på|om|av|til|fra|frå|mot|hos|opp|seg|ikke|ikkje|også|det|noe|noko|gjør|gjer|gjort|har"
+    r"|hatt|fått|fikk|fekk)\b)|\b(tjenesten|tenesta|kommunen)(?!\s+(?:vår|i|på)\b)\b"
+)
+_PAST = re.compile(r"\b(var|ble|blei|vart|tok|fikk|fekk|hadde|gikk|gjekk|kom|holdt|haldt|brukte)\b")
+_EXPLAIN = re.compile(r"\b(forskjell\w*|skilnad\w*) (på|mellom)\b|^(hva|kva) (betyr|tyder|menes|meiner|vil det si)\b")
+_DEFINITE = re.compile(r"(ene|ane)$")
+_SHORT = 14
+
+
+def begins_as_one(text: str) -> bool:
+    """Whether it begins as a follow-up does: "og ...", "hva med ...", "enn ..."."""
+    return bool(OPENING.match(text).group().strip())  # type: ignore[union-attr]  # it matches the empty text too
+
+
+def asks_for_now(text: str) -> bool:
+    """Whether it asks for the state of today and for nothing else: "og nå?"."""
+    return _NOW.fullmatch(OPENING.sub("", text).strip(" \t\n?.!")) is not None
+
+
+def asks_who_sent(text: str) -> bool:
+    """Whether it asks who sent messages, which is no ranking of places: "hvem meldte mest?"."""
+    return _SENDS.search(text) is not None
+
+
+def is_coordinates(new: Question, *, opened: bool) -> bool:
+    """Whether it is nothing but places, times and measures, and the small words between them.
+
+    With a measure it must begin like a follow-up: "fristbrudd namsos 2025" is a question of its own.
+    """
+    spans = spans_of(new.places, new.periods, new.measures)
+    words = re.findall(r"\w+", fold(without(new.text, spans)))
+    return bool(spans) and (opened or not new.measures) and all(word in _FILLING for word in words)
+
+
+def own_topic(new: Question) -> bool:
+    """Whether a word tells what it is about. "Kommune" does ("hvilke kommuner er med?"), not when they are ranked."""
+    spans = spans_of(new.places, new.periods)
+    ranks = _DEGREE.search(fold(new.text)) is not None
+    words = map(fold, content_words(without(new.text, spans)))
+    return any(not (_LEANS.fullmatch(word) or (ranks and _WHOSE.fullmatch(word))) for word in words)
+
+
+def points_back(new: Question, *, opened: bool) -> bool:
+    """Whether a question without a topic asks on about what was asked before."""
+    if _OF_A_REPORT.search(new.text) and not opened:
+        return False
+    return bool(new.places or new.periods or opened or _POINTS.search(fold(new.text)))
+
+
+def stays_there(new: Question) -> bool:
+    """Whether a whole question without a place is asked of the place that was spoken of.
+
+    It names a measure and asks for its number or its reason, or for what has happened with it; or it says "de",
+    "tjenesten". What something is ("hva er ettervern?") is no place's own.
+    """
+    text = fold(new.text)
+    if new.places or _OF_A_REPORT.search(text) or len(text.split()) > _SHORT:
+        return False
+    if _EXPLAIN.search(text) or (_EVERYWHERE.search(text) and not asks_who_sent(text)):
+        return False
+    if _THEY.search(text):
+        return True
+    happened = bool(_PAST.search(text)) or any(_DEFINITE.search(fold(m.text)) for m in new.measures)
+    return bool(new.measures) and (new.wants != "words" or happened or asks_who_sent(text))

@@ -99,6 +99,22 @@ def test_no_script_reaches_the_cookie(window: Page, open_page: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390])
+def test_on_a_telephone_the_way_to_log_in_stands_above_the_title_and_not_under_the_tabs(
+    browser: Browser, open_page: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(open_page)
+    link = header(page).get_by_role("link", name="Logg inn").bounding_box()
+    title = page.get_by_role("heading", name="Spør rapportene").bounding_box()
+    assert link is not None
+    assert title is not None
+    assert link["y"] + link["height"] <= title["y"] + 6
+    assert link["x"] + link["width"] <= width
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390])
 def test_the_login_page_fits_a_telephone(browser: Browser, open_page: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()

@@ -92,7 +92,8 @@ _FORMS = [
     rf"(?P<sofar>\b(?:hittil|så\slangt|til\snå)\s(?:i\s(?P<sy>{_YEAR})|i\sår\b))",
     r"(?P<newyear>\bårsskiftet\s(?P<ty>(?:19|20)[0-9]{2})\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]))",
     r"(?P<relative>\b(?:i\sforfjor|i\sfjor|i\sår(?!\s(?:19|20)[0-9])|fjoråret|inneværende\sår|forrige\sår|førre\sår|neste\sår|foregående\sår"
-    r"|(?:det\s)?siste\sår(?:et)?|året\s(?:før|etter|i\sforveien))\b(?!ene))",
+    r"|(?:det\s)?siste\sår(?:et)?|året\s(?:før|etter|i\sforveien)"
+    r"|(?:et|ett|eit|eitt)\sår\s(?:før|tidligere|tidlegare|i\sforveien))\b(?!ene))",
     # 2024, and -23 after a word that asks for it
     r"(?P<span>(?<![\w.,/:§-])(?P<s1>(?:19|20)[0-9]{2})"
     r"(?:[-–/](?P<s2>[0-9]{2})|/(?P<s4>(?:19|20)[0-9]{2}))(?![\w]|[-–.,/][0-9]))",
@@ -217,7 +218,7 @@ def _counted_piece(match: re.Match[str]) -> Piece | None:
     start, end = match.span()
     if match["relative"]:
         words = " ".join(match["relative"].casefold().split())
-        return Piece(start, end, "year", offset=_offset(words), after=words.startswith("året"))
+        return Piece(start, end, "year", offset=_offset(words), after=words.startswith(("året", "et", "eit")))
     if match["sofar"]:
         year = _century(match["sy"])
         return Piece(start, end, "year", year=year, offset=None if year else 0, open_end=True)

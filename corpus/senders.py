@@ -14,15 +14,15 @@ _FORMS = (
     r"barnet sel[vo]|barnet sjølv",
     r"helsestasjon(?:en|ar|er)?(?:\s?/\s?skole?u?lehelsetjenesten?|\s?/\s?skulehelsetenesta|\sog\sskolehelsetjenesten?)?",
     r"skolehelsetjenesten?|skulehelsetenesta",
-    r"skole[rn]?|skolane|skule(?:n|r|ne|ar)?|skolene|videregående skole|vidaregåande skule|grunnskole[rn]?",
-    r"barnehage(?:n|r|ne|ar|ane)?|barnehagene|sfo|skolefritidsordning(?:en)?",
+    r"skole[rn]?|skolane|skule(?:n|r|ne|ar)?|skulane|skolene|videregående skole|vidaregåande skule|grunnskole[rn]?",
+    r"barnehage(?:n|r|ne)?|barnehag(?:ar|ane)|sfo|skolefritidsordning(?:en)?",
     r"ppt|pp-tjenesten|pedagogisk-psykologisk tjeneste|pedagogisk-psykologisk teneste",
     r"psykisk helsevern(?:\sfor\s(?:barn og unge|voksne|vaksne))?|bup|dps",
-    r"lege(?:n|r|ne|vakt)?|fastlege[rn]?|lækjar|sykehus(?:et)?|sjukehus(?:et)?|tannlege[rn]?|tannhelsetjenesten|jordmor",
+    r"lege(?:n|r|ne|vakt)?|leg(?:ar|ane)|fastlege[rn]?|lækjar|sykehus(?:et)?|sjukehus(?:et)?|tannlege[rn]?|tannhelsetjenesten|jordmor",
     r"familieverne?t?(?:kontor(?:et)?)?",
     r"krisesent(?:er|eret|ret|rene)",
     r"asylmottak|udi|innvandringsmyndighet(?:er)?|mottak(?:et)?",
-    r"mor|far|foresatte|foresette|foreldre(?:ne)?|mor/far",
+    r"mor|far|foresatte|foresette|foreldre(?:ne)?|foreldra|mor/far",
     r"utekontakt(?:en)?|fritidsklubb(?:en)?",
     r"frivillig[e]? organisasjon(?:er|ar)?|idrettslag",
     r"andre offentlige instanser?|andre offentlege instansar|offentlige instanser",
@@ -41,6 +41,21 @@ _ASKING = re.compile(
 )
 
 
+_NAMES = {
+    "Skole": r"skole[rn]?|skolane|skolene|skule(?:n|r|ne|ar)?|skulane",
+    "Barnehage": r"barnehage(?:n|r|ne)?|barnehag(?:ar|ane)",
+    "Politi": r"politi(?:et)?",
+    "Foreldre": r"foreldre(?:ne)?|foreldra",
+    "Barnevernvakt": r"barnevernvakt(?:a|en)",
+    "Barnevernsvakt": r"barnevernsvakt(?:a|en)",
+    "Helsestasjon": r"helsestasjon(?:en|ar|ane|er|ene)?",
+    "Lege": r"lege(?:n|r|ne)|leg(?:ar|ane)",
+    "Familievernkontor": r"familievernkontor(?:et|a|ene)",
+    "Krisesenter": r"krisesent(?:eret|ret|rene|ra)",
+}
+_OFFICIAL = [(name, re.compile(forms, re.IGNORECASE)) for name, forms in _NAMES.items()]
+
+
 @dataclass(frozen=True, slots=True)
 class SenderMention:
     """Characters ``[start, end)`` of a text that name a sender; ``name`` is that piece with a capital letter."""
@@ -53,6 +68,11 @@ class SenderMention:
 def find_senders(text: str) -> list[SenderMention]:
     """The senders that a text names, from left to right; words such as "skole" are found whatever they do there."""
     return [SenderMention(m.start(), m.end(), m[0][:1].upper() + m[0][1:]) for m in _SENDER.finditer(text)]
+
+
+def official_name(name: str) -> str:
+    """The singular that tables print for a sender of a sentence ("skolene" is "Skole"); others unchanged."""
+    return next((official for official, forms in _OFFICIAL if forms.fullmatch(name)), name)
 
 
 def is_sender(label: str) -> bool:

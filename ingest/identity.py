@@ -13,7 +13,7 @@ from ingest.headings import Heading
 from ingest.lines import Line, lines_in_order
 from ingest.pages import Document, RawPage
 from ingest.reportservice import FRONT, service_of_report
-from ingest.reportyear import Said, year_of_report
+from ingest.reportyear import Said, names_report_and_year, year_of_report
 from ingest.structure import PageShape
 from ingest.tables import Grid
 
@@ -120,7 +120,7 @@ def _cover(page: RawPage, vocabulary: Vocabulary) -> tuple[list[Said], str]:
         [line for line in lines if line.size > 0.95 * largest and (line in own or line not in lettered)], lettered
     )
     few = sum(len(line.words) for line in lines) < 60
-    cover = [line for line in lettered if few or line.size >= 0.7 * largest]
+    cover = [line for line in lettered if few or line.size >= 0.7 * largest or names_report_and_year(line.text)]
     title = _joined(titles)
     if len(title) > _LONGEST_TITLE:
         return [Said(line.text, 1, "cover") for line in cover], ""

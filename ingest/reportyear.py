@@ -59,6 +59,11 @@ def year_of_report(
     return None, ()
 
 
+def names_report_and_year(line: str) -> bool:
+    """Whether a short line says what the report is and when: "Tilstandsrapport per 2. tertial 2024"."""
+    return len(line.split()) <= 10 and _NAMED.match(line) is not None and _year_in_title(line) is not None
+
+
 def _year_in_title(text: str) -> int | None:
     """The newest year of a title; a whole date is when it was written and does not count."""
     without_days = _DAY.sub(" ", text)

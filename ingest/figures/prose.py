@@ -39,6 +39,9 @@ from ingest.figures.prose_words import COUNTS
 from ingest.figures.prose_zero import none_in
 
 _LESS_SPENT = re.compile(r"\b(?:mindreforbruk|underforbruk)", re.IGNORECASE)
+_SENT = re.compile(
+    r"\b(?:sendte|sender|sende|har\ssendt|sto\sfor|stod\sfor|står\sfor|sto\sbak|stod\sbak)\s+(?:\w+\s)?$", re.IGNORECASE
+)
 _NEEDS_MORE = frozenset({"stilling", "ansatt", "rolle", "melding", "barn", "undersøkelse", "sak", "familie"})
 """Nouns whose "ingen" is nought of the whole only with more words: "ingen stillinger sto ledige" is not 0 positions."""
 
@@ -60,6 +63,8 @@ class _Known:
     topic: Topic | None
     done: Mapping[int, _Read]
     reader: Reader
+    in_step: bool = False
+    """Whether the topic is the very number of the sentence before that this one goes with."""
 
     def before(self, setting: Setting) -> Topic | None:
         """What the number right before it in the sentence stated."""
@@ -87,7 +92,8 @@ def _figures_in(sentence: Sentence, spoken: Spoken, reader: Reader) -> list[_Rea
     done: dict[int, _Read] = {}
     for setting in settings_of(text, items):
         topic = spoken.of(text, setting.at, len(items))
-        found = _read(setting, _Known(sentence, topic, done, reader))
+        in_step = spoken.in_step(text, len(items)) and not reader.measures(text)
+        found = _read(setting, _Known(sentence, topic, done, reader, in_step))
         if found is not None:
             done[setting.at] = found
     return list(done.values())
@@ -103,6 +109,8 @@ def _read(setting: Setting, known: _Known) -> _Read | None:
     told = _changed(setting, told, whole, known.reader) if way else told
     placed = _placed(setting, told, known, change=way != 0)
     dims = senders_of(setting, told.slug)
+    if not dims and told.slug == "meldinger" and _SENT.search(setting.text, 0, item.start):
+        told = replace(told, slug="")  # those of one who sends, who has no name that is known
     part = item.of_these or item.own == "of" or depends_on_before(setting)
     told = _of_part(told, item.number.value, whole if part else None, apart=bool(dims) or placed.named)
     value = item.number.value
@@ -145,7 +153,9 @@ def _measure(setting: Setting, known: _Known) -> Told | None:
     if told.sure:
         return told
     before = known.before(setting)
-    inherited = from_before(setting, before, reader) or from_next(setting, reader) or from_topic(setting, topic, reader)
+    stepped = from_topic(setting, topic, reader) if known.in_step else None
+    inherited = stepped or from_before(setting, before, reader) or from_next(setting, reader)
+    inherited = inherited or from_topic(setting, topic, reader)
     if inherited is not None:
         return inherited
     if item.own != "noun":
@@ -160,7 +170,7 @@ def _beside(setting: Setting, known: _Known) -> Beside:
     """The nouns that a number's piece may depend on: those of the numbers before it, the subject's, the topic's."""
     earlier = [one.topic for one in known.done.values()][::-1]
     subjects = known.reader.measures(setting.text[: setting.items[0].start])[:1] if earlier else ()
-    phrases = [topic.phrase for topic in earlier]
+    phrases = [phrase for topic in earlier for phrase in (topic.phrase, topic.noun)]
     kinds = [topic.kind for topic in earlier]
     spoken = list(phrases)
     if known.topic is not None:
@@ -208,10 +218,12 @@ def _changed(setting: Setting, told: Told, whole: Topic | None, reader: Reader) 
 def _topic(setting: Setting, told: Told, placed: Placed, whole: Topic | None, unit: str) -> Topic:
     item = setting.item
     phrase = setting.text[min(told.start, item.start) : max(told.end, item.end)]
+    noun = setting.text[item.number.end : item.end].strip() if item.own == "noun" else ""
+    area = placed.area if placed.named else None
     if whole is None:
-        return Topic(
-            phrase, item.kind, told.slug, unit, item.number.value, placed.area if placed.named else None, placed.period
-        )
+        return Topic(phrase, item.kind, told.slug, unit, item.number.value, area, placed.period, noun)
     phrase = phrase if told.origin == "clause" else whole.phrase
-    area = placed.area if placed.named else whole.area
-    return Topic(phrase, item.kind or whole.kind, told.slug, unit, item.number.value, area, placed.period)
+    kind = item.kind or whole.kind
+    return Topic(
+        phrase, kind, told.slug, unit, item.number.value, area or whole.area, placed.period, noun or whole.noun
+    )

@@ -25,6 +25,7 @@ _SMALL_WORDS: Final = """
     gjelder kommune kommunen kommunene kommunane fylket landet snitt snittet gjennomsnitt gjennomsnittet
     andelen delen prosentandelen antallet verdi verdien samlet samla ligger ligg lå låg tjenesten tenesta
     tilsvarende tilsvarande samme same ned opp halvår kvartal tertial periode enn kr kroner prosent ved mottok
+    med den hele heile første fyrste andre tredje fjerde siste tallene tala talene henholdsvis høvesvis altså så kom
     til sammen i alt utgjør utgjer utgjorde svarer svarar bor bur bodde budde år året to tre fem ti
 """
 _PLAIN: Final = frozenset(_SMALL_WORDS.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,11 +15,16 @@ from ingest.figures.prose_sentences import Sentence
 from ingest.figures.prose_status import status_of
 from ingest.figures.prose_where import Placed
 from ingest.figures.prose_words import COUNTED_UNITS
-from ingest.figures.senders import find_senders
+from ingest.figures.senders import SenderMention, find_senders, official_name
 
 _LONGEST_LABEL = 90
 _SENDS = re.compile(
-    r"\s*[(:–-]?\s*(?:(?:\w+\s){0,3}?(?:meld\w*|send\w*|sto for|stod for|sto bak)\s(?:\w+\s)?)?", re.IGNORECASE
+    r"\s*[(:–-]?\s*(?:med\s|for\s|har\s|hadde\s|er\s|var\s)?"
+    r"(?:(?:\w+\s){0,3}?(?:meld\w*|send\w*|sto for|stod for|sto bak|stod bak|står for|står bak)\s(?:\w+\s)?)?",
+    re.IGNORECASE,
+)
+_FROM_SENDER = re.compile(
+    r"(?:antall(?:et)?\s|talet\spå\s|tallet\spå\s)?\w*melding\w*\s(?:fra|frå)\s(?:de\s|dei\s)?", re.IGNORECASE
 )
 _AMOUNTS = ("prosent", "prosentpoeng", "kr", "kr per måned")
 
@@ -74,13 +80,28 @@ def senders_of(setting: Setting, slug: str) -> tuple[tuple[str, str], ...]:
     senders = find_senders(rest)
     for at, sender in enumerate(senders):
         if rest[: sender.start].rstrip().casefold().endswith(("fra", "frå", "av")):
-            last = sender
-            for other in senders[at + 1 :]:
-                last = other if rest[last.end : other.start].strip() in ("og", ",", "/") else last
-            return (("melder", sender.name + rest[sender.end : last.end]),)
+            return (("melder", _listed(rest, senders[at:])),)
     lead = setting.text[setting.segment.start : setting.item.start]
     named = [sender for sender in find_senders(lead) if _SENDS.fullmatch(lead[sender.end :])]
-    return (("melder", named[-1].name),) if named else ()
+    if named:
+        return (("melder", official_name(named[-1].name)),)
+    return _sender_of_all(setting)
+
+
+def _listed(text: str, senders: Sequence[SenderMention]) -> str:
+    """The first sender, or all of a list that nothing but "og" and commas divides, as printed."""
+    first = last = senders[0]
+    for other in senders[1:]:
+        last = other if text[last.end : other.start].strip() in ("og", ",", "/") else last
+    return official_name(first.name) if last is first else first.name + text[first.end : last.end]
+
+
+def _sender_of_all(setting: Setting) -> tuple[tuple[str, str], ...]:
+    """Who sent the messages that a sentence is about: "Meldinger fra skolene gikk opp fra 12 til 19"."""
+    subject = setting.text[: setting.items[0].start]
+    about = _FROM_SENDER.match(subject)
+    senders = [s for s in find_senders(subject) if about is not None and s.start == about.end()]
+    return (("melder", official_name(senders[0].name)),) if senders else ()
 
 
 def _unit(setting: Setting, slug: str, reader: Reader) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from corpus.language import terms
 from corpus.vocabulary import Measure, MeasureMention, fits
 from ingest.figures.mentions import Reader
-from ingest.figures.prose_numbers import Counted, is_linked
+from ingest.figures.prose_numbers import Counted, is_linked, parts_clauses
 from ingest.figures.prose_segments import Setting
 from ingest.figures.prose_totals import is_of_all
 from ingest.figures.prose_words import COUNTS, kind_of
@@ -152,6 +152,8 @@ def _fit(mention: MeasureMention, setting: Setting, reader: Reader) -> MeasureMe
     vocabulary = reader.vocabulary
     narrowed = vocabulary.fitting(mention, unit or plain)
     slugs = [slug for slug in narrowed.candidates if _can_be(vocabulary.measure(slug), unit, setting.item)]
+    if parts_clauses(mention.text):  # "11 meldinger, og det er flere enn ..." is no difference
+        slugs = [slug for slug in slugs if not slug.endswith("_endring")]
     if not slugs:
         return None
     return replace(mention, slug=slugs[0] if len(slugs) == 1 else "", candidates=tuple(slugs))

@@ -36,6 +36,7 @@ _VAGUE = re.compile(
 _EVENTS = frozenset({"frist", "avvik", "vedtak", "klage"})
 _ONLY = re.compile(r"\b(?:bare|kun|berre|eneste|einaste)\s+$", re.IGNORECASE)
 _NUMERALS = frozenset({"ett", "eitt", "én", "éin"})
+_SUCH = re.compile(r"\s+(?:slike?|tilsvarende|tilsvarande)\b(?=\s*(?:$|[.,;]|i\s|året|per\s))", re.IGNORECASE)
 _RATE_BEFORE = re.compile(
     r"\b(?:per|pr\.?|hver|hvert|kvar|kvart|annenhver|annakvar|minst|maks\w*|innen|innan|inntil|opptil)\s+$",
     re.IGNORECASE,
@@ -63,7 +64,7 @@ _CLAUSE = re.compile(
 )
 _THESE = re.compile(r"\b(?:av (?:disse|desse|dem|dei|de)|hvorav|herav|kvarav|derav)\b", re.IGNORECASE)
 _LINK: Final = re.compile(
-    r"(?:\b(?:var|er|ble|blei|vart|på|til|fra|frå|med|utgjør|utgjorde|utgjer|mot|og|tallet|talet|antallet|andelen|delen"
+    r"(?:\b(?:var|er|ble|blei|vart|på|til|fra|frå|med|utgjør|utgjorde|utgjer|mot|og|tallet|talet|tallene|tala|antallet|andelen|delen"
     r"|summen|hadde|har|vore|vært|enn|totalt|kun|bare|berre|av|mellom|ca\.?|om lag|omtrent|nesten|rundt|over|under|det"
     r"|den|vi|hele|heile|cirka|i alt|til sammen|samlet|ligger|ligg|lå|låg|opp|ned|mottok|fikk|fekk|inn|gjaldt|bor|bur"
     r"|i dag|nå|henholdsvis|høvesvis)"
@@ -152,6 +153,11 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     return low, after.start() if after else len(text)
 
 
+def parts_clauses(text: str) -> bool:
+    """Whether a clause ends in a text and another begins."""
+    return _CLAUSE.search(text) is not None
+
+
 def is_linked(before: str) -> bool:
     """Whether a number that follows this text stands where a sentence puts what it says of its subject."""
     return _LINK.search(before) is not None
@@ -181,9 +187,12 @@ def _counted(text: str, number: Number) -> Counted | None:
 
 
 def _without_noun(text: str, number: Number, noun: Noun, *, one: bool) -> Counted | None:
-    """ "38 av disse", "38 av meldingene", "fire i Moss"; nothing for a number of time or of something else."""
+    """ "38 av disse", "38 av meldingene", "fire i Moss", "ingen slike"; nothing for a number of something else."""
     clause = clause_around(text, number.start, number.end)[0]
     these = _THESE.search(text[clause : number.start]) is not None
+    such = _SUCH.match(text, number.end) if number.word and number.value == 0 else None
+    if such:
+        return Counted(number, "", such.end(), "none")
     if noun.instead == "time" or (noun.instead == "other" and not these):
         return None
     of = _OF.match(text, number.end)

@@ -25,16 +25,24 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_YEAR = re.compile(r"\b(?:i\sløpet\sav|gjennom|gjennom\shele)\såret\b(?!\s(?:19|20)\d\d)", re.IGNORECASE)
+_UP_TO = re.compile(r"\bfr[ae]m\stil\s(?:og\smed\s)?(?:den\s)?$", re.IGNORECASE)
 _NOT_OF_IT = re.compile(
     r"\b(?:etter|enn|enn i|enn per|basert på|ut fra|ut frå|fr[ae]m til|innen|innan)\s(?:den\s)?$", re.IGNORECASE
 )
+_IN_THE_OTHER = re.compile(
+    r"\bi\s(?P<which>første|fyrste|andre|tredje|fjerde|siste)(?=\s*(?:$|[.,;:)]|(?:og|mens|medan|mot)\b))",
+    re.IGNORECASE,
+)
+""" "49 i første halvår og 54 i andre": of what it is the second stands only once."""
+_PARTS = ("half", "quarter", "tertial")
 _LISTED = re.compile(r"\s(?:og|til)\s|\s?[-–]\s?", re.IGNORECASE)
 
 
 def periods_in(text: str, before: str, reader: Reader) -> list[PeriodMention]:
     """The periods of a sentence from left to right; ``before`` is the code of the period last spoken of, or ``""``."""
-    found = [_ending(text, mention, reader) for mention in reader.periods(text)]
-    found = [mention for mention in found if _NOT_OF_IT.search(text[: mention.start]) is None]
+    named = [m for m in reader.periods(text) if _is_up_to(text, m) or _NOT_OF_IT.search(text[: m.start]) is None]
+    found = [_ending(text, mention, reader) for mention in named]
+    found += _in_the_other(text, found, reader)
     for match in _YEARS_END.finditer(text):
         if reader.year is not None and not any(m.start < match.end() + 6 and m.end > match.start() for m in found):
             end = date(reader.year, 12, 31)
@@ -48,9 +56,32 @@ def periods_in(text: str, before: str, reader: Reader) -> list[PeriodMention]:
     return _whole_lists(text, sorted(found, key=lambda mention: mention.start))
 
 
+def _in_the_other(text: str, found: Sequence[PeriodMention], reader: Reader) -> list[PeriodMention]:
+    """The parts of a year that are named by their place alone, after one that is named whole."""
+    others: list[PeriodMention] = []
+    for match in _IN_THE_OTHER.finditer(text):
+        named = [m for m in found if m.end <= match.start() and m.period.kind in _PARTS]
+        if not named or any(m.start < match.end() and m.end > match.start() for m in found):
+            continue
+        part = re.split(r"\s", named[-1].text.strip())
+        unit = next((word for word in part if re.match(r"(?:halvår|kvartal|tertial)", word, re.IGNORECASE)), "")
+        whole = f"{match['which']} {unit} {named[-1].period.end.year}"
+        days = next((m.period for m in reader.periods(whole) if m.start == 0), None) if unit else None
+        if days is not None and days != named[-1].period:
+            others.append(PeriodMention(match.start("which"), match.end(), match["which"], days, relative=True))
+    return others
+
+
+def _is_up_to(text: str, mention: PeriodMention) -> bool:
+    """Whether a day ends the time that is spoken of, which began at new year ("fram til 31. august")."""
+    return mention.period.kind == "day" and _UP_TO.search(text[: mention.start]) is not None
+
+
 def _ending(text: str, mention: PeriodMention, reader: Reader) -> PeriodMention:
     """ "Ved utgangen av 2024" is a day, and "hittil i år" ends where the report does."""
     period, own = mention.period, reader.period
+    if _is_up_to(text, mention):
+        return replace(mention, period=Period(date(period.start.year, 1, 1), period.end))
     if _END_OF.search(text[: mention.start]):
         return replace(mention, period=Period(period.end, period.end))
     if mention.open_end and own is not None and own.end < period.end and own.end.year == period.end.year:

@@ -51,6 +51,8 @@ class Topic:
     value: Decimal | None
     area: Area | None
     period: str
+    noun: str = ""
+    """The noun alone, as printed: what a later number of the sentence counts that leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,11 @@ class Spoken:
             meant = [topic for topic in self.earlier if topic.value == value]
             if meant:
                 return meant[-1]
-        in_step = count > 1 and len(self.before) == count and points_back(text)
-        return self.before[at] if in_step else self.topic
+        return self.before[at] if self.in_step(text, count) else self.topic
+
+    def in_step(self, text: str, count: int) -> bool:
+        """Whether the ``count`` numbers of a sentence go one by one with those of the sentence before."""
+        return count > 1 and len(self.before) == count and points_back(text)
 
 
 def has_antecedent(text: str) -> bool:

@@ -26,6 +26,10 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _OURSELVES = re.compile(r"\b(?:vi|oss|vår|vårt|våre|kommunen|kommuna|tjenesten|tenesta)\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"i\sfjor|fjoråret|året\s(?:før|i\sforveien)|(?:et|ett|eit|eitt)\sår\s(?:før|tidligere|tidlegare|i\sforveien)",
+    re.IGNORECASE,
+)
 _NUMBERING = re.compile(r"[\d.\s]*")
 _ITS_SERVICE = re.compile(r"\s*(?:kommune|barnevern\w*(?:\s?-?tjeneste\w*)?)?\s*[:.]?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|og|,\s*og|/|&)\s*", re.IGNORECASE)
@@ -87,6 +91,7 @@ def place_number(setting: Setting, around: Around, reader: Reader, sort: Sort) -
         period, period_origin = around.before.period, "clause"
     else:
         period, period_origin = _period(mentions, setting, topic, titles, reader, sort)
+        period = _same_day(period, mentions, setting, around) if not sort.change else period
     area, area_origin, named = _area(setting, dated, around, reader, period)
     return Placed(area, area_origin, named, period, period_origin)
 
@@ -206,6 +211,19 @@ def _period(
     if told.origin == "report" and (sort.state or _starts_a_development(setting)):
         return "", ""
     return told.code, told.origin
+
+
+def _same_day(period: str, mentions: Sequence[PeriodMention], setting: Setting, around: Around) -> str:
+    """ "43 barn ved årsskiftet, mot 47 året før": what is compared with a day is that day of the year before."""
+    found = belonging(mentions, setting)
+    base = around.before if around.before is not None and around.before.period else around.topic
+    if found is None or found.period.code != period or base is None or not base.period:
+        return period
+    day = Period.parse(base.period)
+    earlier = found.period.kind == "year" and found.period.end.year == day.end.year - 1
+    if day.kind != "day" or not earlier or not _YEAR_BEFORE.fullmatch(found.text):
+        return period
+    return Period.parse(f"{found.period.end.year}-{base.period[5:]}").code if base.period[5:] != "02-29" else period
 
 
 def _period_of_the_start(mentions: Sequence[PeriodMention], setting: Setting, topic: Topic | None) -> tuple[str, str]:

@@ -26,7 +26,7 @@ _HEADS: Final[Mapping[str, str]] = {
     "plassering": "plassering omsorgsovertakelse omsorgsovertaking akuttplassering institusjonsplassering flytting",
     "vedtak": "vedtak akuttvedtak hastevedtak enkeltvedtak",
     "familie": "familie husstand husholdning hushald forelder foreldre foreldrepar",
-    "innbygger": "innbygger innbyggjar person",
+    "innbygger": "innbygger innbyggjar person menneske",
     "hjem": "fosterhjem fosterheim beredskapshjem beredskapsheim familiehjem besøkshjem avlastningshjem"
     " institusjonsplass",
     "plan": "tiltaksplan omsorgsplan handlingsplan samværsplan",
@@ -86,6 +86,7 @@ _STOPPING: Final = """
     der hvor kor når da fordi skal må kan vil får fikk fekk mottar bor bur gikk gjekk førte førde gjelder gjeld
     gjaldt gjaldt kom kjem økte auka sank falt ligger ligg det de dei den dette disse desse vi ikke ikkje også å
     inkludert inkl fordelt henholdsvis høvesvis tilsvarende tilsvarande totalt samlet mindre færre flere fleire
+    et ett eit eitt
     mer meir høyere lavere høgare lågare utgjør utgjorde utgjer er vore vært mer
 """
 STOPS: Final = frozenset(_STOPPING.split())

@@ -8,7 +8,7 @@ from corpus.model import ReadReport
 from corpus.vocabulary import vocabulary
 from ingest.reading import read_report
 from ingest.reportservice import FRONT, Served, service_of_report
-from ingest.reportyear import Said, year_of_report
+from ingest.reportyear import Said, names_report_and_year, year_of_report
 from tests.handmade import Paper
 
 
@@ -223,3 +223,9 @@ def test_what_is_not_found_is_a_problem_that_the_reader_is_told() -> None:
 def test_a_service_in_the_file_name_is_used_when_the_report_does_not_say() -> None:
     read = report(("Årsmelding", 20), name="alta-2023.pdf")
     assert (read.report.service, read.report.year) == ("Alta", 2023)
+
+
+def test_a_small_line_that_names_the_report_and_its_time_is_read_too() -> None:
+    assert names_report_and_year("Tilstandsrapport per 1. tertial 2024")
+    assert not names_report_and_year("Tilstandsrapport for barnevernet")
+    assert not names_report_and_year("Alle tall i denne rapporten er hentet fra fagsystemet og gjelder året 2024")

@@ -30,6 +30,56 @@ COUNTED: dict[str, tuple[str, list[tuple[str, float, str]]]] = {
         "Tenesta har 9,4 årsverk fordelte på 11 tilsette.",
         [("arsverk", 9.4, ""), ("ansatte", 11, "")],
     ),
+    "the noun said once": (
+        "I 2023 ble 51 undersøkelser startet og 48 avsluttet.",
+        [("undersokelser_startet", 51, "2023"), ("undersokelser_avsluttet", 48, "2023")],
+    ),
+    "the noun said once, after the verb": (
+        "I 2023 starta vi 51 undersøkingar og avslutta 48.",
+        [("undersokelser_startet", 51, "2023"), ("undersokelser_avsluttet", 48, "2023")],
+    ),
+    "the year before, after a sentence with its measure": (
+        "Sykefraværet var 7,1 prosent i 2023. Året før var det 8,4 prosent, og i 2021 var det 9,0 prosent.",
+        [("sykefravar", 7.1, "2023"), ("sykefravar", 8.4, "2022"), ("sykefravar", 9.0, "2021")],
+    ),
+    "the year before, one by one": (
+        "I 2023 ble det meldt 31 avvik på tjenesteproduksjon og 9 HMS-avvik. Året før var tallene 22 og 12.",
+        [
+            ("avvik_tjenesteproduksjon", 31, "2023"),
+            ("avvik_hms", 9, "2023"),
+            ("avvik_tjenesteproduksjon", 22, "2022"),
+            ("avvik_hms", 12, "2022"),
+        ],
+    ),
+    "the same day of the year before": (
+        "Ved årsskiftet var 31 barn plassert utenfor hjemmet, mot 27 ett år tidligere.",
+        [("barn_plassert", 31, "2023-12-31"), ("barn_plassert", 27, "2022-12-31")],
+    ),
+    "the other half-year by its place alone": (
+        "Vi avslutta 81 undersøkingar, 39 i fyrste halvår og 42 i andre.",
+        [
+            ("undersokelser_avsluttet", 81, "2023"),
+            ("undersokelser_avsluttet", 39, "2023-H1"),
+            ("undersokelser_avsluttet", 42, "2023-H2"),
+        ],
+    ),
+    "from new year to a day": (
+        "Vi fikk 61 meldinger fram til 30. april 2023.",
+        [("meldinger", 61, "2023-01-01/2023-04-30")],
+    ),
+    "none of them the year before": (
+        "Tre fristbrudd er registrert i 2023. I 2022 var det ingen slike.",
+        [("fristbrudd_undersokelser", 3, "2023"), ("fristbrudd_undersokelser", 0, "2022")],
+    ),
+    "some of the messages": (
+        "52 meldinger i 2023 hadde vold som grunn, mot 40 året før.",
+        [("", 52, "2023"), ("", 40, "2022")],
+    ),
+    "no difference by another clause": (
+        "Tjenesten fikk 61 meldinger, og det er flere enn noen gang.",
+        [("meldinger", 61, "2023")],
+    ),
+    "the messages of someone unknown": ("Nabokommunen sendte 14 meldinger i 2023.", [("", 14, "2023")]),
     "millions said once": (
         "Innleie er redusert fra 2,4 til 1,1 millioner kroner.",
         [("", 2.4e6, ""), ("", 1.1e6, "2023")],
@@ -41,3 +91,22 @@ COUNTED: dict[str, tuple[str, list[tuple[str, float, str]]]] = {
 def test_what_a_sentence_counts(text: str, told: list[tuple[str, float, str]]) -> None:
     found = read(text)
     assert [(f.measure, None if f.value is None else float(f.value), f.period) for f in found] == told
+
+
+SENT: dict[str, tuple[str, list[tuple[float, str]]]] = {
+    "stood for": (
+        "Skolene sto for 31 meldinger i 2023, politiet for 22 og barnehagene for ni.",
+        [(31, "Skole"), (22, "Politi"), (9, "Barnehage")],
+    ),
+    "in nynorsk": (
+        "Politiet var største meldar med 26 meldingar, så skulane med 21.",
+        [(26, "Politi"), (21, "Skole")],
+    ),
+    "the subject of a rise": ("Meldinger fra foreldrene gikk opp fra 8 til 14.", [(8, "Foreldre"), (14, "Foreldre")]),
+    "the only one": ("Barnehagane sende 7 meldingar til oss.", [(7, "Barnehage")]),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), SENT.values(), ids=SENT)
+def test_who_sent_the_messages_is_named_as_in_tables(text: str, told: list[tuple[float, str]]) -> None:
+    assert [(float(f.value or 0), dict(f.dims).get("melder", "")) for f in read(text)] == told

@@ -16,7 +16,7 @@ from corpus.model import AreaKind
 from ingest.figures.coordinates import Layer
 from ingest.figures.mentions import Reader
 from ingest.figures.senders import asks_who, is_sender
-from ingest.figures.wording import is_change, is_deviation, is_total, status_words, unit_words
+from ingest.figures.wording import content_words, is_change, is_deviation, is_total, status_words, unit_words
 
 Role = Literal["measure", "place", "period", "sender", "other", "none"]
 
@@ -116,9 +116,19 @@ def label_role(label: str, reader: Reader) -> Role:
         return "measure"
     if reader.places(label):
         return "place"
-    if reader.periods(label):
+    if reader.periods(label) and _is_all_period(label, reader):
         return "period"
     return "other"
+
+
+def _is_all_period(label: str, reader: Reader) -> bool:
+    """Whether a label says no more than when: "Startet 2024" names what was counted as well."""
+    mentions = reader.periods(label)
+    rest = label
+    for mention in reversed(mentions):
+        rest = rest[: mention.start] + rest[mention.end :]
+    covered = sum(mention.end - mention.start for mention in mentions)
+    return covered > 0.5 * len(label.strip()) or not content_words(rest)
 
 
 def _is_all_place(label: str, reader: Reader) -> bool:

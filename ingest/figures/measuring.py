@@ -21,6 +21,14 @@ _AMOUNT_UNITS = ("kr", "kr per måned", "prosent")
 _NAMING = ("caption", "heading", "page title")
 """The wide layers that may complete words which are open by themselves."""
 
+_NUMBERED = re.compile(r"^\W*(?:(?:tabell|tab\.|figur)\s*)?[\dA-Z]?[\d.]*\s*[.:–—-]?\s+(?=\D)", re.IGNORECASE)
+_REST = re.compile(
+    r"\s*[,.:;(–—]|\s-\s|\s(?:etter|per|pr\.?|fordelt|fordelte|og\s(?:hva|kva|hvor|kor)|i|ved|fra|frå|for|hos|delt)\b"
+    r"|\s(?=(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s(?:og|samt)\s|\s?/\s?", re.IGNORECASE)
+
 _CHILDREN = re.compile(r"\bbarna?\b|\bborn\b", re.IGNORECASE)
 """Children are not messages or investigations, though everyday words mix them."""
 
@@ -57,6 +65,17 @@ def find_measure(layers: Sequence[Layer], reader: Reader, said: UnitFound) -> Me
     return likeliest or MeasureFound("", "")
 
 
+def subjects(title: str) -> tuple[str, ...]:
+    """What a caption or heading is about, for a label to complete: itself, and its first words without the rest.
+
+    "Tabell 4. Undersøkelser og frister per halvår, 2023–2024" is about "Undersøkelser" and about "frister".
+    """
+    bare = _NUMBERED.sub("", title)
+    head = _REST.split(bare, maxsplit=1)[0]
+    parts = [part.strip() for part in _AND.split(head)] if head else []
+    return tuple(dict.fromkeys([title, *(part for part in [head.strip(), *parts] if part)]))
+
+
 def _is_money(slugs: Sequence[str], reader: Reader) -> bool:
     """Whether one of the measures is an amount: those differ a thousandfold, so none of them is guessed."""
     return any(reader.vocabulary.measure(slug).unit.startswith("kr") for slug in slugs)
@@ -77,7 +96,7 @@ def _told(layer: Layer, reader: Reader, unit: str) -> MeasureMention | None:
 
 
 def says_most(mention: MeasureMention, label: str, reader: Reader) -> bool:
-    """Whether a mention explains a label: words that no measure, place or period explains are fewer.
+    """Whether a mention explains a label: words that no measure, place or period explains are fewer, or there are none.
 
     "Meldinger konkludert innen en uke" is not "meldinger": the label names something that the list has not.
     """
@@ -89,7 +108,8 @@ def says_most(mention: MeasureMention, label: str, reader: Reader) -> bool:
         rest[start:end] = " " * (end - start)
     said = content_words(label[mention.start : mention.end])
     left = [word for word in content_words("".join(rest)) if word not in RECEIVED]
-    return bool(said) and len(left) < len(said)
+    alone = re.search(r"[^\W\d_]", "".join(rest)) is None
+    return alone or (bool(said) and len(left) < len(said))
 
 
 def _fitting(mention: MeasureMention, reader: Reader, unit: str) -> MeasureMention | None:
@@ -116,8 +136,8 @@ def _can_be(measure_unit: str, counts: str, unit: str) -> bool:
 def _joined(here: str, others: Sequence[Layer], reader: Reader, unit: str) -> MeasureMention | None:
     """A mention that only a farther layer and this one make together, before or after each other."""
     best: MeasureMention | None = None
-    for other in others:
-        for text, border in ((f"{other.text} {here}", len(other.text)), (f"{here} {other.text}", len(here))):
+    for far in (text for other in others for text in (subjects(other.text) if other.wide else (other.text,))):
+        for text, border in ((f"{far} {here}", len(far)), (f"{here} {far}", len(here))):
             for mention in reader.measures(text):
                 if not mention.start < border < mention.end or not _covers(mention, text, here, border):
                     continue

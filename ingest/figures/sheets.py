@@ -15,7 +15,10 @@ from ingest.figures.sheet_columns import CODE, Row, data_columns, is_number, lab
 from ingest.figures.wording import spelled_out
 from ingest.tables import Cell, Grid, Table
 
-PART_OF = re.compile(r"\W*(?:herav|hvorav|derav|kvarav|av disse|av desse|av dette)\b", re.IGNORECASE)
+PART_OF = re.compile(
+    r"\W*(?:herav|hvorav|derav|kvarav|av disse|av desse|av dette)\b|\s*[-–—‐•·]\s*(?=[^\W\d_])", re.IGNORECASE
+)
+"""How a label begins that is a part of the one above it: "herav", or the dash of a list."""
 _AXIS_NAME = re.compile(
     r"kommune[rn]?|kommunar|bydel(?:er)?|tjeneste|teneste|distrikt|indikator(?:er)?|måned|månad|år|melder|meldar|funksjon"
     r"|mål|måltall|nøkkeltall|nøkkeltal|område|sted|fylke",
@@ -118,11 +121,10 @@ def _filled(rows: Sequence[Row], data: Sequence[int], headers: Sequence[str], ca
         _hold(row, at, held)
         if _is_group(row, data):
             group = " ".join(cell.text for cell in row.cells if cell is not None)
+            above = ""
             if not any(cell.bold or cell.column_span > 1 for cell in row.cells if cell is not None):
                 bare.append(at)
             continue
-        if entries and not PART_OF.match(entries[-1].label):
-            above = entries[-1].label
         for column in data:
             cell = row.cells[column]
             if cell is None:
@@ -151,6 +153,8 @@ def _filled(rows: Sequence[Row], data: Sequence[int], headers: Sequence[str], ca
                     row_text=" ".join(c.text for c in row.cells if c is not None),
                 )
             )
+        if entries and entries[-1].row == at and not PART_OF.match(entries[-1].label):
+            above = entries[-1].label
     by_row = {entry.row: entry.label for entry in entries}
     by_column = {entry.column: entry.header for entry in entries}
     corner = entries[0].corner if entries else ""

@@ -66,9 +66,7 @@ def _sums(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[_Sum]:
         if len(totals) != 1 or totals[0] < _FEWEST_PARTS:
             continue
         total, figure = column[totals[0]]
-        others = {
-            entry.row for entry, f in column if PART_OF.match(entry.label) or f.area_kind in ("county", "country")
-        }
+        others = {entry.row for entry, f in column if _is_part(entry) or f.area_kind in ("county", "country")}
         rows_above = {entry.row for entry in sheet.entries if entry.row < total.row} - others
         above = [(e, f) for e, f in column[: totals[0]] if e.row not in others]
         parts = [entry.number.value for entry, _ in above]
@@ -80,13 +78,18 @@ def _sums(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[_Sum]:
             yield _Sum(total, total.number.value, tuple(part for part in parts if part is not None), rounded)
 
 
+def _is_part(entry: Entry) -> bool:
+    """Whether a row is a part of the one above it and so counted in it."""
+    return bool(entry.whole) and PART_OF.match(entry.label) is not None
+
+
 def _shares(sheet: Sheet, axes: Axes, figures: Sequence[Figure]) -> Iterator[Problem]:
     """Percents of senders or other parts that nearly make 100, but not quite."""
     if axes.rows not in ("sender", "other"):
         return
     columns: dict[int, list[Entry]] = defaultdict(list)
     for entry, figure in zip(sheet.entries, figures, strict=True):
-        if figure.unit == "prosent" and not is_total(entry.label) and not PART_OF.match(entry.label):
+        if figure.unit == "prosent" and not is_total(entry.label) and not _is_part(entry):
             columns[entry.column].append(entry)
     for column in columns.values():
         parts = [entry.number.value for entry in column if entry.number.value is not None]

@@ -96,6 +96,8 @@ class TableMeasures:
         if near.guess:  # a caption or heading may settle it
             near = self._settled_guess(near, layers, said)
         if self.axes.rows == "measure" and not is_total(entry.label):
+            if not near.slug and not near.origin:
+                near = self._countable(self._completed(layers, said), said, entry)
             return near if self._names_row(near, entry) else MeasureFound("", "")
         if near.slug:
             return near
@@ -108,6 +110,11 @@ class TableMeasures:
         ):
             return MeasureFound("", "")  # percent of the parts, not of children
         return found
+
+    def _completed(self, layers: tuple[Layer, ...], said: UnitFound) -> MeasureFound:
+        """The measure that a row label makes together with what its caption or heading is about."""
+        found = self._search(layers, said)
+        return found if found.origin == "row label" and not found.guess else MeasureFound("", "")
 
     def _counted_beside(self, entry: Entry) -> list[Entry]:
         """The counts of the same row, when the number itself is their percent."""

@@ -1,11 +1,13 @@
 """A table that goes on over a page break, put together again from the grids of its pages.
 
 Grids stay what their pages print. A *Table* is one grid or several in a row: each next one begins at
-the top of the next page, has the same columns at the same places, and either no header or the same one.
+the top of the next page, has the same columns at the same places, and either no header or the same one. Years across
+are the header of many tables, though: one with a caption or a heading of its own is another table.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +16,7 @@ from ingest.tables.model import Cell, Grid
 Row = tuple[Cell | None, ...]
 TOP = 180.0
 """A continuation begins at most this many points below the page's top (margin and running header)."""
+_GOES_ON = re.compile(r"\(?\b(?:forts(?:\.|ettelse\w*|etter|atte?)?|fr[ae]mhald|hald fram)(?!\w)\.?\)?", re.IGNORECASE)
 SHIFT = 12.0
 """How far, in points, the columns of a continuation may stand from those above."""
 
@@ -42,12 +45,16 @@ class Table:
                 yield grid, row
 
 
-def join_continued(grids: Sequence[Grid]) -> list[Table]:
-    """The tables of a document. ``grids`` are in reading order; their order is kept."""
+def join_continued(grids: Sequence[Grid], headings: Sequence[str] = ()) -> list[Table]:
+    """The tables of a document. ``grids`` are in reading order; their order is kept.
+
+    ``headings`` are the nearest headings over the grids, one for each; none at all when they are not known.
+    """
     tables: list[list[Grid]] = []
     for number, grid in enumerate(grids):
         first_on_page = number > 0 and grids[number - 1].page != grid.page
-        if first_on_page and _continues(tables[-1], grid):
+        same = not headings or not grid.header_rows or _same_name(headings[number - 1], headings[number])
+        if first_on_page and same and _continues(tables[-1], grid):
             tables[-1].append(grid)
         else:
             tables.append([grid])
@@ -61,7 +68,14 @@ def _continues(parts: Sequence[Grid], grid: Grid) -> bool:
     header = _texts(first.rows[: first.header_rows])
     if grid.header_rows and _texts(grid.rows[: grid.header_rows]) != header:
         return False
-    return (grid.header_rows > 0 or not grid.caption) and _same_places(last, grid)
+    named = grid.header_rows > 0 and (_same_name(first.caption, grid.caption))
+    return (named or not grid.caption) and _same_places(last, grid)
+
+
+def _same_name(first: str, second: str) -> bool:
+    """Whether two captions or headings are one, but for a word that says that it goes on."""
+    one, other = (_GOES_ON.sub("", text).strip(" .:-–").casefold() for text in (first, second))
+    return one == other
 
 
 def _texts(rows: Sequence[Row]) -> list[list[str]]:

@@ -251,6 +251,68 @@ def test_money_spent_until_a_day_was_spent_since_new_year():
     ]
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        pytest.param("Tabell 4. Undersøkelser per halvår, 2023–2024", id="numbered, with the periods"),
+        pytest.param("Undersøkelser og frister", id="two subjects"),
+        pytest.param("Undersøkingar etter utfall", id="in nynorsk"),
+    ],
+)
+def test_what_a_caption_is_about_completes_the_labels_below_it(caption):
+    table = grid("|1. halvår 2024\nStartet|96\nAvsluttet|92\n– henlagt|55\n– vedtak om tiltak|37", caption=caption)
+    assert [figure.measure for figure in read(table).figures] == [
+        "undersokelser_startet",
+        "undersokelser_avsluttet",
+        "undersokelser_henlagt",
+        "undersokelser_med_tiltak",
+    ]
+
+
+def test_a_row_with_the_dash_of_a_list_is_a_part_of_the_row_above():
+    table = grid(
+        """Antall|2024
+        Mottatte bekymringsmeldinger|318
+        – henlagt|71
+        - til undersøkelse|193
+        • lagt til pågående undersøkelse|30
+        – gjelder barn i aktiv tiltakssak|24"""
+    )
+    assert [figure.measure for figure in read(table, under="Hva meldingene førte til").figures] == [
+        "meldinger",
+        "meldinger_henlagt",
+        "meldinger_til_undersokelse",
+        "meldinger_i_pagaende_undersokelse",
+        "meldinger_i_aktiv_tiltakssak",
+    ]
+
+
+def test_one_child_who_has_measures_is_no_count_of_children():
+    table = grid("|2024\nMottatte meldinger|298\nHenlagt|84\nBarnet har tiltak fra før|24", caption="Meldinger")
+    assert [figure.measure for figure in read(table).figures][2] == "meldinger_i_aktiv_tiltakssak"
+
+
+def test_a_label_may_say_both_what_was_counted_and_when():
+    table = grid("|Namsos|Samlet\nStartet 2023|61|97\nAvsluttet 2024|63|100\nFristbrudd 1. halvår 2024|5|5")
+    assert [told(figure) for figure in read(table, of=NAMDAL, under="Undersøkelser og frister").figures] == [
+        "undersokelser_startet Namsos 2023 61 antall",
+        "undersokelser_startet Midtre Namdal 2023 97 antall",
+        "undersokelser_avsluttet Namsos 2024 63 antall",
+        "undersokelser_avsluttet Midtre Namdal 2024 100 antall",
+        "fristbrudd_undersokelser Namsos 2024-H1 5 antall",
+        "fristbrudd_undersokelser Midtre Namdal 2024-H1 5 antall",
+    ]
+
+
+def test_a_name_that_is_a_word_of_budgets_is_a_measure_all_the_same():
+    table = grid("Tiltaksbudsjett 2024|Endring|Tiltaksbudsjett 2025\n8.900.000|+ 550.000|9.450.00")
+    assert [told(figure) for figure in read(table, under="Kostnad for institusjonsplass").figures] == [
+        "tiltaksbudsjett Moss 2024 8900000 kr budget",
+        "tiltaksbudsjett_endring Moss 2025 550000 kr budget",
+        "tiltaksbudsjett Moss 2025 None kr budget",
+    ]
+
+
 def test_a_continuation_without_header_inherits_it():
     first = grid("Kommune|Meldinger\nNamsos|120", caption="Meldinger 2023", page=1)
     second = grid("Overhalla|20\nFlatanger|5", header=0, page=2)

@@ -6,6 +6,7 @@ sees what there is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,14 +14,16 @@ from assistant.answer import Answer, Section, Statement, Table
 from assistant.beware import cannot_be_compared, notes_on
 from assistant.comparing import why_no_value
 from assistant.laying_out import Citing, by_area, crossed
-from assistant.lookup import in_area
+from assistant.lookup import in_area, newest
 from assistant.wanted import Wanted
 from assistant.wordsfor import amount, difference_of, listed, name_of, sentence, when
 from corpus.language import fold
 from corpus.library import Library
 from corpus.model import Figure
+from corpus.vocabulary import vocabulary
 
 _WIDER = ("county", "country")
+_COLLECTIVE = re.compile(r"andre\b(?! (offentlig|privat))|anna\b|annen\b|anne[nt]\b|ukje?nt|øvrig|diverse", re.I)
 _UNITS = {"prosent": " prosentpoeng", "antall": "", "": ""}
 
 
@@ -160,3 +163,31 @@ def compare_measures(question: str, figures: Sequence[Figure], wanted: Wanted, l
     table = crossed(figures, citing, rows, "Tall")
     lead_only = statements[:1] if len(statements) > 4 else statements
     return _answer(question, lead_only, (table, citing), (figures, wanted))
+
+
+def compare_senders(question: str, figures: Sequence[Figure], wanted: Wanted, library: Library) -> Answer:
+    """Who sent how many messages to one service: who most or fewest, and all of them in a table.
+
+    Collective rows ("Andre") are shown and never put forward.
+    """
+    citing = Citing(library)
+    if wanted.rank:
+        figures = newest(figures)
+    ordered = sorted(figures, key=lambda f: f.value or 0, reverse=wanted.rank != "least")
+    named = [f for f in ordered if not _COLLECTIVE.match(_sender(f))] or ordered
+    statements = []
+    if len({(fold(f.area), f.period, f.unit) for f in figures}) == 1:
+        best = [f for f in named if f.value == named[0].value]
+        word = "færrest" if wanted.rank == "least" else "flest"
+        text = (
+            f"kom fra {listed([f'«{_sender(f)}»' for f in best])}, som er {word} av de {len(named)} som er nevnt "
+            f"({best[0].area} {when(best[0].period)})."
+        )
+        lead = f"{amount(best[0])} {vocabulary().measure(best[0].measure).counts}"
+        statements.append(Statement(text, "plain", tuple(citing(f) for f in best), lead, (len(named),)))
+    table = crossed(ordered, citing, [_sender(f) for f in ordered], "Melder")
+    return _answer(question, statements, (table, citing), (ordered, wanted))
+
+
+def _sender(figure: Figure) -> str:
+    return next((value for name, value in figure.dims if name == "melder"), figure.label)

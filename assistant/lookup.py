@@ -25,6 +25,7 @@ _WHOLE_THINGS = ("antall", "årsverk", "stillinger", "")
 _ROUND = 1000
 """Kroner; nobody means less when they round a municipality's expenses."""
 _A_MONTH = 31
+_TOTAL = re.compile(r"(sum|totalt?|i alt|til saman|til sammen|samla|samlet|alle)\b", re.I)
 _PART = Decimal("0.5")
 """Of two counts for the same coordinates one below this share of the other counts a part of it; two prints of one
 number that contradict each other are nearer than that."""
@@ -190,10 +191,24 @@ def without_repeats(figures: Sequence[Figure]) -> list[Figure]:
     report what the next one repeats. Tables come before sentences.
     """
     seen: dict[tuple[str, str, str, str, tuple[tuple[str, str], ...]], Figure] = {}
-    for figure in sorted(figures, key=lambda f: f.where == "prose"):
+    for figure in sorted(_without_summands(figures), key=lambda f: f.where == "prose"):
         seen.setdefault((fold(figure.area), figure.measure, figure.period, _value(figure), figure.dims), figure)
     kept = list(seen.values())
     return [f for f in kept if not any(_rounds(f, other) for other in kept if other is not f)]
+
+
+def _without_summands(figures: Sequence[Figure]) -> list[Figure]:
+    """Without the rows of a table that its last row, for the same coordinates, is the sum of."""
+    totals = {(_place(f), f.dims): f for f in figures if f.where == "table" and _TOTAL.match(f.label)}
+    return [
+        f for f in figures
+        if f.where != "table" or _TOTAL.match(f.label) or (_place(f), f.dims) not in totals
+        or f.label == totals[_place(f), f.dims].label
+    ]  # fmt: skip
+
+
+def _place(figure: Figure) -> tuple[object, ...]:
+    return figure.report, figure.page, *_coordinates(figure)
 
 
 def _rounds(one: Figure, other: Figure) -> bool:

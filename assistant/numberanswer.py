@@ -14,7 +14,7 @@ from itertools import groupby
 
 from assistant.answer import Answer
 from assistant.areas import Area
-from assistant.compareanswer import compare_areas, compare_measures, ranked
+from assistant.compareanswer import compare_areas, compare_measures, compare_senders, ranked
 from assistant.figureanswer import say_figures, say_sum
 from assistant.lookup import (
     apart,
@@ -41,7 +41,8 @@ from corpus.vocabulary import vocabulary
 _OVER_TIME = re.compile(
     r"\b(utvik\w+|endr\w+|år for år|hvert år|kvart år|halvår for halvår|siden|sidan|fra .+ til|frå .+ til"
     r"|økt|øke\w*|auk\w*|gått|gikk|gjekk|ned|opp|flere eller færre|fleire eller færre|de siste|dei siste|vokst|vakse"
-    r"|(blitt|vorte|fått) (flere|færre|fleire)|bedre eller verre|betre eller verre|(enn|mot) (i |på )?(\d{4}|før|tidlegare|tidligere)"
+    r"|(blitt|vorte|fått) (flere|færre|fleire)|bedre eller verre|betre eller verre"
+    r"|(enn|mot) (i |på )?(\d{4}|før|tidlegare|tidligere)"
     r"|siste (to|tre|fire|fem|\d) (år|åra|årene)|skjedd|hendt|trend\w*|sunket|falt|falle|redusert)\b",
     re.IGNORECASE,
 )
@@ -212,6 +213,8 @@ def _compose(search: _Search, wanted: Wanted, figures: list[Figure]) -> Answer:
     areas = {fold(f.area) for f in figures}
     if len({f.measure for f in figures}) > 1:
         return compare_measures(question.text, figures, wanted, library)
+    if wanted.by_sender and len(areas) == 1 and len({f.dims for f in figures}) > 1:
+        return compare_senders(question.text, figures, wanted, library)
     if len(areas) > 1:
         ask = ranked if wanted.rank else compare_areas
         return ask(question.text, figures, wanted, (library, len(search.scope.reports)))

@@ -41,7 +41,7 @@ _RANKING = re.compile(
     rf"\b(hvem|kven|(hvilken|hvilke|kva for ei[nt]?) (kommune|teneste|tjeneste|bydel)\w*)\b.*\b{_MOST}\b"
 )
 _MORE_OR_LESS = re.compile(
-    rf"\b(flere|fleire|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|større|dyrere|dyrare|{_MOST})\b"
+    rf"\b(oftere|oftare|sjeldnere|sjeldnare|flere|fleire|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|større|dyrere|dyrare|{_MOST})\b"
 )
 UP = re.compile(
     r"\b(øk\w*|auk\w*|opp|flere|fleire|mer|meir|høy\w*|høg\w*|vekst|vokst|stig\w*|steg|mange|dobbel\w*|dobl\w*)\b", re.I
@@ -53,8 +53,14 @@ DOWN = re.compile(
 _DEVELOPMENT = re.compile(
     r"\b(økte?|økning(en)?|auka?|auke[nr]?|nedgang|opp eller ned|(gikk|gått|går|gjekk|gjeng) (opp|ned|det)"
     r"|utvikl\w+|endr\w+|vokst|vakse|falt|sunket|sammenlign\w*|samanlikn\w*|ligger \w+ an|ligg \w+ an"
-    r"|(ligger?|ligg|er|var|lå|låg) .*\b(over|under))\b"
+    r"|(ligger?|ligg|er|var|lå|låg) .*\b(over|under)|siste (to|tre|fire|fem|\d\s)?\s?(år|åra|årene)|trend\w*)\b"
 )
+_HOW_IT_WENT = re.compile(
+    r"^(hva|kva) (har|er|var) (skjedd|hendt|skjer|hender) med\b"
+    r"|^(hvordan|korleis) (har|var|er|gikk|gjekk|ble|blei|vart)\b"
+)
+_A_YEAR = 366
+_HAS = re.compile(r"^(har|finnes|finst|fins|er det)\b")
 _ONE_OR_MORE = re.compile(r"\b(en|én|ei|et|ett|ein|eitt) eller (flere|fleire)\b")
 _ANY = re.compile(r"^(er|var|finnes|finst|fins|har|hadde|ble|blei|vart)\b.*\b(noen|nokon|noko|noe|nokre)\b")
 _WHAT_WAS_SPENT = re.compile(r"^(hva|kva) (brukte|bruker|brukar|betalte|betaler|betalar|satte|bevilget|løyvde)\b")
@@ -69,6 +75,8 @@ _A_SENTENCE = re.compile(
     r"|hva|kva|hvem|kven|hvilken|hvilke[nt]?|hvordan|korleis|hvor|kor|hvorfor|kvifor|når|fortell|forklar|beskriv|oppsummer)\b"
 )
 _FEW_WORDS = 8
+_NEXT_TO = 12
+"""Characters; room for "antallet" between two words."""
 _IN_SO_MANY_WORDS = re.compile(
     r"\b(i fjor|i år|fjoråret|førre år|forrige år|siste|hittil|året før|nå|no|så langt)\b", re.I
 )
@@ -188,9 +196,10 @@ def _asks_of_measure(question: Question, text: str, vocabulary: Vocabulary) -> b
         return not _ABOUT.search(question.text[what_is.end() : question.measures[0].start])
     if _WHAT_WAS_SPENT.match(text) and any(unit.startswith("kr") for unit in units):
         return True
-    if _RANKING.search(text) or (re.search(r"\b(hvordan|korleis)\b", text) and _DEVELOPMENT.search(text)):
+    how = re.search(r"\b(hvordan|korleis)\b", text) and _DEVELOPMENT.search(text)
+    if _RANKING.search(text) or how or _goes_through_time(question, text):
         return True
-    if _ASKS_FOR_WORDS.search(text):
+    if _ASKS_FOR_WORDS.search(text) or _asks_whether(question, text):
         return False
     if _MORE_OR_LESS.search(_ONE_OR_MORE.sub("", text)) or _DEVELOPMENT.search(text):
         return True
@@ -198,6 +207,20 @@ def _asks_of_measure(question: Question, text: str, vocabulary: Vocabulary) -> b
         return True
     keywords = len(text.split()) <= _FEW_WORDS
     return keywords and (bool(question.periods) or len(question.places) > 1)
+
+
+def _asks_whether(question: Question, text: str) -> bool:
+    """Whether it is asked if there is such a thing: "har kommunen barnevernvakt?"."""
+    if _MORE_OR_LESS.search(text) or _DEVELOPMENT.search(text) or _ANY.search(text):
+        return False
+    return bool(_HAS.match(text)) and not question.periods and all(not m.slug for m in question.measures)
+
+
+def _goes_through_time(question: Question, text: str) -> bool:
+    """Whether it is asked how a measure went from time to time: "hvordan har sykefraværet vært fra 2020 til 2023"."""
+    start = _HOW_IT_WENT.match(text)
+    several = len(question.periods) > 1 or any(m.period.days > _A_YEAR for m in question.periods)
+    return start is not None and several and question.measures[0].start - start.end() <= _NEXT_TO
 
 
 def _unexplained(question: Question) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.areas import Area, Explained, spots_of
+from assistant.narrowing import ages, asks_sender, planned, senders_of
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.topic import TopicWord
@@ -18,26 +19,27 @@ from corpus.language import fold, terms
 from corpus.library import Library
 from corpus.model import AreaKind
 from corpus.periods import Period
-from corpus.senders import SenderMention, find_senders
+from corpus.senders import SenderMention
 from corpus.vocabulary import MeasureMention, Vocabulary
 
 Rank = Literal["", "most", "least"]
 
-_PLANNED = re.compile(
-    r"\b(budsjett\w*|prognose\w*|foresl\w+|plan(lagt|lagde)|satt av|sett av|tatt høyde|teke høgd|forvent\w*)\b", re.I
-)
+_SINCE = re.compile(r"\b(enn|siden|sidan|fra|frå)\b", re.I)
 _COUNT = re.compile(r"\b((hvor|kor) mange|antall|antal|talet på|tallet på)\b", re.I)
 _SHARE = re.compile(r"\b(andel\w*|prosent\w*|del av|stor del|delen|%)", re.I)
 _WHOLE = re.compile(r"\b(hele|heile|totalt i|samlet i|samla i)\b", re.I)
 _NOW = re.compile(r"\b(i dag|nå|no|per nå|for tiden|for tida|for øyeblikket)\b", re.I)
 _MOST = re.compile(r"\b(flest|høyest|høgast|mest|størst|dyrest|oftest|oftast)\b", re.I)
 _LEAST = re.compile(r"\b(færrest|lavest|lågast|minst|billigst|sjeldnest|sjeldnast)\b", re.I)
-_MEMBERS = re.compile(r"\b(?:(?:hvilke|hvilken|kva for ei[nt]?|alle|mellom)\s+(?:av\s+)?)(kommun|bydel)\w*", re.I)
+_MEMBERS = re.compile(
+    r"\b(?:(?:hvilken?|kva for (?:ei[nt]?|nokre)|alle|mellom|(?:hvem|kven|hvilken?|en|ein|ei) av)\s+(?:de |dei )?)"
+    r"(kommun|bydel)\w*",
+    re.I,
+)
 _QUALIFIER = re.compile(
     r"\b(?:fra|frå|for|på|hos|mot|med|av|til)\s+(?:de |dei |den |det |en |ei |et )?([^\W\d_][\w-]*)"
 )
 _ACRONYM = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
-_FROM = re.compile(r"\b(fra|frå|av|sendt av|meldt av)\s+(de |dei |den )?$", re.I)
 _SEASON = re.compile(r"\b(vår|høst|haust)(?:en)?(?: i)? (\d{4})\b", re.I)
 _NAME = re.compile(r"(?<=[^.?!:] )[A-ZÆØÅ][a-zæøåé]+\b")
 _THAN = re.compile(
@@ -50,6 +52,8 @@ _ONLY_ASKS = re.compile(
     r"|gjennomsnitt\w*|snitt\w*|sum(men)?|saml\w+|totalt?|dekk\w+|gjeld\w*|siste|k?var|hver|halvår\w*|kvartal\w*|tertial\w*|måned\w*"
     r"|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|dag|året?|periode\w*|totale|vis|graf|tabell"
+    r"|øk(e[rst]?|te?|ning\w*)|auk\w*|redus\w*|vokst|vakse|s[oy]nk\w*|f[ae]ll\w*|falt|skje(dd|r|tt)?|hend[te]?|ofte[re]*|oftare|sjeldn\w*"
+    r"|målt|folk|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
     r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)e[rt]?|tilsett\w*|ansatt\w*",
     re.I,
 )
@@ -82,7 +86,8 @@ class Wanted:
     which at most ``spare`` may be missing there. ``senders`` are those whose messages are asked about. ``whole`` is
     true when only a whole year will do, ``now`` when the state of today is meant. ``counted`` is whether a number of
     something is asked for, so that a share is no answer. ``rank`` is which end of a ranking is asked for, ``members``
-    the kind of area that is ranked or listed inside the places named.
+    the kind of area that is ranked or listed inside the places named. ``by_sender`` is true when it is asked who sends
+    messages. ``ages`` are ages that narrow what is counted, in years, each with the other ways to write its limit.
     """
 
     measures: tuple[tuple[str, ...], ...]
@@ -98,6 +103,8 @@ class Wanted:
     now: bool = False
     rank: Rank = ""
     members: AreaKind | None = None
+    by_sender: bool = False
+    ages: tuple[frozenset[int], ...] = ()
 
 
 def wanted_by(
@@ -110,12 +117,13 @@ def wanted_by(
     vocabulary, library = where
     figures = [figure for report in scope.reports for figure in library.figures(report.id)]
     text = question.text
-    senders = tuple(s for s in find_senders(text) if _FROM.search(text[: s.start])) or _in_compounds(text)
-    mentions = [m for m in question.measures if not any(s.start <= m.start and m.end <= s.end for s in senders)]
+    by_sender = asks_sender(question)
+    who_sent = senders_of(question, ranked=by_sender)
+    mentions = [m for m in question.measures if not any(s.start <= m.start and m.end <= s.end for s in who_sent)]
     measures = _measures(text, mentions, vocabulary)
     spots = spots_of(question, scope, vocabulary, figures)
     where_and_when = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]
-    who = [(m.start, m.end) for m in spots] + [(m.start, m.end) for m in senders]
+    who = [(m.start, m.end) for m in spots] + [(m.start, m.end) for m in who_sent]
     explained = Explained([(m.start, m.end) for m in mentions], where_and_when + who)
     members = _members(text)
     areas = tuple(dict.fromkeys(spot.area for spot in spots))
@@ -123,7 +131,7 @@ def wanted_by(
         measures=measures,
         areas=() if members else areas,
         periods=_narrowest(text, [m.period for m in question.periods]),
-        planned=bool(_PLANNED.search(text)),
+        planned=planned(text, mentions, vocabulary),
         whole=bool(_WHOLE.search(text)),
         qualifiers=(
             *_qualifiers(question, topic, explained, named=bool(spots or question.places)),
@@ -132,21 +140,13 @@ def wanted_by(
         others=_others(text, topic, explained),
         spare=1 if all(m.slug for m in mentions) else 0,
         counted=bool(_COUNT.search(text)) and not _SHARE.search(text),
-        senders=senders,
-        now=bool(_NOW.search(text)),
+        senders=who_sent,
+        now=bool(_NOW.search(text)) and not (_SINCE.search(text) and question.periods),
         rank="most" if _MOST.search(text) else "least" if _LEAST.search(text) else "",
         members=members,
+        by_sender=by_sender or len(who_sent) > 1,
+        ages=ages(text, mentions, vocabulary),
     )
-
-
-def _in_compounds(text: str) -> tuple[SenderMention, ...]:
-    """The sender in "politimeldinger" and "skolemeldinger"."""
-    found = []
-    for match in re.finditer(r"\b([^\W\d_]{3,}?)(?:e|s)?melding\w*", text, re.I):
-        name = match[1]
-        if any(s.end - s.start == len(name) for s in find_senders(name)):
-            found.append(SenderMention(match.start(), match.start() + len(name), name[:1].upper() + name[1:]))
-    return tuple(found)
 
 
 def _measures(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:

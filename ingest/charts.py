@@ -1,8 +1,9 @@
-"""Bar charts whose numbers are text: which label stands on which bar over which name.
+"""Charts whose numbers are text: which label stands on which bar or point, over which name, of which series.
 
-A chart's words lie in its PDF in any order, and read row by row they would say the opposite of what it
-shows. Here each number is put with the name under its bar, as a row of a table would have it. Only
-upright charts with one number a bar are understood; of others the words stay what they are.
+A chart's words lie in its PDF in any order, and read row by row they would say the opposite of what it shows.
+Here each number is put with the name of its bar and the series of its colour, as a table would have them. It is
+believed only when the drawing agrees: the lengths of the bars must be those that the numbers ask for.
+Otherwise the words stay what they are.
 """
 
 from __future__ import annotations
@@ -11,106 +12,233 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.model import Block, Box, LineSpan
-from ingest.lines import fragments_of, is_number
-from ingest.pages import Fill, RawPage, Word, around, overlap
+from corpus.model import Block, Box
+from corpus.numbers import read_number
+from ingest.chartlines import Points, lines_of
+from ingest.chartmarks import NO_COLOUR, Bar, Comb, Turn, combs_of, legend_of, lying, standing
+from ingest.chartnames import Piece, names_beside, names_under, pieces_of, ticks_of
+from ingest.pages import Colour, RawPage, Word, area, around, overlap
+from ingest.tablerows import row_blocks
+from ingest.tables import Cell, Grid
+from ingest.tiles import is_number
 
 _FEWEST_BARS = 3
-_NEAR = 16.0
-"""A number stands at most this many points above its bar."""
+_NEAR = 14.0
+"""A number stands at most this many points above its bar or beside it."""
+
+Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class BarChart:
-    """A chart's bars from left to right: the words of the name and of the number of each."""
+class LabelledChart:
+    """A chart as a table: ``series`` are the columns' names (one without words when there is no legend).
 
+    ``rows`` has for each name on the axis the words of its numbers, one for each series, ``None`` where there is
+    none. ``scale`` are the numbers along an axis, which say nothing that the labels do not.
+    """
+
+    page: int
     box: Box
-    bars: tuple[tuple[tuple[Word, ...], tuple[Word, ...]], ...]
+    series: tuple[Words, ...]
+    rows: tuple[tuple[Words, tuple[Words | None, ...]], ...]
+    scale: Words = ()
 
     def words(self) -> list[Word]:
-        """All words that are names or numbers of bars."""
-        return [word for name, number in self.bars for word in (*name, *number)]
+        """All words that are part of it."""
+        numbers = [word for _, cells in self.rows for cell in cells if cell is not None for word in cell]
+        names = [word for name, _ in self.rows for word in name]
+        return [*names, *numbers, *(word for name in self.series for word in name), *self.scale]
+
+    def grid(self) -> Grid:
+        """The table that says the same."""
+        head = [None, *(_cell(name, 0, at + 1) if name else None for at, name in enumerate(self.series))]
+        headed = int(any(cell is not None for cell in head))
+        body = [
+            (_cell(name, at, 0), *(_cell(c, at, i + 1) if c else None for i, c in enumerate(cells)))
+            for at, (name, cells) in enumerate(self.rows, headed)
+        ]
+        return Grid(self.page, self.box, (*([tuple(head)] if headed else []), *body), headed, "ruled")
 
     def blocks(self) -> list[Block]:
-        """A row for each bar: "name: number"."""
-        return [_row(name, number) for name, number in self.bars]
+        """A row for each name: "name: number", or "name: series number; series number"."""
+        return row_blocks(self.grid())
 
 
-def find_bar_charts(page: RawPage, words: Sequence[Word], tables: Sequence[Box] = ()) -> list[BarChart]:
-    """The bar charts of a page among ``words``; what overlaps a table is none."""
-    bars = [fill for fill in page.fills if fill.box.bottom - fill.box.top > 1 and not _is_ground(fill, page)]
-    if len(bars) < _FEWEST_BARS:
-        return []
-    fragments = fragments_of([word for word in words if word.upright])
-    charts: list[BarChart] = []
-    for names in _rows_of_names(fragments):
-        chart = _chart(names, fragments, bars)
-        taken = [*tables, *(other.box for other in charts)]
-        if chart is not None and not any(overlap(chart.box, box) > 0 for box in taken):
-            charts.append(chart)
+def _cell(words: Words, row: int, column: int) -> Cell:
+    text = " ".join(word.text for word in words)
+    return Cell(text, around([word.box for word in words]), words, row, column)
+
+
+def find_charts(page: RawPage, words: Sequence[Word]) -> list[LabelledChart]:
+    """The charts of a page among ``words``, those that are surely understood."""
+    upright = [word for word in words if word.upright]
+    charts: list[LabelledChart] = []
+    for turn in (standing, lying):
+        for comb in combs_of(page, turn):
+            _keep(charts, _bar_chart(page, comb, upright, turn))
+    for line in lines_of(page):
+        _keep(charts, _line_chart(page, line, upright))
     return charts
 
 
-def _is_ground(fill: Fill, page: RawPage) -> bool:
-    return (fill.box.x1 - fill.box.x0) > 0.3 * page.width
+def _keep(charts: list[LabelledChart], chart: LabelledChart | None) -> None:
+    if chart is None or any(overlap(chart.box, other.box) > 0.05 * area(chart.box) for other in charts):
+        return
+    charts.append(chart)
 
 
-def _rows_of_names(fragments: Sequence[Sequence[Word]]) -> list[list[Sequence[Word]]]:
-    rows: list[list[Sequence[Word]]] = []
-    for fragment in sorted(fragments, key=lambda fragment: (fragment[0].base, fragment[0].box.x0)):
-        if rows and abs(rows[-1][0][0].base - fragment[0].base) < 1:
-            rows[-1].append(fragment)
+@dataclass(frozen=True, slots=True)
+class _Category:
+    """The bars over one name with the series that each belongs to; none where only a name and a nought stand."""
+
+    middle: float
+    bars: tuple[tuple[int, Bar], ...]
+
+
+def _bar_chart(page: RawPage, comb: Comb, words: Sequence[Word], turn: Turn) -> LabelledChart | None:
+    colours = _series(comb)
+    categories = _categories(comb, colours)
+    bars = comb.bars()
+    if categories is None or len(categories) < 2 or len(bars) < _FEWEST_BARS:
+        return None
+    pieces = [piece for piece in pieces_of(words, turn) if is_number(piece.text)]
+    labels = _labels(comb, pieces)
+    if labels is None or not _to_scale([(bar, read_number(labels[bar].text).value) for bar in bars]):
+        return None
+    used = {id(word) for piece in labels.values() for word in piece.words}
+    rest = [word for word in words if id(word) not in used]
+    middles = [category.middle for category in categories]
+    find = names_under if turn is standing else names_beside
+    names = find(middles, comb.foot, rest)
+    if names is None:
+        return None
+    legend = legend_of(page, colours, bars, rest)
+    if len(colours) > 1 and len(legend) < len(colours):
+        return None
+    series = tuple(legend.get(colour, ()) for colour in colours)
+    rows = []
+    for category, name in zip(categories, names, strict=True):
+        cells: list[Words | None] = [None] * len(colours)
+        for at, bar in category.bars:
+            cells[at] = labels[bar].words
+        rows.append((name, tuple(cells)))
+    around_bars = around([bar.box for bar in bars])
+    scale = ticks_of([p for p in pieces if not used & set(map(id, p.words))], around_bars)
+    boxes = [bar.drawn for bar in bars] + [
+        word.box for name, cells in rows for part in (name, *cells) for word in part or ()
+    ]
+    return LabelledChart(page.number, around(boxes), series, tuple(rows), scale)
+
+
+def _series(comb: Comb) -> list[Colour]:
+    """The colours that tell series apart, from the left or from the foot; one where all are one series."""
+    colours = list(dict.fromkeys(bar.colour for column in comb.columns for bar in column))
+    stacked = any(len(column) > 1 for column in comb.columns)
+    if len(colours) == 1 or stacked:
+        return colours
+    clusters = _clusters(comb)
+    return colours if len(clusters) > 1 and max(len(cluster) for cluster in clusters) > 1 else colours[:1]
+
+
+def _clusters(comb: Comb) -> list[list[Bar]]:
+    """Columns that stand closer to each other than to the next ones; each by itself when all gaps are alike."""
+    bars = [column[0] for column in comb.columns]
+    thick = bars[0].box.x1 - bars[0].box.x0
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(bars)]
+    close = min(gaps) + 0.25 * thick
+    if max(gaps) <= close:
+        return [[bar] for bar in bars]
+    clusters = [[bars[0]]]
+    for gap, bar in zip(gaps, bars[1:], strict=True):
+        if gap <= close:
+            clusters[-1].append(bar)
         else:
-            rows.append([fragment])
-    return [row for row in rows if len(row) >= _FEWEST_BARS]
+            clusters.append([bar])
+    return clusters
 
 
-def _chart(
-    names: Sequence[Sequence[Word]], fragments: Sequence[Sequence[Word]], fills: Sequence[Fill]
-) -> BarChart | None:
-    """A chart over this row of names, if nearly each has one bar above it and one number on the bar."""
-    pairs = []
-    boxes = []
-    standing = 0
-    middles = [_middle(_box(name)) for name in names]
-    reach = 0.4 * min(b - a for a, b in pairwise(middles))
-    top = min(_box(name).top for name in names)
-    for name, middle in zip(names, middles, strict=True):
-        above = [f for f in fragments if _box(f).bottom <= top + 2 and abs(_middle(_box(f)) - middle) < reach]
-        numbers = [f for f in above if is_number(_text(f))]
-        over = [fill.box for fill in fills if abs(_middle(fill.box) - middle) < reach]
-        bars = [box for box in over if -3 < top - box.bottom < 40]
-        on_bar = [f for f in numbers if any(_stands_on(_box(f), bar) for bar in bars)] if bars else numbers
-        if len(on_bar) != 1 or len(bars) > 1:
+def _categories(comb: Comb, colours: Sequence[Colour]) -> list[_Category] | None:
+    if len(colours) == 1:
+        if any(len(column) > 1 for column in comb.columns):
+            return None  # a bar of parts that nothing tells apart
+        return [_Category(column[0].middle, ((0, column[0]),)) for column in comb.columns]
+    if NO_COLOUR in colours:
+        return None
+    stacked = any(len(column) > 1 for column in comb.columns)
+    groups = [list(column) for column in comb.columns] if stacked else _clusters(comb)
+    found: list[_Category] = []
+    for group in groups:
+        own = [bar.colour for bar in group]
+        if len(set(own)) < len(own) or (not stacked and own != list(colours)):
             return None
-        standing += len(bars)
-        pairs.append((tuple(name), tuple(on_bar[0])))
-        boxes += [_box(name), _box(on_bar[0]), *bars]
-    return BarChart(around(boxes), tuple(pairs)) if standing >= max(_FEWEST_BARS, 0.6 * len(names)) else None
+        whole = around([bar.box for bar in group])
+        found.append(_Category((whole.x0 + whole.x1) / 2, tuple((colours.index(bar.colour), bar) for bar in group)))
+    return found
 
 
-def _stands_on(number: Box, bar: Box) -> bool:
-    """Right above a bar's upper end, or inside the bar."""
-    return -_NEAR < number.bottom - bar.top < 4 or (number.top >= bar.top and number.bottom <= bar.bottom)
+def _labels(comb: Comb, pieces: Sequence[Piece]) -> dict[Bar, Piece] | None:
+    """The one number of each bar: in it, or right over its head. ``None`` where one has none or it is not sure."""
+    bars = comb.bars()
+    stacked = any(len(column) > 1 for column in comb.columns)
+    inside = {bar: [piece for piece in pieces if _is_in(piece.box, bar.box)] for bar in bars}
+    over = {bar: [piece for piece in pieces if _is_over(piece.box, bar.box)] for bar in bars}
+    either = {bar: inside[bar] or over[bar] for bar in bars}
+    for choice in (inside,) if stacked else (inside, over, either):
+        if all(len(found) == 1 for found in choice.values()):
+            labels = {bar: found[0] for bar, found in choice.items()}
+            if len({id(piece) for piece in labels.values()}) == len(bars):
+                return labels
+    return None
 
 
-def _box(fragment: Sequence[Word]) -> Box:
-    return around([word.box for word in fragment])
+def _is_in(label: Box, bar: Box) -> bool:
+    x, y = (label.x0 + label.x1) / 2, (label.top + label.bottom) / 2
+    return bar.x0 <= x <= bar.x1 and bar.top <= y <= bar.bottom
 
 
-def _middle(box: Box) -> float:
-    return (box.x0 + box.x1) / 2
+def _is_over(label: Box, bar: Box) -> bool:
+    x = (label.x0 + label.x1) / 2
+    return bar.x0 <= x <= bar.x1 and -_NEAR < label.bottom - bar.top < 4 and label.top < bar.top
 
 
-def _text(fragment: Sequence[Word]) -> str:
-    return " ".join(word.text for word in fragment)
+def _to_scale(pairs: Sequence[tuple[Bar, object]]) -> bool:
+    """Whether lengths grow with the numbers as on one axis, which need not begin at nought."""
+    values = [float(value) for _, value in pairs if value is not None]  # type: ignore[arg-type]
+    return len(values) == len(pairs) and fits([bar.length for bar, _ in pairs], values)
 
 
-def _row(name: Sequence[Word], number: Sequence[Word]) -> Block:
-    label, value = _text(name), _text(number)
-    text = f"{label}: {value}"
-    return Block(
-        "row",
-        text,
-        (LineSpan(0, len(label) + 1, _box(name)), LineSpan(len(label) + 2, len(text), _box(number))),
-    )
+def fits(lengths: Sequence[float], values: Sequence[float]) -> bool:
+    """Whether places are the ones that values have on a scale, as exactly as they are drawn and printed."""
+    count = len(values)
+    mean_v, mean_l = sum(values) / count, sum(lengths) / count
+    spread = sum((v - mean_v) ** 2 for v in values)
+    if spread == 0:
+        return max(lengths) - min(lengths) < 1.5
+    slope = sum((v - mean_v) * (x - mean_l) for v, x in zip(values, lengths, strict=True)) / spread
+    if slope <= 0:
+        return False
+    unit = min(1.0 if value % 1 == 0 else 0.1 for value in values)
+    most = max(1.2, 0.012 * max(map(abs, lengths))) + 0.5 * slope * unit
+    return all(abs(x - mean_l - slope * (v - mean_v)) <= most for v, x in zip(values, lengths, strict=True))
+
+
+def _line_chart(page: RawPage, line: Points, words: Sequence[Word]) -> LabelledChart | None:
+    pieces = [piece for piece in pieces_of(words, standing) if is_number(piece.text)]
+    labels = line.labels(pieces)
+    if labels is None:
+        return None
+    values = [read_number(piece.text).value for piece in labels]
+    heights = [page.height - y for _, y in line.places]
+    if None in values or not fits(heights, [float(value) for value in values if value is not None]):
+        return None
+    used = {id(word) for piece in labels for word in piece.words}
+    rest = [word for word in words if id(word) not in used]
+    bottom = max([y for _, y in line.places] + [piece.box.bottom for piece in labels])
+    names = names_under([x for x, _ in line.places], bottom, rest, far=True)
+    if names is None:
+        return None
+    rows = tuple((name, (piece.words,)) for name, piece in zip(names, labels, strict=True))
+    boxes = [word.box for name, (number,) in rows for word in (*name, *number)]
+    whole = around(boxes)
+    scale = ticks_of([p for p in pieces if not used & set(map(id, p.words))], whole)
+    return LabelledChart(page.number, whole, ((),), rows, scale)

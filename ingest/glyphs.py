@@ -22,6 +22,8 @@ _RAISED = str.maketrans("0123456789()+-*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺
 _PRIVATE_BULLETS = {0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0E0: "→", 0xF0A8: "▫", 0xF071: "❑", 0xF0E8: "→"}
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 _SOFT_HYPHEN = "\u00ad"
+_HYPHENS = {0x2010: "\u2010", 0x2011: "-"}
+"""The hyphen that programs divide words with stays what it is at a word's end; elsewhere it is the one on the keyboard."""
 _ASCENT, _DESCENT = 0.76, 0.22  # of the size; what common text fonts have, give or take 0.02
 _CODE_OF_LINE_END_HYPHEN = (0x02, 0xFFFE)  # pdfium's own codes for a hyphen at the end of a line
 
@@ -115,7 +117,7 @@ def _word(run: Sequence[Char]) -> list[Word]:
     else:
         text = "".join([_raised(char, first) for char in run])
         style = max((char.style for char in run), key=lambda style: style.size)
-    text = text[:-1].replace(_SOFT_HYPHEN, "") + text[-1:]
+    text = text[:-1].replace(_SOFT_HYPHEN, "").replace(_HYPHENS[0x2010], "-") + text[-1:]
     if not text or text == _SOFT_HYPHEN:
         return []
     box = around([char.box for char in run]) if not style.upright else _across(run)
@@ -140,6 +142,8 @@ def _printed(code: int) -> str:
         return "-"
     if code in _LIGATURES:
         return _LIGATURES[code]
+    if code in _HYPHENS:
+        return _HYPHENS[code]
     if 0xE000 <= code <= 0xF8FF:
         return _PRIVATE_BULLETS.get(code, "•")
     letter = chr(code)

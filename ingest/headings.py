@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from corpus.language import fold
 from corpus.model import Box
 from ingest.blocks import ends_sentence, is_item_start
-from ingest.lines import Line
+from ingest.lines import Line, is_number
 from ingest.pages import BLACK, Colour, OutlineEntry
 
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
@@ -100,7 +100,7 @@ def looks_like_heading(line: Line, last: Line | None, following: Line | None, bo
     text = line.text
     if not line.upright or len(text) > _LONGEST or sum(letter.isalpha() for letter in text) < 3:
         return False
-    if text.endswith((",", ";", "-")) or (is_item_start(text) and number_depth(text) is None):
+    if is_number(text) or text.endswith((",", ";", "-")) or (is_item_start(text) and number_depth(text) is None):
         return False
     if line.size >= _BIGGER * body:
         return not (text.endswith(".") and len(text) > 60)

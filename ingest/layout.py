@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import mean
+from statistics import mean, median
 
 from corpus.model import Box
 from ingest.pages import area, around
@@ -152,7 +152,24 @@ def _sides(run: Sequence[Atom], x: int) -> tuple[list[Atom], list[Atom]]:
     if not left or not right:
         return [], []
     begin = min(atom.box.top for atom in right)
-    return [atom for atom in left if atom.box.bottom > begin], right
+    left = [atom for atom in left if atom.box.bottom > begin]
+    return _without_tail(left, right), _without_tail(right, left)
+
+
+def _without_tail(side: list[Atom], other: Sequence[Atom]) -> list[Atom]:
+    """A column without what stands below the end of the other one in other letters, as the title of a table below."""
+    end = max((atom.box.bottom for atom in other), default=float("inf"))
+    tail = [atom for atom in side if atom.box.top >= end - 2]
+    body = [atom for atom in side if atom not in tail]
+    sizes = [_size(atom) for atom in body if atom.words]
+    if not sizes or not tail or any(not atom.words or abs(_size(atom) - median(sizes)) < 0.5 for atom in tail):
+        return side
+    return body
+
+
+def _size(atom: Atom) -> float:
+    """The height of a fragment's letters from ascent to descent, in points."""
+    return atom.box.bottom - atom.box.top
 
 
 def _runs(atoms: Sequence[Atom], barriers: Sequence[Atom]) -> Iterator[list[Atom]]:

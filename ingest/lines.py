@@ -8,7 +8,6 @@ obstacle and keeps its place in the order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -16,8 +15,10 @@ from statistics import median
 from corpus.model import Box
 from ingest.layout import Atom, reading_order
 from ingest.pages import BLACK, Colour, RawPage, Word, area, around
+from ingest.tiles import find_tiles, is_number
 
-_NUMBER = re.compile(r"(?:ca\.?\s)?[-–−+]?\s?\d[\d\s.,]*(?:%|prosent|kr|mill\.?)?")
+__all__ = ["Line", "Obstacle", "containers_of", "fragments_of", "holds", "is_number", "lines_in_order", "make_line"]
+
 _WIDE_GAP = 1.5
 """A gap of more than this many letter sizes divides a row into fragments."""
 
@@ -61,12 +62,12 @@ class Obstacle:
 
 def lines_in_order(page: RawPage, words: Sequence[Word], obstacles: Sequence[Box] = ()) -> list[Line | Obstacle]:
     """The lines made of ``words``, with the obstacles among them, in reading order."""
-    upright = [word for word in words if word.upright]
-    fragments = fragments_of(upright)
+    painted = containers_of(page, words)
+    fragments = fragments_of([word for word in words if word.upright], painted)
     atoms = [Atom(around([word.box for word in fragment]), tuple(fragment)) for fragment in fragments]
     blocks = [Atom(box, Obstacle(box, index)) for index, box in enumerate(obstacles)]
     result: list[Line | Obstacle] = []
-    containers = _containers(page, words) + _number_tiles(fragments)
+    containers = painted + [tile.box for tile in find_tiles(fragments)]
     for region, group in enumerate(reading_order(atoms, blocks, containers)):
         if isinstance(group, Atom):
             assert isinstance(group.content, Obstacle)
@@ -78,18 +79,26 @@ def lines_in_order(page: RawPage, words: Sequence[Word], obstacles: Sequence[Box
     return result
 
 
-def fragments_of(words: Sequence[Word]) -> list[list[Word]]:
-    """Upright words that stand beside each other without a wide gap."""
+def fragments_of(words: Sequence[Word], painted: Sequence[Box] = ()) -> list[list[Word]]:
+    """Upright words that stand beside each other without a wide gap, nor the edge of a painted box, between them."""
     fragments: list[list[Word]] = []
     for row in _rows(words):
         current = [row[0]]
         for word in row[1:]:
-            if word.box.x0 - current[-1].box.x1 > _WIDE_GAP * max(word.size, current[-1].size):
+            gap = word.box.x0 - current[-1].box.x1
+            if gap > _WIDE_GAP * max(word.size, current[-1].size) or _edge_between(current[-1].box, word.box, painted):
                 fragments.append(current)
                 current = []
             current.append(word)
         fragments.append(current)
     return fragments
+
+
+def _edge_between(a: Box, b: Box, painted: Sequence[Box]) -> bool:
+    """Whether a painted box that stands on the height of two words ends or begins between them."""
+    y = (a.top + a.bottom) / 2
+    sides = [side for box in painted if box.top <= y <= box.bottom for side in (box.x0, box.x1)]
+    return any(a.x1 <= side <= b.x0 for side in sides)
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
@@ -104,7 +113,7 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
     return [sorted(row, key=lambda word: word.box.x0) for row in rows]
 
 
-def _containers(page: RawPage, words: Sequence[Word]) -> list[Box]:
+def containers_of(page: RawPage, words: Sequence[Word]) -> list[Box]:
     """Painted boxes that hold text of their own: side boxes, boxes of a slide, the band behind a title."""
     whole = page.width * page.height
     boxes: list[Box] = []
@@ -117,29 +126,6 @@ def _containers(page: RawPage, words: Sequence[Word]) -> list[Box]:
         if any(holds(box, word.box) for word in words):
             boxes.append(box)
     return boxes
-
-
-def _number_tiles(fragments: Sequence[Sequence[Word]]) -> list[Box]:
-    """A number in big letters with the words that say what it counts below it, as slides have them side by side."""
-    tiles: list[Box] = []
-    placed = [(around([word.box for word in fragment]), fragment) for fragment in fragments]
-    for box, fragment in placed:
-        if not is_number(" ".join(word.text for word in fragment)):
-            continue
-        whole, size = box, fragment[0].size
-        for other, below in sorted(placed, key=lambda pair: pair[0].top):
-            near = -0.3 * size < other.top - whole.bottom < 1.2 * size
-            under = other.x0 < whole.x1 and other.x1 > whole.x0
-            if near and under and below[0].size < 0.7 * size and not is_number(below[0].text):
-                whole = around([whole, other])
-        if whole != box:
-            tiles.append(whole)
-    return tiles
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is nothing but a number, with its sign or unit."""
-    return _NUMBER.fullmatch(text) is not None
 
 
 def _same(a: Box, b: Box) -> bool:

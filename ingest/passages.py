@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.language import fold
 from corpus.model import Block, Box, DocumentKind, LineSpan, Page, Passage, PassageKind, Picture
 from ingest.blocks import breaks_off, ends_sentence
-from ingest.charts import BarChart
+from ingest.charts import LabelledChart
 from ingest.headings import Heading
 from ingest.lines import holds
 from ingest.structure import Drawn, PageShape, Piece
@@ -101,7 +101,7 @@ class _Builder:
             if isinstance(piece, Heading):
                 flush()
                 sections.extend(self._enter(piece, shape.number))
-            elif isinstance(piece, Grid | BarChart):
+            elif isinstance(piece, Grid | LabelledChart):
                 name = waiting[-1].text if waiting else ""
                 flush()
                 sections.append(_table(shape.number, piece, self._path(), name))
@@ -167,16 +167,16 @@ class _Builder:
         pictures = [Picture(shape.number, piece.box, name) for piece in rest if isinstance(piece, Drawn)]
         sections = [_Section(shape.number, "slide", path, blocks)] if blocks else []
         for before, piece in zip([None, *rest], rest, strict=False):
-            if isinstance(piece, Grid | BarChart):
+            if isinstance(piece, Grid | LabelledChart):
                 sections.append(_table(shape.number, piece, path, before.text if isinstance(before, Block) else ""))
         if not sections and titles:
             sections.append(_Section(shape.number, "slide", tuple(part), tuple(_block(title) for title in titles)))
         return sections, pictures
 
 
-def _table(page: int, grid: Grid | BarChart, path: tuple[str, ...], before: str) -> _Section:
+def _table(page: int, grid: Grid | LabelledChart, path: tuple[str, ...], before: str) -> _Section:
     """A table or a chart; ``before`` is the text before it, which names a chart when it is short."""
-    if isinstance(grid, BarChart):
+    if isinstance(grid, LabelledChart):
         named = bool(before) and len(before) <= _LONGEST_CAPTION and not before.endswith(".")
         return _Section(page, "table", (*path, before) if named else path, tuple(grid.blocks()))
     caption = " ".join(grid.caption.split())

@@ -1,8 +1,8 @@
 """Printed lines -> running text, with the place of every character.
 
 A hyphen at a line's end is either the divider of a word (goes) or part of it (stays). It is only taken
-away when that is sure: a soft hyphen, a word that stands undivided elsewhere in the same report, or a
-report whose lines end with hyphens so often that its words were divided by a program.
+away when that is sure: a soft hyphen or the one that programs divide with (U+2010, which no keyboard has), a word
+that stands undivided elsewhere in the same report, or a report whose lines end with hyphens so often that its words were divided by a program.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from corpus.model import Block, BlockKind, LineSpan
 from ingest.lines import Line
 
 _SOFT_HYPHEN = "\u00ad"
+_DIVIDER = "\u2010"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HANGING = frozenset({"og", "eller", "samt", "til", "men"})
 """Words after which a hyphen before them stays by itself: "barne- og familietjenesten"."""
@@ -42,7 +43,7 @@ def spelling_of(lines: Sequence[Line]) -> Spelling:
     for line, after in zip_longest(lines, lines[1:]):
         text = line.text.casefold()
         found = list(_WORD.finditer(text))
-        if text.endswith(("-", _SOFT_HYPHEN)) and found:
+        if text.endswith(("-", _SOFT_HYPHEN, _DIVIDER)) and found:
             found.pop()
             following = after.text.split(maxsplit=1)[0] if after is not None and after.text.strip() else ""
             hyphens += following[:1].islower() and following not in _HANGING
@@ -60,7 +61,7 @@ def make_block(kind: BlockKind, lines: Sequence[Line], spelling: Spelling) -> Bl
         if not printed:
             continue
         joint = " " if text else ""
-        if text.endswith(_SOFT_HYPHEN):
+        if text.endswith(_SOFT_HYPHEN) or (text.endswith(_DIVIDER) and _goes_on(printed)):
             text, joint = text[:-1], ""
         elif len(text) > 1 and text.endswith("-") and text[-2].isalpha():
             text, joint = _joined_at_hyphen(text, printed, spelling)
@@ -71,7 +72,14 @@ def make_block(kind: BlockKind, lines: Sequence[Line], spelling: Spelling) -> Bl
         spans.append(LineSpan(start, len(text), line.box))
     if text.endswith(_SOFT_HYPHEN):
         text = text[:-1] + "-"
+    text = text.replace(_DIVIDER, "-")
     return Block(kind, text, tuple(spans)) if text else None
+
+
+def _goes_on(following: str) -> bool:
+    """Whether a line begins with the rest of a divided word."""
+    first = _WORD.match(following)
+    return first is not None and first[0][0].islower() and first[0] not in _HANGING
 
 
 def _joined_at_hyphen(text: str, following: str, spelling: Spelling) -> tuple[str, str]:

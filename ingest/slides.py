@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.headings import Known, find_headings
-from ingest.lines import Line
+from ingest.lines import Line, is_number
 
 _LONGEST = 160
 
 
 def slide_title(page: int, lines: Sequence[Line], known: Known) -> dict[int, list[int]]:
     """The places of the title's lines, as ``find_headings`` gives them; empty when all of a text is alike."""
-    named = find_headings(page, lines, known, body=float("inf"))
-    if named:
-        first = min(named)
-        return {first: named[first]}
-    upright = [line for line in lines if line.upright and any(letter.isalpha() for letter in line.text)]
+    known_titles = find_headings(page, lines, known, body=float("inf"))
+    if known_titles:
+        first = min(known_titles)
+        return {first: known_titles[first]}
+    named = [line for line in lines if line.upright and any(letter.isalpha() for letter in line.text)]
+    upright = [line for line in named if not is_number(line.text)]
     if len({round(line.size) for line in upright}) < 2:
         return _title_alone(lines) if upright else {}
     largest = max(line.size for line in upright)
-    first = next(i for i, line in enumerate(lines) if line.upright and line.size > 0.97 * largest)
+    first = next(i for i, line in enumerate(lines) if line in upright and line.size > 0.97 * largest)
     places = [first]
     while places[-1] + 1 < len(lines) and _goes_on(lines[first], lines[places[-1] + 1]):
         places.append(places[-1] + 1)

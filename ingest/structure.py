@@ -6,22 +6,24 @@ lines run along the margins, what its table of contents names, how deep each hea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.model import Block, Box, DocumentKind
 from ingest.blocks import body_colour, body_size, drafts_of, usual_leading
-from ingest.charts import BarChart, find_bar_charts
+from ingest.charts import LabelledChart, find_charts
 from ingest.contents import contents_lines
 from ingest.footnotes import footnotes_of
 from ingest.furniture import Cleaned, without_furniture
 from ingest.headings import Heading, Known, Looks, find_headings, known_headings, levels_by_style, style_of
-from ingest.lines import Line, Obstacle, holds, lines_in_order
+from ingest.lines import Line, Obstacle, containers_of, fragments_of, holds, lines_in_order
 from ingest.pages import Colour, Document, RawPage, Word, area, overlap
 from ingest.pictures import pictures_on
+from ingest.prosecolumns import prose_beside_prose
 from ingest.runningtext import Spelling, make_block, spelling_of
 from ingest.slides import slide_title
 from ingest.tables import Grid, find_tables
+from ingest.tiles import find_tiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Drawn:
 _MOST_IN_A_BOX = 0.6
 """A painted ground with a greater share of a page's lines on it is the ground of the page, not a box."""
 
-Piece = Heading | Block | Grid | BarChart | Drawn
+Piece = Heading | Block | Grid | LabelledChart | Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class _PageLines:
     label: str | None
     order: tuple[Line | Obstacle, ...]
     lines: tuple[Line, ...]
-    grids: tuple[Grid | BarChart, ...]
+    grids: tuple[Grid | LabelledChart, ...]
     drawn: tuple[Drawn, ...]
     contents: frozenset[int]
 
@@ -112,13 +114,12 @@ def _page_lines(raw: RawPage, cleaned: Cleaned) -> _PageLines:
         raw.number, raw.label, raw.width, raw.height,
         cleaned.words, raw.rules, raw.fills, raw.images, raw.shapes, raw.links,
     )  # fmt: skip
-    tables = find_tables(page)
-    in_tables = {id(word) for grid in tables for cell in grid.cells() for word in cell.words}
-    words = [word for word in cleaned.words if id(word) not in in_tables]
-    charts = find_bar_charts(page, words, [grid.box for grid in tables])
+    charts = find_charts(page, page.words)
     in_charts = {id(word) for chart in charts for word in chart.words()}
-    words = [word for word in words if id(word) not in in_charts]
-    grids: tuple[Grid | BarChart, ...] = (*tables, *charts)
+    tables = find_tables(_for_tables(page, in_charts))
+    in_things = in_charts | {id(word) for grid in tables for cell in grid.cells() for word in cell.words}
+    words = [word for word in cleaned.words if id(word) not in in_things]
+    grids: tuple[Grid | LabelledChart, ...] = (*tables, *charts)
     drawn = tuple(Drawn(box) for box in pictures_on(page, [grid.box for grid in grids]))
     free = [picture for picture in drawn if not _covered(picture.box, words)]
     order = tuple(lines_in_order(page, words, [grid.box for grid in grids] + [picture.box for picture in free]))
@@ -132,6 +133,15 @@ def _page_lines(raw: RawPage, cleaned: Cleaned) -> _PageLines:
         drawn=(*free, *(picture for picture in drawn if picture not in free)),
         contents=frozenset(contents_lines(lines)),
     )
+
+
+def _for_tables(page: RawPage, in_charts: Collection[int]) -> RawPage:
+    """A page without the words that are read otherwise than as rows: in charts, in tiles, in columns of prose."""
+    words = [word for word in page.words if word.upright and id(word) not in in_charts]
+    fragments = fragments_of(words, containers_of(page, page.words))
+    apart = prose_beside_prose(page, fragments) | {id(word) for tile in find_tiles(fragments) for word in tile.words}
+    apart.update(in_charts)
+    return replace(page, words=tuple(word for word in page.words if id(word) not in apart))
 
 
 def _covered(box: Box, words: Sequence[Word]) -> bool:
@@ -245,12 +255,12 @@ def _shape(page: _PageLines, headings: dict[int, Heading], body: _BodyText) -> P
     for piece in page.order:
         if isinstance(piece, Obstacle):
             flush()
-            things: tuple[Grid | BarChart | Drawn, ...] = (*page.grids, *page.drawn)
+            things: tuple[Grid | LabelledChart | Drawn, ...] = (*page.grids, *page.drawn)
             thing = things[piece.index]
             pieces.append(thing)
             if isinstance(thing, Grid):
                 printed.extend("  ".join(cell.text for cell in row if cell is not None) for row in thing.rows)
-            elif isinstance(thing, BarChart):
+            elif isinstance(thing, LabelledChart):
                 printed.extend(block.text for block in thing.blocks())
             continue
         place += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.model import Figure, Passage, Problem, Report
 from corpus.vocabulary import Vocabulary
-from ingest.charts import BarChart
+from ingest.charts import LabelledChart
 from ingest.figures.charts import figures_of_chart
 from ingest.figures.checks import problems_of
 from ingest.figures.coordinates import Context
@@ -38,8 +38,8 @@ def gathered(
     sheets = _sheets(placed, reader)
     figures = [figure for sheet in sheets for figure in sheet.figures]
     for one in placed:
-        if isinstance(one.thing, BarChart):
-            figures += figures_of_chart(one.thing, one.page, Context(reader, one.layers))
+        if isinstance(one.thing, LabelledChart):
+            figures += figures_of_chart(one.thing, Context(reader, one.layers))
     figures += prose_figures(passages, report, reader)
     figures.sort(key=lambda figure: (figure.page, figure.boxes[0].top, figure.boxes[0].x0))
     sums = [problem for one in sheets for problem in problems_of_sheet(one.sheet, one.axes, one.figures)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Block
-from ingest.charts import BarChart
+from ingest.charts import LabelledChart
 from ingest.figures.coordinates import Layer
 from ingest.headings import Heading
 from ingest.structure import PageShape
@@ -38,7 +38,7 @@ class Placed:
     """A table or chart with its page and the layers around it, the nearest first (its own caption not among them)."""
 
     page: int
-    thing: Grid | BarChart
+    thing: Grid | LabelledChart
     layers: tuple[Layer, ...]
 
 
@@ -57,8 +57,8 @@ def placed_things(shapes: Sequence[PageShape]) -> Iterator[Placed]:
                 read = [said for said in read if _still_holds(said, stack, shape.number)]
             elif isinstance(piece, Block):
                 read.append(_Read(piece.text, shape.number, tuple(map(id, stack))))
-            elif isinstance(piece, Grid | BarChart):
-                layers = _layers(stack, read, is_chart=isinstance(piece, BarChart))
+            elif isinstance(piece, Grid | LabelledChart):
+                layers = _layers(stack, read, is_chart=isinstance(piece, LabelledChart))
                 yield Placed(shape.number, piece, layers)
 
 

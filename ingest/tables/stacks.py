@@ -20,6 +20,8 @@ PIECES = 12.0
 """Pieces at one height with at most this much, in points, between them are one line across."""
 WIDE = 0.9
 """The gap in ems that sets cells apart where nothing is drawn between them."""
+WHITE = 40.0
+"""A strip of this many points with nothing in it does not stand in a row, which may be high for a wrapped cell."""
 LONG = 0.66
 """A line without a gap that takes more than this share of the width is prose or a title, no label."""
 
@@ -83,4 +85,13 @@ def _broken(band: Box, lines: Sequence[Line]) -> bool:
         return True
     several = [line for line in inside if len(line.runs(WIDE)) > 1]
     long = [line for line in inside if line not in several and line.box.x1 - line.box.x0 > LONG * (band.x1 - band.x0)]
+    if _mostly_white(band, inside) or (long and not several and len(inside) > 2):
+        return True
     return len(long) > 1 and len(long) > len(several)
+
+
+def _mostly_white(band: Box, inside: Sequence[Line]) -> bool:
+    """Whether so much is free above a band's lines, or between two of them, that they are no row of a table."""
+    tops = [line.box.top for line in inside]
+    gaps = [b - a for a, b in zip([band.top, *(line.box.bottom for line in inside)], tops, strict=False)]
+    return max(gaps) > max(WHITE, 4 * inside[0].size)

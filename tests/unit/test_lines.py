@@ -8,7 +8,7 @@ import pytest
 
 from corpus.model import Box
 from ingest.blocks import drafts_of
-from ingest.charts import find_bar_charts
+from ingest.charts import find_charts
 from ingest.contents import contents_lines
 from ingest.furniture import without_furniture
 from ingest.headings import find_headings, known_headings, levels_by_style, number_depth
@@ -192,8 +192,14 @@ def test_an_item_goes_on_in_indented_lines() -> None:
         ("KS-", "prosjektet", "KS-prosjektet"),
         ("barneverns\u00ad", "tjenesten", "barnevernstjenesten"),
         ("2024-", "2025", "2024- 2025"),
+        ("vi fikk flere bered\u2010", "skapshjem i år", "vi fikk flere beredskapshjem i år"),
+        ("Barne\u2010", "og familietjenesten", "Barne- og familietjenesten"),
+        ("Barne\u2010 og", "familietjenesten", "Barne- og familietjenesten"),
     ],
-    ids=["not sure", "hanging", "compound", "abbreviation", "soft hyphen", "years"],
+    ids=[
+        *("not sure", "hanging", "compound", "abbreviation", "soft hyphen", "years"),
+        *("a program's hyphen", "a program's hyphen, hanging", "a program's hyphen within a line"),
+    ],
 )
 def test_a_hyphen_at_a_lines_end_goes_only_when_that_is_sure(first: str, second: str, joined: str) -> None:
     block = make_block("paragraph", lines_of(first, second), Spelling())
@@ -311,19 +317,19 @@ def chart(heights: list[tuple[str, str, float]]) -> RawPage:
 
 def test_the_numbers_of_a_bar_chart_go_with_the_names_under_their_bars() -> None:
     raw = chart([("2022", "101", 90), ("2023", "184", 170), ("2024", "254", 240)])
-    charts = find_bar_charts(raw, raw.words)
+    charts = find_charts(raw, raw.words)
     assert [[block.text for block in chart.blocks()] for chart in charts] == [["2022: 101", "2023: 184", "2024: 254"]]
     assert {word.text for word in charts[0].words()} == {"2022", "101", "2023", "184", "2024", "254"}
 
 
 def test_a_chart_with_a_bar_that_has_no_number_is_not_guessed_at() -> None:
     raw = chart([("2022", "101", 90), ("2023", "mange", 170), ("2024", "254", 240)])
-    assert find_bar_charts(raw, raw.words) == []
+    assert find_charts(raw, raw.words) == []
 
 
 def test_numbers_and_names_without_bars_are_no_chart() -> None:
     raw = chart([("2022", "101", 90), ("2023", "184", 170), ("2024", "254", 240)])
-    assert find_bar_charts(replace(raw, fills=()), raw.words) == []
+    assert find_charts(replace(raw, fills=()), raw.words) == []
 
 
 def test_labels_with_their_numbers_below_each_other_stay_apart() -> None:

@@ -144,8 +144,11 @@ def test_letters_of_one_ligature_share_its_place_and_none_is_lost() -> None:
 
 @pytest.mark.parametrize(
     ("code", "read"),
-    [(0xFB01, "fi"), (0xF0B7, "•"), (0xF0A7, "▪"), (0x02, "-"), (0x200B, "")],
-    ids=["ligature", "Symbol bullet", "Wingdings bullet", "pdfium's line-end hyphen", "zero-width space"],
+    [(0xFB01, "fi"), (0xF0B7, "•"), (0xF0A7, "▪"), (0x02, "-"), (0x200B, ""), (0x2011, "-")],
+    ids=[
+        *("ligature", "Symbol bullet", "Wingdings bullet", "pdfium's line-end hyphen", "zero-width space"),
+        "hyphen that keeps words together",
+    ],
 )
 def test_odd_characters_become_what_is_seen(code: int, read: str) -> None:
     char = Char(code, Box(50, 92, 55, 102), BODY, True)

@@ -1,0 +1,83 @@
+"""Numbers in big letters with the words that say what they count: the tiles of slides, brochures and fact boxes.
+
+Tiles stand beside and below each other as the cells of a table do, but each is read by itself. Pure geometry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Box
+from ingest.pages import Word, around
+
+_NUMBER = re.compile(
+    r"(?:(?:ca\.?|kr\.?)\s)?[-–−+]?\s?\d[\d\s.,]*"
+    r"(?:%|prosent|pst\.?|kr\.?|kroner|(?:mill\.?|millioner|millionar|mrd\.?|tusen)(?:\s(?:kr\.?|kroner))?)?"
+)
+_SMALLER = 0.7
+"""The words of a tile are set in letters of at most this share of its number's size."""
+_STEP = 1.7
+"""So many letter sizes are at most from one line of a tile's words to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One big number and its words, with the box around them."""
+
+    box: Box
+    words: tuple[Word, ...]
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is nothing but a number, with its sign or unit."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def find_tiles(fragments: Sequence[Sequence[Word]]) -> list[Tile]:
+    """The tiles among the fragments of a page's rows."""
+    placed = [(around([word.box for word in fragment]), fragment) for fragment in fragments]
+    numbers = [(box, fragment) for box, fragment in placed if is_number(_text(fragment))]
+    tiles = []
+    for box, number in numbers:
+        beside = [other for other, fragment in numbers if fragment is not number and _one_row(fragment, number)]
+        lines = _lines_below(box, number, placed, beside)
+        if lines and any(letter.isalpha() for line in lines for letter in _text(line)):
+            words = tuple(word for fragment in (number, *lines) for word in fragment)
+            tiles.append(Tile(around([word.box for word in words]), words))
+    return tiles
+
+
+def _lines_below(
+    box: Box, number: Sequence[Word], placed: Sequence[tuple[Box, Sequence[Word]]], beside: Sequence[Box]
+) -> list[Sequence[Word]]:
+    """The lines right below a number in smaller letters, which reach under no other number beside it."""
+    size = number[0].size
+    found: list[Sequence[Word]] = []
+    last = box
+    for other, below in sorted(placed, key=lambda pair: pair[0].top):
+        if not (other.x0 < box.x1 and other.x1 > box.x0) and not (found and _overlaps(other, last)):
+            continue
+        reach = 1.2 * size if not found else (_STEP - 1) * found[-1][0].size
+        near = -0.3 * size < other.top - last.bottom < reach
+        alike = not found or abs(below[0].size - found[-1][0].size) < 0.1 * below[0].size
+        if not near or not alike or below[0].size >= _SMALLER * size or is_number(below[0].text):
+            continue
+        if any(_overlaps(other, one) for one in beside):
+            break
+        found.append(below)
+        last = other
+    return found
+
+
+def _one_row(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    return abs(a[0].base - b[0].base) < 0.5 * max(a[0].size, b[0].size)
+
+
+def _overlaps(a: Box, b: Box) -> bool:
+    return a.x0 < b.x1 and a.x1 > b.x0
+
+
+def _text(fragment: Sequence[Word]) -> str:
+    return " ".join(word.text for word in fragment)

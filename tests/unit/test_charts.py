@@ -1,0 +1,156 @@
+"""Charts with printed numbers: each number with its name and its series, or no chart at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from corpus.model import Box
+from ingest.charts import find_charts
+from ingest.pages import Fill, RawPage, Word
+from tests.handmade import page, words
+
+BLUE, RED = (30, 80, 160), (200, 60, 40)
+Bar = tuple[str, float, float]
+
+
+def centred(text: str, x: float, y: float, size: float = 10) -> list[Word]:
+    return words(text, x - len(text) * size / 4, y, size)
+
+
+def drawn(lines: Sequence[Sequence[Word]], bars: Sequence[tuple[Box, tuple[int, int, int]]]) -> RawPage:
+    return replace(page(*lines), fills=tuple(Fill(box, colour) for box, colour in bars))
+
+
+def rows(raw: RawPage) -> list[list[str]]:
+    return [[block.text for block in chart.blocks()] for chart in find_charts(raw, raw.words)]
+
+
+def lying(bars: Sequence[Bar], number_gap: float = 4) -> RawPage:
+    """Bars that lie down: a name, a number, and a length each."""
+    lines, boxes = [], []
+    for i, (name, number, length) in enumerate(bars):
+        y = 200 + 30 * i
+        lines += [words(name, 60, y), words(str(int(number)), 200 + length + number_gap, y)]
+        boxes.append((Box(200, y - 10, 200 + length, y + 4), BLUE))
+    return drawn(lines, boxes)
+
+
+def test_lying_bars_have_their_names_left_of_them_and_their_numbers_behind_them() -> None:
+    raw = lying([("Skole", 40, 160), ("Lege og sykehus", 25, 100), ("Andre", 10, 40)])
+    assert rows(raw) == [["Skole: 40", "Lege og sykehus: 25", "Andre: 10"]]
+
+
+def test_what_stands_beside_a_chart_is_no_part_of_it() -> None:
+    raw = lying([("Skole", 40, 160), ("Politi", 25, 100), ("Andre", 10, 40)])
+    beside = words("Skolene melder mest", 420, 200)
+    raw = replace(raw, words=(*raw.words, *beside))
+    assert rows(raw) == [["Skole: 40", "Politi: 25", "Andre: 10"]]
+    assert not {id(word) for word in beside} & {id(word) for word in find_charts(raw, raw.words)[0].words()}
+
+
+def test_bars_whose_lengths_are_not_those_of_their_numbers_are_no_chart() -> None:
+    assert rows(lying([("Skole", 40, 160), ("Politi", 10, 100), ("Andre", 25, 40)])) == []
+
+
+def test_a_bar_without_a_number_makes_the_chart_unsure() -> None:
+    assert rows(lying([("Skole", 40, 160), ("Politi", 25, 100), ("Andre", 10, 40)], number_gap=30)) == []
+
+
+def clusters(*, legend: bool = True) -> RawPage:
+    """Two bars side by side for each of three years, with a legend of two colours."""
+    lines, boxes = [], []
+    for i, (year, first, second) in enumerate([("2022", 50, 30), ("2023", 60, 35), ("2024", 80, 30)]):
+        left = 100 + 90 * i
+        for value, x, colour in ((first, left, BLUE), (second, left + 25, RED)):
+            boxes.append((Box(x, 500 - 2 * value, x + 25, 500), colour))
+            lines.append(centred(str(value), x + 12.5, 496 - 2 * value))
+        lines.append(centred(year, left + 25, 515))
+    if legend:
+        boxes += [(Box(120, 530, 126, 536), BLUE), (Box(220, 530, 226, 536), RED)]
+        lines += [words("Henlagt", 130, 537), words("Vedtak om tiltak", 230, 537)]
+    return drawn(lines, boxes)
+
+
+def test_bars_beside_each_other_belong_to_the_series_of_their_colours() -> None:
+    assert rows(clusters()) == [
+        [
+            "2022: Henlagt 50; Vedtak om tiltak 30",
+            "2023: Henlagt 60; Vedtak om tiltak 35",
+            "2024: Henlagt 80; Vedtak om tiltak 30",
+        ]
+    ]
+
+
+def test_series_that_nothing_names_are_not_guessed_at() -> None:
+    assert rows(clusters(legend=False)) == []
+
+
+def stacked(values: Sequence[tuple[str, int, int]], scale: float = 2) -> RawPage:
+    """One bar of two parts for each year, numbers in the middle of the parts, a scale along the left side."""
+    lines, boxes = [], []
+    for i, (year, lower, upper) in enumerate(values):
+        middle = 150 + 100 * i
+        top = 500.0
+        for value, colour in ((lower, BLUE), (upper, RED)):
+            boxes.append((Box(middle - 20, top - scale * value, middle + 20, top), colour))
+            lines.append(centred(str(value), middle, top - scale * value / 2 + 3))
+            top -= scale * value
+        lines.append(centred(year, middle, 515))
+    lines += [words(f"{50 * step}", 70, 503 - 50 * scale * step) for step in range(4)]
+    boxes += [(Box(120, 530, 126, 536), BLUE), (Box(220, 530, 226, 536), RED)]
+    lines += [words("Hjemme", 130, 537), words("Utenfor hjemmet", 230, 537)]
+    return drawn(lines, boxes)
+
+
+def test_the_parts_of_a_stacked_bar_are_told_apart_and_the_scale_is_left_out() -> None:
+    raw = stacked([("2022", 60, 40), ("2023", 50, 45), ("2024", 44, 52)])
+    assert rows(raw) == [
+        [
+            "2022: Hjemme 60; Utenfor hjemmet 40",
+            "2023: Hjemme 50; Utenfor hjemmet 45",
+            "2024: Hjemme 44; Utenfor hjemmet 52",
+        ]
+    ]
+    assert {"0", "50", "100", "150"} <= {word.text for word in find_charts(raw, raw.words)[0].words()}
+
+
+def line(heights: Sequence[tuple[str, int]], *, through: bool = True) -> RawPage:
+    """A line with a mark at each point and a number over each mark."""
+    lines, boxes, points = [], [], []
+    for i, (year, value) in enumerate(heights):
+        x, y = 120 + 80 * i, 450 - 4 * value
+        points.append((x, y))
+        boxes.append((Box(x - 2.5, y - 2.5, x + 2.5, y + 2.5), BLUE))
+        lines += [centred(str(value), x, y - 6), centred(year, x, 480)]
+    ys = [y for _, y in points]
+    shape = Box(points[0][0], min(ys), points[-1][0], max(ys))
+    return replace(drawn(lines, boxes), shapes=(shape,) if through else ())
+
+
+def test_the_numbers_over_a_lines_points_go_with_the_names_under_them() -> None:
+    assert rows(line([("2021", 29), ("2022", 36), ("2023", 31)])) == [["2021: 29", "2022: 36", "2023: 31"]]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        line([("2021", 29), ("2022", 36), ("2023", 31)], through=False),
+        replace(line([("2021", 29), ("2022", 36)]), number=2),
+    ],
+    ids=["marks without a line", "two points"],
+)
+def test_marks_that_are_no_line_are_no_chart(raw: RawPage) -> None:
+    assert rows(raw) == []
+
+
+def test_the_cells_of_a_table_are_no_bars() -> None:
+    lines, boxes = [], []
+    for row, values in enumerate([("Nes", "12", "14"), ("Moen", "9", "11"), ("Viken", "30", "2")]):
+        for column, text in enumerate(values):
+            x, y = 60 + 80 * column, 200 + 20 * row
+            lines.append(words(text, x + 5, y + 14))
+            boxes.append((Box(x, y, x + 80, y + 20), BLUE if row % 2 else RED))
+    assert rows(drawn(lines, boxes)) == []

@@ -86,10 +86,12 @@ def opened_page(browser: Browser, address: str, **context: object) -> Iterator[P
     page.on("request", lambda request: page.requested.append(request.url))  # type: ignore[attr-defined]
     page.on("pageerror", lambda error: page.failures.append(str(error)))  # type: ignore[attr-defined]
     page.on("dialog", lambda dialog: (page.failures.append(dialog.message), dialog.dismiss()))  # type: ignore[attr-defined]
-    page.goto(address)
-    page.locator("#rapportliste h2, #rapportliste .ingen").first.wait_for(state="attached")
-    yield page
-    window.close()
+    try:
+        page.goto(address)
+        page.locator("#rapportliste h2, #rapportliste .ingen").first.wait_for(state="attached")
+        yield page
+    finally:
+        window.close()
 
 
 @pytest.fixture

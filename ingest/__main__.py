@@ -12,6 +12,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,13 +29,11 @@ from ingest.account import (
     passage_lines,
     report_json,
 )
+from ingest.child import tables_in_child
 from ingest.commandline import on_terminal, parser
 from ingest.figures.export import CannotWrite, exported, figure_record
-from ingest.pdf import read_document
 from ingest.pipeline import add_files, file_content, read_anew
 from ingest.request import Progress, limits_of
-from ingest.tables import find_tables
-from ingest.tables.export import table_record
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -155,10 +154,9 @@ def _rebuild(options: argparse.Namespace) -> int:
 
 def _tables(options: argparse.Namespace) -> int:
     limits = limits_of(settings_from())
-    document = read_document(file_content(options.path, limits), options.path.name, limits.pages)
-    for page in document.pages:
-        for grid in find_tables(page):
-            print(json.dumps(table_record(grid, options.path.stem), ensure_ascii=False))
+    file_content(options.path, limits)  # says more of a file that is not there, or too large
+    for table in tables_in_child(options.path, limits):
+        print(json.dumps(asdict(table), ensure_ascii=False))
     return OK
 
 

@@ -19,11 +19,12 @@ from pydantic import ValidationError
 from corpus.confined import Confined
 from corpus.errors import UnreadableFile
 from corpus.model import READING_VERSION, ReadReport
-from ingest.messages import LONGEST, OUT_OF_MEMORY, Broke, Finished, Progressed, Refused, Task, messages, tasks
+from ingest.messages import LONGEST, OUT_OF_MEMORY, Broke, Finished, Refused, Said, Tabled, Task, messages, tasks
 from ingest.names import plain_name
 from ingest.request import USUAL, Limits, Progress, Reading
+from ingest.tables.export import TableRecord
 
-__all__ = ["USUAL", "Limits", "Progress", "Reading", "read_in_child"]
+__all__ = ["USUAL", "Limits", "Progress", "Reading", "read_in_child", "tables_in_child"]
 
 log = logging.getLogger(__name__)
 
@@ -43,21 +44,48 @@ def read_in_child(
 
     :raises UnreadableFile: on every failure; the message says what to do.
     """
-    name = plain_name(request.file_name)
+    content = _content(content_path, plain_name(request.file_name))
+    task = Task(request, len(content), limits.pages, limits.seconds, limits.megabytes)
+    ended = _ended(content, task, limits, progress)
+    if not isinstance(ended, Finished):
+        raise _broke(plain_name(request.file_name))
+    return _believed(ended.read, content, request, limits)
+
+
+def tables_in_child(content_path: Path, limits: Limits = USUAL) -> list[TableRecord]:
+    """The tables of the file at ``content_path``, in the order of its pages.
+
+    :raises UnreadableFile: on every failure; the message says what to do.
+    """
+    content = _content(content_path, plain_name(content_path.name))
+    request = Reading(content_path.name)
+    task = Task(request, len(content), limits.pages, limits.seconds, limits.megabytes, "tables")
+    ended = _ended(content, task, limits, None)
+    if not isinstance(ended, Tabled):
+        raise _broke(plain_name(content_path.name))
+    return ended.tables
+
+
+def _content(path: Path, name: str) -> bytes:
     try:
-        content = content_path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"«{name}» kan ikke leses fra disken. Legg den inn på nytt.", name) from error
+
+
+def _ended(content: bytes, task: Task, limits: Limits, progress: Progress | None) -> Finished | Tabled:
+    """What the child found in the end."""
+    name = plain_name(task.request.file_name)
     try:
         child = Confined(_PROGRAM, limits.seconds)
     except OSError as error:
         busy = f"Maskinen har ikke plass til å lese «{name}» akkurat nå. Vent litt, og prøv igjen."
         raise UnreadableFile(busy, name) from error
     with child:
-        _send(child, content, request, limits)
+        _send(child, content, task)
         for message in _heard(child, name):
-            if isinstance(message, Finished):
-                return _believed(message.read, content, request, limits)
+            if isinstance(message, Finished | Tabled):
+                return message
             if isinstance(message, Refused):
                 raise UnreadableFile(message.sentence, name)
             if isinstance(message, Broke):
@@ -68,15 +96,14 @@ def read_in_child(
         raise _died(child, name, limits)
 
 
-def _send(child: Confined, content: bytes, request: Reading, limits: Limits) -> None:
-    task = Task(request, len(content), limits.pages, limits.seconds, limits.megabytes)
+def _send(child: Confined, content: bytes, task: Task) -> None:
     with suppress(BrokenPipeError):  # it is dead already; what it died of shows in its end
         child.input.write(tasks().dump_json(task) + b"\n")
         child.input.write(content)
         child.input.flush()
 
 
-def _heard(child: Confined, name: str) -> Iterator[Progressed | Refused | Broke | Finished]:
+def _heard(child: Confined, name: str) -> Iterator[Said]:
     while line := child.output.readline(LONGEST):
         if not line.endswith(b"\n") and len(line) < LONGEST:
             return  # broken off in the middle: it died

@@ -9,13 +9,29 @@ import logging
 import os
 import sys
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 from corpus.confined import confine, live_no_longer_than
 from corpus.errors import UnreadableFile
-from ingest.messages import OUT_OF_MEMORY, Broke, Finished, Progressed, Refused, messages, tasks
+from ingest.messages import (
+    OUT_OF_MEMORY,
+    Broke,
+    Finished,
+    Progressed,
+    Refused,
+    Said,
+    Tabled,
+    Task,
+    messages,
+    tasks,
+)
+from ingest.names import plain_name
+from ingest.pdf import read_document
 from ingest.reading import read
 from ingest.scans import SHARE_OF_TIME
+from ingest.tables import find_tables
+from ingest.tables.export import table_record
 
 _NICE = 5
 
@@ -27,7 +43,7 @@ class Line:
         self._out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
 
-    def say(self, message: Progressed | Refused | Broke | Finished) -> None:
+    def say(self, message: Said) -> None:
         """Send one message."""
         self._out.write(messages().dump_json(message) + b"\n")
         self._out.flush()
@@ -38,6 +54,23 @@ class Line:
         Not what the error says: that may be a piece of the file, and nothing of a file belongs in a log.
         """
         self.say(Broke(("".join(traceback.format_tb(trace)) + kind.__name__)[-4000:]))
+
+
+def _found(content: bytes, task: Task, line: Line) -> Finished | Tabled:
+    """What was asked for. :raises UnreadableFile: the file cannot be read."""
+    if task.wants == "tables":
+        name = plain_name(task.request.file_name)
+        document = read_document(content, name, task.pages)
+        stem = Path(name).stem
+        return Tabled([table_record(grid, stem) for page in document.pages for grid in find_tables(page)])
+    found = read(
+        content,
+        task.request,
+        task.pages,
+        lambda stage, done, total: line.say(Progressed(stage, done, total)),  # type: ignore[arg-type]
+        scan_seconds=SHARE_OF_TIME * task.seconds,
+    )
+    return Finished(found)
 
 
 def main() -> int:
@@ -52,14 +85,7 @@ def main() -> int:
     try:
         content = source.read(task.size)
         live_no_longer_than(source)
-        found = read(
-            content,
-            task.request,
-            task.pages,
-            lambda stage, done, total: line.say(Progressed(stage, done, total)),  # type: ignore[arg-type]
-            scan_seconds=SHARE_OF_TIME * task.seconds,
-        )
-        line.say(Finished(found))
+        line.say(_found(content, task, line))
     except UnreadableFile as error:
         line.say(Refused(str(error)[:1000]))
     except MemoryError:

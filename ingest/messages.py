@@ -14,6 +14,7 @@ from pydantic import Field, TypeAdapter
 
 from corpus.model import ReadReport
 from ingest.request import Reading
+from ingest.tables.export import TableRecord
 
 OUT_OF_MEMORY = 77
 """The child's exit status when the file asks for more memory than it may have."""
@@ -30,6 +31,7 @@ class Task:
     pages: int
     seconds: float
     megabytes: int
+    wants: Literal["report", "tables"] = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,20 @@ class Finished:
     kind: Literal["finished"] = "finished"
 
 
-Message = Annotated[Progressed | Refused | Broke | Finished, Field(discriminator="kind")]
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """The tables of all pages, where only they were asked for."""
+
+    tables: list[TableRecord]
+    kind: Literal["tabled"] = "tabled"
+
+
+Said = Progressed | Refused | Broke | Finished | Tabled
+Message = Annotated[Said, Field(discriminator="kind")]
 
 
 @cache
-def messages() -> TypeAdapter[Progressed | Refused | Broke | Finished]:
+def messages() -> TypeAdapter[Said]:
     """Reads and writes messages."""
     return TypeAdapter(Message)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from dataclasses import dataclass
 
 from ingest.tables.model import Grid
 
 
-class TableRecord(TypedDict):
+@dataclass(frozen=True, slots=True)
+class TableRecord:
     """One table as it is printed by the command; ``box`` is in points, origin upper left."""
 
     doc: str

@@ -17,8 +17,11 @@ from corpus import confined
 from corpus.errors import UnreadableFile
 from corpus.model import Evidence, Told
 from ingest import child
-from ingest.child import Limits, Reading, read_in_child
+from ingest.child import Limits, Reading, read_in_child, tables_in_child
+from ingest.pdf import read_document
+from ingest.pipeline import shipped_files
 from ingest.reading import read_report
+from ingest.tables import find_tables, table_record
 from tests.handmade import Paper
 from tests.hostile import paper
 
@@ -157,6 +160,32 @@ def test_the_child_learns_no_secret_of_the_parents(
     assert "PYTHONPATH" in names
     assert "TILSTAND" not in names
     assert "SECRET" not in names
+
+
+def test_the_tables_of_a_file_are_found_in_the_child_too(tmp_path: Path, started: list[int]) -> None:
+    path = next(path for path in shipped_files() if path.stem.startswith("nord"))
+    here = [
+        table_record(grid, path.stem)
+        for page in read_document(path.read_bytes(), path.name).pages
+        for grid in find_tables(page)
+    ]
+    assert tables_in_child(path) == here
+    assert len(here) >= 1
+    assert len(started) == 1
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence"),
+    [("spin", "avbrutt"), ("memory", "minne"), ("segfault", "skadet"), ("other report", "klarte ikke å lese")],
+)
+def test_a_file_whose_tables_do_harm_harms_only_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, what: str, sentence: str
+) -> None:
+    monkeypatch.setattr(child, "_PROGRAM", "tests.fake_child")
+    path = tmp_path / "rapport.pdf"
+    path.write_text(what)
+    with pytest.raises(UnreadableFile, match=sentence):
+        tables_in_child(path, Limits(400, 2 if what == "spin" else 30, 600))
 
 
 @linux

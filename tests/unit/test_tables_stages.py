@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 
 from corpus.model import Box
@@ -316,7 +318,7 @@ def test_caption_is_the_bold_line_above() -> None:
 
 def test_a_record_has_null_where_nothing_is_printed() -> None:
     (grid,) = find_tables(ruled([["Måned", "Saker"], ["Mars", "9"], ["Mai", ""]]))
-    assert table_record(grid, "rapport") == {
+    assert asdict(table_record(grid, "rapport")) == {
         "doc": "rapport",
         "page": 1,
         "box": [50.25, 100.25, 250.25, 160.25],

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Section, Statement
 from assistant.checks import checked
 from assistant.conversation import Conversation
 from assistant.corrected import taken_back, told_of_quoted
-from assistant.evidence import ANSWERABLE, Verdict, gives_reason, judge, told_in_words
+from assistant.evidence import ANSWERABLE, Verdict, judge, told_in_words
 from assistant.meaning import Readings
 from assistant.meantyear import told_of_year
 from assistant.nearnumbers import nearest_numbers
@@ -22,6 +22,7 @@ from assistant.otherreports import told_of_other
 from assistant.question import Question
 from assistant.quoting import choose, quote
 from assistant.ranking import Ranked, rank, rank_by_words
+from assistant.reasons import reason_for
 from assistant.retrieval import Found, Retriever
 from assistant.scanned import told_of_scans
 from assistant.scope import Scope, scope_of, with_others
@@ -115,9 +116,9 @@ class Assistant:
         topic = topic_of(asked, scope, self._library)
         hits = self._library.search_words(wording_of(asked, scope).words, scope.ids, POOL)
         passages = self._library.passages_by_id([hit.passage_id for hit in hits])
-        return self._gives_reason(
-            Asked(asked, scope, topic, words), rank_by_words(passages, topic, "cause", self._library)
-        )
+        ranked = rank_by_words(passages, topic, "cause", self._library)
+        found = reason_for(Asked(asked, scope, topic, words), ranked, self._library)
+        return bool(found.ranked) and not found.lacks
 
     def search(self, text: str, limit: int = 10) -> list[Found]:
         """The passages that stand nearest to a text, best first, in the reports that it is about."""
@@ -164,9 +165,17 @@ class Assistant:
             return self._not_found(asked, ranked, verdict)
         if asked.question.wants == "number":
             return self._number(asked, ranked)
-        if asked.question.wants == "cause" and not self._gives_reason(asked, ranked):
+        return self._reason(asked, ranked) if asked.question.wants == "cause" else self._quoted(asked, ranked)
+
+    def _reason(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
+        found = reason_for(asked, ranked, self._library)
+        if not found.ranked:
             return self._not_found(asked, ranked, Verdict("cause"))
-        return self._quoted(asked, ranked)
+        quoted = self._quoted(asked, found.ranked)
+        if not found.lacks:
+            return quoted
+        said = (Section("", (Statement(found.lacks),)), *quoted.sections)
+        return replace(quoted, sections=said, abstained=found.other, kind="none" if found.other else quoted.kind)
 
     def _number(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
         """A figure by its label, else the sentence that counts what is asked for."""
@@ -195,11 +204,3 @@ class Assistant:
     def _not_found(self, asked: Asked, ranked: Sequence[Ranked], verdict: Verdict) -> Answer:
         near = nearest(asked.question, ranked, asked.topic, self._library)
         return abstain(asked.question, asked.scope, verdict, near)
-
-    def _gives_reason(self, asked: Asked, ranked: Sequence[Ranked]) -> bool:
-        """Whether one of the first units explains what is asked about."""
-        for candidate in ranked[:8]:
-            report = self._library.report(candidate.unit.passage.report)
-            if gives_reason(candidate, asked.question, asked.vocabulary, report):
-                return True
-        return False

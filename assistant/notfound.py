@@ -56,7 +56,7 @@ def _what_is_missing(question: Question, scope: Scope, verdict: Verdict) -> str:
     if verdict.lack == "place":
         return f"Biblioteket har ingen rapport om {_listed(verdict.names)}, og ingen av rapportene nevner det."
     if verdict.lack == "cause":
-        return "Rapportene gir ingen årsak til dette."
+        return "Jeg fant ingen årsak til dette i rapportene."
     if verdict.lack == "number":
         near = f" Det som finnes, er: {'; '.join(verdict.names)}." if verdict.names else ""
         return f"Dette tallet står ikke i rapportene.{near}"

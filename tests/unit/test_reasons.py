@@ -1,0 +1,59 @@
+"""The reason that is asked for, and what is said when it lacks the year or explains the opposite."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from assistant.numberhold import Asked
+from assistant.question import understand
+from assistant.ranking import Ranked
+from assistant.reasons import Reason, reason_for
+from assistant.scope import Scope
+from assistant.units import units_of
+from corpus.vocabulary import vocabulary
+from tests.handmade_reports import passage, report
+
+A_RISE = "Meldingene økte. Økningen skyldes at skolene melder oftere."
+
+
+def reason(question: str, text: str) -> Reason:
+    words = vocabulary()
+    about = report("a", "Hustadvika", 2024)
+    ranked = Ranked(units_of(passage("a", 0, text))[0], 1.0, 0.8, 0.9)
+    asked = Asked(understand(question, words, 2025), Scope((about,)), (), words)
+    return reason_for(asked, [ranked], SimpleNamespace(report=lambda _: about))
+
+
+@pytest.mark.parametrize("question", ["Hvorfor økte meldingene?", "Hvorfor økte meldingene i 2024?"])
+def test_the_reason_itself_lacks_nothing(question):
+    found = reason(question, A_RISE)
+    assert found.ranked
+    assert found.lacks == ""
+    assert not found.other
+
+
+def test_a_reason_without_the_year_is_given_and_says_that_it_lacks_it():
+    found = reason("Hvorfor økte meldingene i 2023?", A_RISE)
+    assert found.ranked
+    assert found.lacks == "Jeg fant ingen årsak som er knyttet til 2023. Dette står om årsaken:"
+    assert not found.other
+
+
+def test_a_reason_for_a_rise_is_none_for_a_fall():
+    found = reason("Hvorfor gikk meldingene ned?", A_RISE)
+    assert found.lacks == "Jeg fant ingen årsak til en nedgang. Det som står, forklarer en økning:"
+    assert found.other
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param("Hvorfor økte meldingene i 2023?", "Det kom 254 meldinger.", id="no reason"),
+        pytest.param("Hvorfor økte meldingene i desember 2023?", A_RISE, id="a month"),
+        pytest.param("Hvorfor økte sykefraværet i 2023?", A_RISE, id="a reason for something else"),
+    ],
+)
+def test_what_explains_something_else_is_no_reason(question, text):
+    assert reason(question, text) == Reason()

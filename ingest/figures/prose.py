@@ -25,6 +25,7 @@ from ingest.figures.prose_inherit import (
     from_titles,
     from_topic,
     restated,
+    share_of_before,
 )
 from ingest.figures.prose_made import Stated, figure_of, senders_of
 from ingest.figures.prose_measure import Beside, Told, told_measure
@@ -112,7 +113,9 @@ def _read(setting: Setting, known: _Known) -> _Read | None:
     if not dims and told.slug == "meldinger" and _SENT.search(setting.text, 0, item.start):
         told = replace(told, slug="")  # those of one who sends, who has no name that is known
     part = item.of_these or item.own == "of" or depends_on_before(setting)
-    told = _of_part(told, item.number.value, whole if part else None, apart=bool(dims) or placed.named)
+    other_time = whole is not None and placed.period_origin == "clause" and placed.period != whole.period
+    apart = bool(dims) or placed.named or (other_time and not told.whole)
+    told = _of_part(told, item.number.value, whole if part else None, apart=apart)
     value = item.number.value
     if value is not None and (way < 0 or _LESS_SPENT.search(setting.text[told.start : told.end])):
         value = -value
@@ -155,7 +158,7 @@ def _measure(setting: Setting, known: _Known) -> Told | None:
     before = known.before(setting)
     stepped = from_topic(setting, topic, reader) if known.in_step else None
     inherited = stepped or from_before(setting, before, reader) or from_next(setting, reader)
-    inherited = inherited or from_topic(setting, topic, reader)
+    inherited = share_of_before(setting, before, reader) or inherited or from_topic(setting, topic, reader)
     if inherited is not None:
         return inherited
     if item.own != "noun":
@@ -177,7 +180,7 @@ def _beside(setting: Setting, known: _Known) -> Beside:
         kinds.append(known.topic.kind)
         spoken.append(known.topic.phrase)
         if setting.item.of_these or has_antecedent(setting.text):
-            phrases.append(known.topic.phrase)
+            phrases += (known.topic.phrase, known.topic.noun)
     return Beside((*phrases, *(mention.text for mention in subjects)), tuple(spoken), tuple(kinds))
 
 

@@ -26,24 +26,36 @@ _SMALL_WORDS: Final = """
     andelen delen prosentandelen antallet verdi verdien samlet samla ligger ligg lå låg tjenesten tenesta
     tilsvarende tilsvarande samme same ned opp halvår kvartal tertial periode enn kr kroner prosent ved mottok
     med den hele heile første fyrste andre tredje fjerde siste tallene tala talene henholdsvis høvesvis altså så kom
-    til sammen i alt utgjør utgjer utgjorde svarer svarar bor bur bodde budde år året to tre fem ti
+    andel del vil si seie gir gjev blir vert cirka vel omtrent
+    til sammen i alt utgjør utgjer utgjorde svarer svarar bor bur bodde budde år året to tre fire fem seks
+    sju syv åtte ni ti de dei
 """
 _PLAIN: Final = frozenset(_SMALL_WORDS.split())
+_REASON = re.compile(r",\s(?:da|fordi|slik\sat|etter\sat|ettersom|siden|sidan)\s", re.IGNORECASE)
+_AS_SHARE = re.compile(
+    r"(?:\b(?:andel|del|andelen|delen|utgjør|utgjorde|utgjer|tilsvarer|tilsvarar|tilsvarte|svarer|svarar|vil|gir|gjev|altså"
+    r"|eller|blir|vert|lag|rundt|omtrent|nesten|vel|ca\.?)\b(?:\s(?:på|til|si|seie))?\s*|[(,–=]\s*)$",
+    re.IGNORECASE,
+)
+""" "18 av de 47 er i slekt, en andel på 38 prosent", "fem (11 prosent)": a share of what went before."""
+_ACCOUNTS = frozenset({"regnskapet", "rekneskapen", "rekneskapet", "budsjettet", "budsjett", "endte", "enda"})
 _SHARE = re.compile(r"\b(?:prosent)?andel|\bdelen\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
-def is_bare(setting: Setting, reader: Reader) -> bool:
-    """Whether a number's piece holds nothing but places, periods, senders and small words."""
+def is_bare(setting: Setting, reader: Reader, also: frozenset[str] = frozenset()) -> bool:
+    """Whether a number's piece holds nothing but places, periods, senders, small words and ``also``."""
     segment, text = setting.segment, setting.text
+    reason = _REASON.search(text, setting.item.end, segment.end)
+    last = reason.start() if reason else segment.end
     taken = [(place.start, place.end) for place in reader.places(text)]
     taken += [(period.start, period.end) for period in reader.periods(text)]
     taken += [(sender.start, sender.end) for sender in find_senders(text)]
     taken.append((setting.item.start, setting.item.end))
     left = [
         word
-        for word in _WORD.finditer(text, segment.start, segment.end)
-        if word.group().casefold() not in _PLAIN and not any(low <= word.start() < high for low, high in taken)
+        for word in _WORD.finditer(text, segment.start, last)
+        if word.group().casefold() not in _PLAIN | also and not any(low <= word.start() < high for low, high in taken)
     ]
     return not left
 
@@ -56,6 +68,22 @@ def from_before(setting: Setting, before: Topic | None, reader: Reader) -> Told 
     if is_bare(setting, reader):
         return Told(before.slug, "clause", item.start, item.end)
     return Told("", "", item.start, item.end) if item.own == "none" and not item.number.unit else None
+
+
+def share_of_before(setting: Setting, before: Topic | None, reader: Reader) -> Told | None:
+    """The share that follows its count in the sentence: "14 bor hos slekt, om lag 45 prosent"."""
+    item = setting.item
+    if before is None or printed_unit(setting) != "prosent" or before.unit in ("prosent", "kr"):
+        return None
+    if not is_bare(setting, reader) or not _AS_SHARE.search(setting.text[: item.start]):
+        return None
+    slug = reader.vocabulary.share_of(before.slug) if before.slug else None
+    if slug is None and not before.slug:
+        start = setting.segments[setting.at - 1].start
+        wider = replace(setting.segment, said=(start, setting.segment.end))
+        segments = [*setting.segments[: setting.at], wider, *setting.segments[setting.at + 1 :]]
+        slug = told_measure(replace(setting, segments=segments), Beside(), reader).slug
+    return Told(slug, "clause", item.start, item.end) if slug else None
 
 
 def from_next(setting: Setting, reader: Reader) -> Told | None:
@@ -94,7 +122,8 @@ def from_topic(setting: Setting, topic: Topic | None, reader: Reader) -> Told | 
         return Told(topic.slug, "sentence before", item.start, item.end)
     if item.of_these and not is_bare(setting, reader):
         return Told("", "", item.start, item.end)
-    if item.of_these or (is_linked(setting.text[: item.start]) and is_bare(setting, reader)):
+    accounts = _ACCOUNTS if topic.slug == "netto_driftsutgifter" else frozenset()
+    if item.of_these or (is_linked(setting.text[: item.start]) and is_bare(setting, reader, accounts)):
         return Told(topic.slug, "sentence before", item.start, item.end)
     return None
 

@@ -26,8 +26,23 @@ _LOOSE = 8
 _NARROWER = re.compile(
     r"\s+(?:i|hos|på)\s+(?!grunn|løpet|perioden|tillegg|alt|dag|året|første|andre|tredje|fjerde|fjor|tiltak|undersøk|sak)[a-zæøå]+"
 )
-_MODIFIES = re.compile(r"\s+(?:i|på|med|hos|under|fra|frå)\s", re.IGNORECASE)
+_MODIFIES = re.compile(
+    r"\s+(?:i|på|med|hos|under|fra|frå)\s"
+    r"(?!(?:løpet|perioden|fjor|år|[0-9]{4}|(?:[1-4]\.|første|fyrste|andre|tredje|fjerde)\s(?:halvår|kvartal|tertial))\b)",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\s+(?:er|var|har|hadde|ble|blei|blir|vart|vert|kom|kommer|kjem|gjaldt|gjelder|gjeld|ender|endte|enda|førte|førde|bor"
+    r"|bodde|bur|budde|får|fikk|fekk|går|gikk|gjekk|mottar|mottok|trenger|treng|som)\b",
+    re.IGNORECASE,
+)
+"""What says something of the things that a share is taken of, so that their name alone is not its measure."""
 _OF_THOSE = re.compile(r"(?:av|blant)\s(?:alle\s|de\s|dei\s)?(?P<noun>[a-zæøå]+)", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"\s*(?:av|blant)\s(?:alle\s|de\s|dei\s)?(?P<noun>[a-zæøå]+)\s(?:[^,;:]*\s)?"
+    r"(?:var|er|ble|blei|vart|bor|bodde|bur|budde|hadde|har|fikk|fekk|gikk|gjekk|gjaldt|endte|enda|førte|førde)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
 _MONTHLY = re.compile(r"\s?(?:per|pr\.?|i|hver|kvar)\s(?:måned|månad|mnd)\w*|\s?månedlig|\s?/\s?mnd", re.IGNORECASE)
 _COUNTS_OF_THINGS = frozenset({"antall", "årsverk", "stillinger", "barn per årsverk"})
 _GENERAL = frozenset({"barn", "sak", "ansatt", "familie", "vedtak", "undersøkelse", "melding"})
@@ -116,7 +131,11 @@ def printed_unit(setting: Setting) -> str:
 
 def _plain_readings(setting: Setting) -> Iterator[_Reading]:
     (first, last), start = setting.segment.said, setting.item.start
-    yield _Reading(setting.piece, 0, first)
+    whole = _OF_WHOLE.match(setting.text, first, start)
+    if whole is not None:  # "Av barna som bor utenfor hjemmet var 47 i fosterhjem": what follows is said of the 47
+        yield _Reading(f"{whole['noun']} {setting.text[start:last]}", len(whole["noun"]) + 1, start)
+        first = start
+    yield _Reading(setting.text[first:last], 0, first)
     if start > first:
         yield _Reading(setting.text[start:last], 0, start)
     if setting.item.own == "noun":  # where more words make another measure of it than the noun can be
@@ -201,6 +220,10 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
     compared = setting.text.endswith(" enn", start, end)  # what follows is what it is compared with
     narrower = item.own == "none" and not compared and _NARROWER.match(setting.text, end) is not None
     slug = "" if narrower else mention.slug or _settled(mention, setting, beside, reader)
+    if slug and not mention.slug and item.own == "noun" and item.kind in ("tiltak", "plassering") and end <= item.end:
+        slug = ""  # a measure or a placement is no child
+    if item.own == "unit" and setting.text.startswith(" av ", item.end) and start <= item.end + len(" av "):
+        slug = "" if _THEN.match(setting.text, end) else slug
     if slug and item.own == "noun" and not is_of_all(setting.text, item, end, reader.vocabulary.measure(slug)):
         slug = ""
     if slug and _is_part_of_another(setting, slug, reader):

@@ -36,6 +36,7 @@ _VAGUE = re.compile(
 _EVENTS = frozenset({"frist", "avvik", "vedtak", "klage"})
 _ONLY = re.compile(r"\b(?:bare|kun|berre|eneste|einaste)\s+$", re.IGNORECASE)
 _NUMERALS = frozenset({"ett", "eitt", "én", "éin"})
+_OF_THOSE = re.compile(r"\w\s+av\s(?:de|dei|disse|desse)\s(?:alle\s)?$", re.IGNORECASE)
 _SUCH = re.compile(r"\s+(?:slike?|tilsvarende|tilsvarande)\b(?=\s*(?:$|[.,;]|i\s|året|per\s))", re.IGNORECASE)
 _RATE_BEFORE = re.compile(
     r"\b(?:per|pr\.?|hver|hvert|kvar|kvart|annenhver|annakvar|minst|maks\w*|innen|innan|inntil|opptil)\s+$",
@@ -190,6 +191,8 @@ def _without_noun(text: str, number: Number, noun: Noun, *, one: bool) -> Counte
     """ "38 av disse", "38 av meldingene", "fire i Moss", "ingen slike"; nothing for a number of something else."""
     clause = clause_around(text, number.start, number.end)[0]
     these = _THESE.search(text[clause : number.start]) is not None
+    if _OF_THOSE.search(text[: number.start]):
+        return None  # "sju av de ni": the whole once more
     such = _SUCH.match(text, number.end) if number.word and number.value == 0 else None
     if such:
         return Counted(number, "", such.end(), "none")

@@ -26,6 +26,16 @@ _ASIDE = re.compile(r"(?P<own>[^()]*?)\s*\((?=[^()]*$)")
 """ "17,6 årsverk ved utgangen av 2023 (16,6 i 2022)": what stands before the bracket is said of the first number."""
 _IN_BRACKETS = re.compile(r"\s*\([^()0-9]{0,40}\d?[^()]{0,40}\)[\s,;]*(?:(?:og|mot|mens|medan)\s+)?")
 """What stands in brackets right after a number and is said of it: "10,4 % (1. halvår 2024) 28,8 % ..."."""
+_OF_THOSE = re.compile(
+    r"\s*(?:av|blant)\s(?:(?:alle|totalt|til\ssammen)\s)?(?:(?:de|dei|disse|desse)\s)?(?:(?:totalt|til\ssammen)\s)?",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"[,\s]\s*(?P<verb>(?:var|er|ble|blei|vart|bor|bodde|bur|budde|hadde|har|fikk|fekk|gikk|gjekk|gjaldt|endte|enda|førte"
+    r"|førde)\s(?:\w+\s){0,2})$",
+    re.IGNORECASE,
+)
+""" "Av de 31 barna i fosterhjem bor 14 hos slekt": the verb parts the whole from its part."""
 _FROM_TO = re.compile(r"\s+til\s+", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fra|frå)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TAIL = re.compile(
@@ -125,6 +135,11 @@ def _segments(text: str, items: Sequence[Counted]) -> list[Segment]:
     return made
 
 
+def is_of_those(text: str, first: int) -> bool:
+    """Whether a sentence begins with what it then divides ("Av de 31 barna ..."); ``first``: its first number."""
+    return _OF_THOSE.fullmatch(text, 0, first) is not None
+
+
 def _cut(text: str, left: Counted, right: Counted) -> tuple[int, int]:
     """Where the joint between two numbers begins and ends."""
     if right.start < left.end:
@@ -135,6 +150,9 @@ def _cut(text: str, left: Counted, right: Counted) -> tuple[int, int]:
     bracketed = _IN_BRACKETS.match(text, left.end, right.start)
     if bracketed and not _PARTING.search(text, bracketed.end(), right.start):
         return bracketed.end(), bracketed.end()
+    verb = _VERB.search(text, left.end, right.start) if is_of_those(text, left.start) else None
+    if verb is not None:
+        return verb.start(), verb.start("verb")
     between = list(_PARTING.finditer(text, left.end, right.start))
     if _FROM.search(text, max(0, left.start - 30), left.start):
         between += _FROM_TO.finditer(text, left.number.end, right.start)

@@ -86,6 +86,9 @@ def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
 
 def _sentences(passage: Passage, block: Block, leads: tuple[str, ...], *, closes: bool) -> Iterator[Sentence]:
     before = ""
+    named = bool(leads) and leads[0].endswith(":")
     for start, end in sentences(block.text):
+        if not named and not any(letter.isalpha() for letter in block.text[start:end]):
+            continue  # numbers that nothing names, such as those of a chart that is not understood
         yield Sentence(passage, block, start, end, leads, opens=not before, before=before, closes=closes)
         before = block.text[start:end]

@@ -32,6 +32,12 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(r"\b(?:prognose\w*|overslag\w*|usikkerh\w*|forvent\w*|estimat\w*)\b", re.IGNORECASE)
+_BUDGET_IS = re.compile(
+    r"\b(?:netto)?budsjett(?:et|ramma|rammen|ramme)?\s(?:for\s\w+\s)?(?:(?:var|er|ble|vart|lå|låg|på)\s){1,2}(?:satt\s)?"
+    r"(?:til\s|på\s)?(?:om\slag\s|ca\.?\s|vel\s|nesten\s)?[0-9]",
+    re.IGNORECASE,
+)
+""" "Budsjettet var 49 millioner" tells a budget though it tells it of the past."""
 _AGAINST_BUDGET = re.compile(
     r"\b(?:mot|enn|i forhold til|over|ut over|utover|innenfor|av)\s(?:\w+\s){0,2}?\w*budsjett\w*", re.IGNORECASE
 )
@@ -49,7 +55,7 @@ def status_of(piece: str, sentence: str, period: str, reader: Reader) -> tuple[S
     later = bool(period) and reader.year is not None and Period.parse(period).start.year > reader.year
     for printed in (piece, sentence):
         text = _AGAINST_BUDGET.sub(" ", printed)
-        if _PLANNED.search(text):
+        if _PLANNED.search(text) or (printed is piece and _BUDGET_IS.search(text)):
             return "budget", "clause"
         said = status_words(text)
         if said == "budget" and (later or _PAST.search(text) is None):

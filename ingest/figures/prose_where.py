@@ -17,7 +17,7 @@ from ingest.figures.coordinates import Layer, find_area, find_period
 from ingest.figures.mentions import Area, Reader
 from ingest.figures.prose_change import is_base, moves
 from ingest.figures.prose_periods import periods_in
-from ingest.figures.prose_segments import Setting, belonging, in_step
+from ingest.figures.prose_segments import Setting, belonging, in_step, is_of_those
 from ingest.figures.prose_topic import Topic, points_back, speaks_of_whole
 
 _NOW = re.compile(
@@ -76,6 +76,8 @@ def depends_on_before(setting: Setting) -> bool:
     """Whether a number divides the one before it in its sentence."""
     if setting.at == 0:
         return False
+    if is_of_those(setting.text, setting.items[0].start) and setting.items[0].own == "noun":
+        return True
     between = setting.text[setting.items[setting.at - 1].end : setting.item.start]
     return _DIVIDES.search(between) is not None
 

@@ -80,6 +80,38 @@ COUNTED: dict[str, tuple[str, list[tuple[str, float, str]]]] = {
         [("meldinger", 61, "2023")],
     ),
     "the messages of someone unknown": ("Nabokommunen sendte 14 meldinger i 2023.", [("", 14, "2023")]),
+    "some of those of the sentence before": (
+        "I 2023 ble 88 undersøkelser avsluttet. Ti av dem gikk over fristen, mot 14 i 2022.",
+        [
+            ("undersokelser_avsluttet", 88, "2023"),
+            ("fristbrudd_undersokelser", 10, "2023"),
+            ("fristbrudd_undersokelser", 14, "2022"),
+        ],
+    ),
+    "some of them, in nynorsk": (
+        "Fire av undersøkingane i fyrste halvår gjekk over fristen.",
+        [("fristbrudd_undersokelser", 4, "2023-H1")],
+    ),
+    "a part that only its time makes": (
+        "Tjenesten hadde seks fristbrudd i 2023. Fire av de seks kom i første halvår, da mange var syke.",
+        [("fristbrudd_undersokelser", 6, "2023"), ("fristbrudd_undersokelser", 4, "2023-H1")],
+    ),
+    "a share after what it is a share of": (
+        "Ni av de 20 fosterhjemmene er i slekt og nettverk, en andel på 45 prosent.",
+        [("", 9, "2023"), ("", 20, "2023"), ("plassert_i_slekt_og_nettverk_andel", 45, "2023")],
+    ),
+    "a share of which something else is said": (
+        "Om lag 60 prosent av undersøkelsene har vart i mer enn en måned.",
+        [("", 60, "2023")],
+    ),
+    "a whole without its number": (
+        "Av barna som bodde utenfor hjemmet ved årsskiftet var 17 i fosterhjem og to på institusjon.",
+        [("barn_i_fosterhjem", 17, "2023-12-31"), ("barn_i_institusjon", 2, "2023-12-31")],
+    ),
+    "the time of a whole": (
+        "Av dei 41 undersøkingane som vart avslutta i fyrste halvår 2023, enda 17 med vedtak om tiltak.",
+        [("undersokelser_avsluttet", 41, "2023-H1"), ("undersokelser_med_tiltak", 17, "2023-H1")],
+    ),
     "millions said once": (
         "Innleie er redusert fra 2,4 til 1,1 millioner kroner.",
         [("", 2.4e6, ""), ("", 1.1e6, "2023")],
@@ -110,3 +142,11 @@ SENT: dict[str, tuple[str, list[tuple[float, str]]]] = {
 @pytest.mark.parametrize(("text", "told"), SENT.values(), ids=SENT)
 def test_who_sent_the_messages_is_named_as_in_tables(text: str, told: list[tuple[float, str]]) -> None:
     assert [(float(f.value or 0), dict(f.dims).get("melder", "")) for f in read(text)] == told
+
+
+def test_the_budget_of_what_was_spent_is_a_budget() -> None:
+    found = read("Netto driftsutgifter var 31,4 millioner kroner i 2023. Budsjettet var 30,1 millioner kroner.")
+    assert [(f.measure, f.status) for f in found] == [
+        ("netto_driftsutgifter", "actual"),
+        ("netto_driftsutgifter", "budget"),
+    ]

@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import gradio as gr
@@ -35,6 +36,7 @@ from corpus.settings import Settings, settings_from
 
 if TYPE_CHECKING:
     from corpus.library import Library
+    from ingest.intake import Intake
 
 
 def build_app(answers: Answers, reading: Reading, health: Health, joined: Joined) -> FastAPI:
@@ -137,6 +139,24 @@ def exported_figures(library: Library, report: str, form: Form) -> bytes:
     return exported([figure_record(figure, report) for figure in library.figures(report)], form)
 
 
+def joined_of(library: Library, intake: Intake, incoming: Path, settings: Settings) -> Joined:
+    """What the tab «Rapporter» is handed."""
+    access = Access.over(library.database)
+    return Joined(
+        reports=library,
+        intake=intake,
+        gate=access,
+        numbers=partial(numbers_account, library),
+        problems=partial(problems_now, library),
+        export=partial(exported_figures, library),
+        events=access.events.latest,
+        incoming=incoming,
+        file_mb=settings.file_mb,
+        login=login_routes(access, settings.login_to_read),
+        login_to_read=settings.login_to_read,
+    )
+
+
 def run(settings: Settings, taken: socket.socket) -> None:
     """Open the library, begin to read in the background and serve the page.
 
@@ -158,20 +178,7 @@ def run(settings: Settings, taken: socket.socket) -> None:
     assistant = Assistant(library)
     uploads = Uploads(library.database, settings.data / "incoming")
     intake = Intake(library, uploads, settings, read_in_child)
-    access = Access.over(library.database)
-    joined = Joined(
-        reports=library,
-        intake=intake,
-        gate=access,
-        numbers=partial(numbers_account, library),
-        problems=partial(problems_now, library),
-        export=partial(exported_figures, library),
-        events=access.events.latest,
-        incoming=uploads.folder,
-        file_mb=settings.file_mb,
-        login=login_routes(access, settings.login_to_read),
-        login_to_read=settings.login_to_read,
-    )
+    joined = joined_of(library, intake, uploads.folder, settings)
     reading = Reading(assistant.warm, lambda progress: add_shipped(library, progress, limits_of(settings)))
     try:
         app = build_app(assistant, reading, lambda: health(library, reading.state, embedder.name), joined)

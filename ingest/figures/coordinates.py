@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from corpus.model import Status
 from corpus.periods import Period, PeriodMention
+from corpus.places import Place
 from ingest.figures.layers import (
     LABELS,
     SOFT,
@@ -133,7 +134,7 @@ def find_area(layers: Sequence[Layer], reader: Reader, year: int | None) -> Area
     """The nearest place; "fylket" is the county of the nearest named one, the report's own area the last resort."""
     for at, layer in enumerate(layers):
         for mention in reader.places(layer.text):
-            if layer.wide and not _is_ours(mention.name, reader):
+            if layer.wide and (not _is_ours(mention.name, reader) or _is_gone(mention.place, year)):
                 continue
             if mention.place.named:
                 return AreaFound(reader.area(mention.place), layer.origin)
@@ -155,6 +156,11 @@ def _is_ours(name: str, reader: Reader) -> bool:
         or place.county == reader.own.name
         or reader.own.name in place.successors
     )
+
+
+def _is_gone(place: Place, year: int | None) -> bool:
+    """Whether a municipality had become part of another by then: a text that names it only tells where something is."""
+    return year is not None and place.kind == "municipality" and place.named and not place.exists(year)
 
 
 def _named_county(farther: Sequence[Layer], reader: Reader, year: int | None) -> Area:

@@ -54,7 +54,7 @@ def is_plain(header: str) -> bool:
 
 def axes_of(labels: Sequence[str], headers: Sequence[str], reader: Reader, around: Sequence[Layer]) -> Axes:
     """Both roles. Where rows and columns both name measures, the side counts that names one everywhere."""
-    rows, columns = row_role(labels, reader, around), column_role(headers, reader)
+    rows, columns = row_role(labels, reader, around, headers), column_role(headers, reader)
     if rows == "measure" and _are_outcomes(labels, reader, around):
         rows = "other"
     if rows == columns == "measure" and _all_measures(headers, reader) and not _all_measures(labels, reader):
@@ -82,15 +82,29 @@ def _all_measures(labels: Sequence[str], reader: Reader) -> bool:
     return len(told) > 1 and all(label_role(label, reader) == "measure" for label in told)
 
 
-def row_role(labels: Sequence[str], reader: Reader, around: Sequence[Layer]) -> Role:
+def row_role(labels: Sequence[str], reader: Reader, around: Sequence[Layer], headers: Sequence[str] = ()) -> Role:
     """What the row labels are; ``around`` are corner, caption and nearest heading, which may announce senders."""
     told = [label for label in labels if label and not is_total(label)]
     if not told:
         return "none"
     senders = sum(is_sender(label) for label in told)
-    if senders >= (0.3 if any(asks_who(layer.text) for layer in around) else 0.6) * len(told):
+    asked = any(asks_who(layer.text) for layer in around)
+    if not asked and _counts_no_messages(reader, around, headers):
+        return _majority([label_role(label, reader) for label in told])
+    if senders >= (0.3 if asked else 0.6) * len(told):
         return "sender"
     return _majority([label_role(label, reader) for label in told])
+
+
+def _counts_no_messages(reader: Reader, around: Sequence[Layer], headers: Sequence[str]) -> bool:
+    """Whether a table with schools and kindergartens in its rows is about services: budgets, or another measure."""
+    if any(status_words(header) == "budget" for header in headers):
+        return True
+    for layer in around:
+        slugs = [slug for mention in reader.measures(layer.text) for slug in mention.candidates]
+        if slugs:
+            return not any(reader.vocabulary.measure(slug).counts == "meldinger" for slug in slugs)
+    return False
 
 
 def column_role(headers: Sequence[str], reader: Reader) -> Role:

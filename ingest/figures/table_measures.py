@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.figures.axes import Axes, label_role
@@ -16,12 +17,16 @@ from ingest.figures.layers import WIDE, Context, Layer, MeasureFound, UnitFound
 from ingest.figures.measuring import find_measure
 from ingest.figures.mentions import Reader
 from ingest.figures.sheets import Entry, Sheet
-from ingest.figures.wording import RECEIVED, content_words, is_change, is_deviation, is_total, unit_words
+from ingest.figures.table_budgets import TableBudgets
+from ingest.figures.wording import RECEIVED, content_words, is_change, is_deviation, is_total, names_service, unit_words
 
 COUNTED_THINGS = frozenset({"barn", "tiltak", "undersøkelser", "meldinger", "vedtak"})
 _GROUP_MARK = re.compile(r"(?<=\d)[. \u00a0\u202f](?=\d)")
 _FUNCTION = re.compile(r"(?:(?:kostra-?\s?)?f(?:unksjon|\.)?[\s-]?)?(?P<code>244|251|252)\b(?![.,\d])", re.IGNORECASE)
 _RATIO = re.compile(r"\b(?:per|pr)\b|\bandel|%|prosent", re.IGNORECASE)
+_NAMING = ("caption", "heading", "page title")
+_WATCH = re.compile(r"\bbarneverns?va(?:kt|gt)\w*|\bvaktordning\w*", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:fra|frå)\s", re.IGNORECASE)
 _PARTS = frozenset({"driftsutgifter_244", "driftsutgifter_251", "driftsutgifter_252"})
 
 
@@ -34,6 +39,7 @@ class TableMeasures:
         self._found: dict[tuple[int, int], MeasureFound] = {}
         self._searched: dict[tuple[tuple[Layer, ...], UnitFound], MeasureFound] = {}
         self._money = _money_columns(sheet)
+        self.budgets = TableBudgets(sheet, context)
         self._rows: dict[int, list[Entry]] = defaultdict(list)
         self._columns: dict[int, list[Entry]] = defaultdict(list)
         for entry in sheet.entries:
@@ -57,9 +63,13 @@ class TableMeasures:
             near = [*column, *row]
         near += [Layer("whole", entry.whole), Layer("row group", entry.group)]
         corner = Layer("corner", entry.corner)
-        if self.axes.rows == "other":  # there it only names the breakdown ("Hjemmel", "Stilling")
+        if self._corner_names_parts(entry):
             return (*self.context.within(near).layers, corner)
         return self.context.within([*near, corner]).layers
+
+    def _corner_names_parts(self, entry: Entry) -> bool:
+        """Whether the corner only names the breakdown ("Hjemmel", "Stilling"); with a unit it names what is counted."""
+        return self.axes.rows == "other" and not unit_words(entry.corner).unit
 
     def _only_places(self, label: str) -> bool:
         """Whether a label of a row of places or periods is one, and so says nothing of measure or unit."""
@@ -69,25 +79,35 @@ class TableMeasures:
         """The measure of one number, ``""`` when it is none of the list."""
         key = (entry.row, entry.column)
         if key not in self._found:
-            self._found[key] = self._find_measure(entry)
+            self._found[key] = self._of_watch(self._find_measure(entry), entry)
         return self._found[key]
 
     def _find_measure(self, entry: Entry) -> MeasureFound:
+        if self._of_other_service(entry):
+            return MeasureFound("", "row label")
         if is_deviation(entry.header):
             return self._deviation(entry)
         if is_change(entry.header):
             return self._change(entry)
+        if is_deviation(entry.label) and self.axes.rows in ("period", "other"):
+            return MeasureFound("merforbruk" if self._overspent(entry) else "", "row label")
         differs = is_change(entry.label) or is_deviation(entry.label)
         if differs and not self.reader.measures(entry.label):
             return MeasureFound("", "row label")
         return self._plain_measure(entry)
+
+    def _of_other_service(self, entry: Entry) -> bool:
+        """Whether a row is one of several services or their sum, with child welfare as another row."""
+        if self.axes.rows != "other" or names_service(entry.label):
+            return False
+        return any(names_service(label) for label in self.sheet.labels)
 
     def _plain_measure(self, entry: Entry) -> MeasureFound:
         layers = self.layers(entry)
         said = find_unit(layers, self._printed_unit(entry))
         if self.axes.rows in ("other", "sender") and said.unit == "prosent" and self._counted_beside(entry):
             return self._share_of_count(self._counted_beside(entry))
-        corner = "corner" if self.axes.rows == "other" else ""
+        corner = "corner" if self._corner_names_parts(entry) else ""
         named = [layer for layer in layers if not layer.wide and layer.origin != corner]
         near = self._countable(self._search(tuple(named), said), said, entry)
         total = self._sum_of_parts(entry)
@@ -95,12 +115,19 @@ class TableMeasures:
             return total
         if near.guess:  # a caption or heading may settle it
             near = self._settled_guess(near, layers, said)
+        compared = self._compared_above(entry, said)
+        if compared is not None:
+            return compared
         if self.axes.rows == "measure" and not is_total(entry.label):
             if not near.slug and not near.origin:
                 near = self._countable(self._completed(layers, said), said, entry)
             return near if self._names_row(near, entry) else MeasureFound("", "")
         if near.slug:
             return near
+        return self._from_afar(entry, layers, said)
+
+    def _from_afar(self, entry: Entry, layers: tuple[Layer, ...], said: UnitFound) -> MeasureFound:
+        """The measure that caption, headings and paragraphs give where no label does."""
         found = self._countable(self._search(layers, said), said, entry)
         parts = self.axes.rows in ("other", "sender") and said.unit == "prosent"
         if (
@@ -109,7 +136,39 @@ class TableMeasures:
             and not any(unit_words(layer.text).unit == "prosent" for layer in layers if layer.origin == found.origin)
         ):
             return MeasureFound("", "")  # percent of the parts, not of children
+        if found.slug == "merforbruk" and found.origin in WIDE:  # said of the column of deviations
+            found = MeasureFound("", "")
+        if not found.slug and said.unit == "kr" and self.budgets.is_whole(entry):
+            return MeasureFound("netto_driftsutgifter", "caption")
         return found
+
+    def _of_watch(self, found: MeasureFound, entry: Entry) -> MeasureFound:
+        """The same thing as the watch's own, under its name; calls from one area are its cases from there."""
+        named = next((layer.text for layer in self.context.layers if layer.origin in _NAMING), "")
+        if not found.slug or _WATCH.search(named) is None:
+            return found
+        if found.slug == "vakt_henvendelser":
+            here = any(self._names_own(text) for text in (entry.corner, entry.label, entry.header))
+            return replace(found, slug="vakt_saker") if here else found
+        slug = f"vakt_{found.slug}"
+        return replace(found, slug=slug) if slug in self.reader.vocabulary.measures else found
+
+    def _names_own(self, text: str) -> bool:
+        """Whether a label says that it is about what comes from the report's own area ("Fra kommunen", "Fra Moss")."""
+        if _FROM.search(text) is None:
+            return False
+        known = {self.reader.own.name, *self.reader.members}
+        return "kommun" in text.casefold() or any(mention.name in known for mention in self.reader.places(text))
+
+    def _compared_above(self, entry: Entry, said: UnitFound) -> MeasureFound | None:
+        """The measure of the row above, where a row of measures names only a place to compare with ("Fylket, %")."""
+        if self.axes.rows != "measure" or label_role(entry.label, self.reader) != "place":
+            return None
+        for other in reversed([other for other in self._columns[entry.column] if other.row < entry.row]):
+            if label_role(other.label, self.reader) != "place":
+                same = self.said(other).unit == said.unit
+                return self.measure(other) if same else None
+        return None
 
     def _completed(self, layers: tuple[Layer, ...], said: UnitFound) -> MeasureFound:
         """The measure that a row label makes together with what its caption or heading is about."""
@@ -183,7 +242,12 @@ class TableMeasures:
         if self._printed_unit(entry) == "prosent" or "%" in entry.header or "prosent" in entry.header.casefold():
             return MeasureFound("", "column header")
         slugs = {self.measure(other).slug for other in self._siblings(entry)}
-        return MeasureFound("merforbruk" if "netto_driftsutgifter" in slugs else "", "column header")
+        of_list = "netto_driftsutgifter" in slugs and self._overspent(entry)
+        return MeasureFound("merforbruk" if of_list else "", "column header")
+
+    def _overspent(self, entry: Entry) -> bool:
+        """Whether a deviation is an amount in kroner that counts what was spent over the budget."""
+        return self.said(entry).unit == "kr" and self.budgets.counts_overspending(entry)
 
     def _siblings(self, entry: Entry) -> list[Entry]:
         """The other numbers of its row that are no change or deviation themselves."""

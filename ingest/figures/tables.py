@@ -31,7 +31,7 @@ from ingest.figures.mentions import Area, Reader
 from ingest.figures.sheets import Entry, Sheet
 from ingest.figures.table_measures import TableMeasures
 from ingest.figures.table_periods import TablePeriods
-from ingest.figures.wording import RECEIVED, is_deviation, is_total
+from ingest.figures.wording import RECEIVED, is_deviation, is_total, names_service
 from ingest.pages import around
 
 _ANNOUNCING = ("caption", "heading")
@@ -150,6 +150,8 @@ class _Table:
     def _is_part(self, entry: Entry, measure: MeasureFound) -> bool:
         """Whether a row is a part of what the table counts, as an age or a cause is."""
         if not entry.label or not measure.slug or measure.origin == "row label" or is_total(entry.label):
+            return False
+        if names_service(entry.label):
             return False
         words = set(re.findall(r"[^\W\d_]+", entry.label.casefold()))
         if words and words <= RECEIVED:

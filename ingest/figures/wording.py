@@ -46,6 +46,11 @@ _TOTAL = re.compile(
     r"|(?:[\w-]+\s){1,3}(?:i alt|totalt|samlet|samla|sum|til sammen)",
     re.IGNORECASE,
 )
+_SERVICE = re.compile(
+    r"(?:(?:sum|totalt?|i alt|samlet|samla|netto)\s)?barneverns?(?:et|tjenesten?|teneste|tenesta|området)?"
+    r"(?:\s(?:totalt|samlet|i alt))?",
+    re.IGNORECASE,
+)
 _SHORT_YEARS = re.compile(r"\b(?P<what>R|B|P|Regnskap|Rekneskap|Budsjett|Prognose)[\s.-]?(?P<year>20\d\d|\d\d)\b(?!\d)")
 _EMPTY = frozenset({
     "antall", "antal", "tal", "tall", "talet", "tallet", "andel", "prosent", "kr", "kroner", "kommunen",
@@ -110,6 +115,11 @@ def is_deviation(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether a label names the sum of the others ("Sum", "I alt", "Totalt for tjenesten")."""
     return _TOTAL.fullmatch(text.strip(" :*")) is not None
+
+
+def names_service(label: str) -> bool:
+    """Whether a label is no more than the name of child welfare itself ("Barnevern", "Sum barneverntjenesten")."""
+    return _SERVICE.fullmatch(label.strip(" .:*")) is not None
 
 
 def content_words(text: str) -> list[str]:

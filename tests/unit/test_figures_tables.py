@@ -107,7 +107,7 @@ def test_accounts_and_budgets_are_told_apart_and_counted_in_whole_kroner():
         "netto_driftsutgifter Moss 2023 12000000 kr",
         "netto_driftsutgifter Moss 2024 12300000 kr budget",
         "netto_driftsutgifter Moss 2024 12900000 kr",
-        "merforbruk Moss 2024 -600000 kr",
+        "- Moss 2024 -600000 kr",
         "- Moss 2024 -4.9 prosent",
         "netto_driftsutgifter Moss 2025 13100000 kr forecast",
     ]
@@ -310,6 +310,76 @@ def test_a_name_that_is_a_word_of_budgets_is_a_measure_all_the_same():
         "tiltaksbudsjett Moss 2024 8900000 kr budget",
         "tiltaksbudsjett_endring Moss 2025 550000 kr budget",
         "tiltaksbudsjett Moss 2025 None kr budget",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("deviation", "measure"),
+    [
+        pytest.param("300", "merforbruk", id="account less budget"),
+        pytest.param("-300", "", id="budget less account: a minus for what was spent too much"),
+    ],
+)
+def test_a_deviation_is_overspending_only_when_its_sign_says_so(deviation, measure):
+    table = grid(
+        f"Kommune|Budsjett 2024|Regnskap 2024|Avvik\nMoss|8 200|8 500|{deviation}", caption="Økonomi i 1000 kr"
+    )
+    assert [(figure.measure, figure.status) for figure in read(table).figures] == [
+        ("netto_driftsutgifter", "budget"),
+        ("netto_driftsutgifter", "actual"),
+        (measure, "actual"),
+    ]
+
+
+def test_budgets_and_accounts_down_and_municipalities_across():
+    table = grid(
+        """|Namsos|Samlet
+        Budsjett 2025|21 400|36 000
+        Prognose 2025|23 250|38 400
+        Merforbruk (+) / mindreforbruk (–)|1 850|2 400""",
+        caption="Økonomi (tall i 1000 kr)",
+    )
+    assert [told(figure) for figure in read(table, of=NAMDAL).figures] == [
+        "netto_driftsutgifter Namsos 2025 21400000 kr budget",
+        "netto_driftsutgifter Midtre Namdal 2025 36000000 kr budget",
+        "netto_driftsutgifter Namsos 2025 23250000 kr forecast",
+        "netto_driftsutgifter Midtre Namdal 2025 38400000 kr forecast",
+        "merforbruk Namsos 2025 1850000 kr",
+        "merforbruk Midtre Namdal 2025 2400000 kr",
+    ]
+
+
+def test_a_budget_of_some_thing_is_not_that_of_the_whole_service():
+    table = grid("Kommune|Budsjett 2024|Regnskap 2024\nMoss|8 200|8 500", caption="Kjøp av plasser, i 1000 kr")
+    assert {figure.measure for figure in read(table).figures} == {""}
+
+
+def test_child_welfare_among_other_services_is_read_and_they_are_not():
+    table = grid("Sykefravær i prosent|2023|2024\nBarnehage|10,2|12,4\nSkole|5,5|6,3\nBarnevern|7,8|10,9")
+    assert [told(figure) for figure in read(table, under="Ansatte i oppvekst").figures] == [
+        *[
+            f"- Moss {year} {value} prosent"
+            for year, value in ((2023, "10.2"), (2024, "12.4"), (2023, "5.5"), (2024, "6.3"))
+        ],
+        "sykefravar Moss 2023 7.8 prosent",
+        "sykefravar Moss 2024 10.9 prosent",
+    ]
+
+
+def test_a_row_that_only_names_a_place_compares_with_the_row_above():
+    table = grid("|1. halvår 2024\nAvsluttede undersøkelser|92\nFristbrudd, prosent|6,5\nØstfold, prosent|5,8")
+    assert [told(figure) for figure in read(table, under="Undersøkelser").figures][1:] == [
+        "fristbrudd_undersokelser_andel Moss 2024-H1 6.5 prosent",
+        "fristbrudd_undersokelser_andel Østfold 2024-H1 5.8 prosent",
+    ]
+
+
+def test_what_the_watch_does_has_its_own_names():
+    table = grid("Fra kommunen|2024\nHenvendelser|48\nUtrykninger|7\nAkuttvedtak|:")
+    assert [told(figure) for figure in read(table, under="Barnevernvakta").figures] == [
+        "vakt_saker Moss 2024 48 antall",
+        "vakt_utrykninger Moss 2024 7 antall",
+        "vakt_akuttvedtak Moss 2024 None antall",
     ]
 
 

@@ -22,6 +22,9 @@ _LABELLED = re.compile(r"[^\W\d][^.:;]{1,60}:\s+[\d«]")
 """A line such as "Meldinger: 176"; several below each other are a small table, not a sentence."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MORE_THAN_LEADING = 1.25
+_LONGEST_TITLE = 8
+"""So many words at most are what a big number under them counts."""
+_FEWEST_STATEMENTS = 3
 _OPEN_WORDS = frozenset(
     "og eller i på av for til med som at å et en ei ein eit den det de dei har ved om fra frå mot hos".split()  # noqa: SIM905
 )
@@ -55,9 +58,10 @@ def drafts_of(lines: Sequence[Line], leading: float | None = None) -> list[Draft
     """Group lines, in reading order, to paragraphs and items. ``leading`` is in letter sizes."""
     ratio = usual_leading(lines) if leading is None else leading
     drafts: list[Draft] = []
-    for line in lines:
+    statements = _statements(lines, ratio)
+    for place, line in enumerate(lines):
         draft = drafts[-1] if drafts else None
-        if draft is None or _starts_new(draft, line, ratio):
+        if draft is None or place in statements or _starts_new(draft, line, ratio):
             marked = is_item_start(line.text)
             drafts.append(
                 Draft("item" if marked else "paragraph", [line], _text_start(line) if marked else line.box.x0)
@@ -65,6 +69,42 @@ def drafts_of(lines: Sequence[Line], leading: float | None = None) -> list[Draft
         else:
             draft.lines.append(line)
     return _with_unmarked_lists(drafts)
+
+
+def _statements(lines: Sequence[Line], ratio: float) -> set[int]:
+    """The places of lines that each say something of their own, as in a box of a slide where Enter ends them.
+
+    Three or more lines of one box that all begin as a sentence does and never end as one are not one text.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for place, line in enumerate([*lines, None]):
+        last = lines[run[-1]] if run else None
+        if line is not None and last is not None and _one_paragraph(last, line, ratio):
+            run.append(place)
+            continue
+        found.update(_own_statements([(at, lines[at]) for at in run]))
+        run = [place] if line is not None else []
+    return found
+
+
+def _own_statements(run: Sequence[tuple[int, Line]]) -> list[int]:
+    """The places of a run's lines that begin a statement; none when it is a text or a few lines only."""
+    ends = any(ends_sentence(line.text) and line.text[-1] != ":" for _, line in run[:-1])
+    if ends or not all(_is_statement(line) for _, line in run):
+        return []
+    begins = [at for (at, _), (_, last) in zip(run[1:], run, strict=False) if not breaks_off(last.text)]
+    return [run[0][0], *begins] if len(begins) + 1 >= _FEWEST_STATEMENTS else []
+
+
+def _one_paragraph(last: Line, line: Line, ratio: float) -> bool:
+    same = last.region == line.region and abs(last.size - line.size) < 0.5 and last.upright and line.upright
+    return same and abs(last.box.x0 - line.box.x0) < 3 and 0 < line.base - last.base <= 1.25 * ratio * line.size
+
+
+def _is_statement(line: Line) -> bool:
+    first = line.text[0]
+    return (first.isupper() or first.isdigit()) and any(letter.isalpha() for letter in line.text)
 
 
 def usual_leading(lines: Sequence[Line]) -> float:
@@ -86,11 +126,11 @@ def _text_start(line: Line) -> float:
 def _starts_new(draft: Draft, line: Line, ratio: float) -> bool:
     last = draft.lines[-1]
     unfinished = not ends_sentence(last.text)
-    continues = unfinished and (line.text[0].islower() or breaks_off(last.text))
+    continues = unfinished and (line.text[0].islower() or line.text[0] == "(" or breaks_off(last.text))
     if last.region != line.region:
         return not (continues and last.upright == line.upright and abs(last.size - line.size) < 0.5)
     if abs(last.size - line.size) > 0.12 * max(last.size, line.size):
-        return not _counts(last, line)
+        return not (_counts(last, line) or _is_titled(draft, line))
     forced = _next_word_would_fit(last, line)
     if is_item_start(line.text) and (forced or not unfinished or draft.kind == "item" or _bulleted(line.text)):
         return True
@@ -112,6 +152,16 @@ def _counts(number: Line, line: Line) -> bool:
     """Whether a line says what the big number above it counts."""
     over = line.box.x0 < number.box.x1 and line.box.x1 > number.box.x0 and not _YEAR.fullmatch(number.text)
     return over and number.size > 1.4 * line.size and is_number(number.text) and not is_number(line.text)
+
+
+def _is_titled(draft: Draft, number: Line) -> bool:
+    """Whether a few words, the first of their region, stand right above a big number that they name."""
+    label = draft.lines[-1]
+    over = label.box.x0 < number.box.x1 and label.box.x1 > number.box.x0
+    near = number.box.top - label.box.bottom < 0.6 * number.size
+    few = sum(len(line.words) for line in draft.lines) <= _LONGEST_TITLE and label.text[-1] not in ".!?"
+    alone = abs(min(line.box.x0 for line in (*draft.lines, number)) - number.left) < 3
+    return over and near and few and alone and number.size > 1.4 * label.size and is_number(number.text)
 
 
 def _bulleted(text: str) -> bool:

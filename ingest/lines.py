@@ -15,6 +15,7 @@ from statistics import median
 from corpus.model import Box
 from ingest.layout import Atom, reading_order
 from ingest.pages import BLACK, Colour, RawPage, Word, area, around
+from ingest.spacing import spaced
 from ingest.tiles import find_tiles, is_number
 
 __all__ = ["Line", "Obstacle", "containers_of", "fragments_of", "holds", "is_number", "lines_in_order", "make_line"]
@@ -67,7 +68,7 @@ def lines_in_order(page: RawPage, words: Sequence[Word], obstacles: Sequence[Box
     atoms = [Atom(around([word.box for word in fragment]), tuple(fragment)) for fragment in fragments]
     blocks = [Atom(box, Obstacle(box, index)) for index, box in enumerate(obstacles)]
     result: list[Line | Obstacle] = []
-    containers = painted + [tile.box for tile in find_tiles(fragments)]
+    containers = painted + [tile.box for tile in find_tiles(fragments, painted)]
     for region, group in enumerate(reading_order(atoms, blocks, containers)):
         if isinstance(group, Atom):
             assert isinstance(group.content, Obstacle)
@@ -151,7 +152,7 @@ def make_line(words: Sequence[Word], region: int = 0, left: float | None = None,
     return Line(
         words=tuple(words),
         box=box,
-        text=" ".join(word.text for word in words),
+        text=spaced(words),
         size=median([word.size for word in words for _ in word.text]),
         bold=sum(len(word.text) for word in words if word.bold) > 0.8 * letters,
         base=words[0].base,

@@ -138,8 +138,10 @@ def _page_lines(raw: RawPage, cleaned: Cleaned) -> _PageLines:
 def _for_tables(page: RawPage, in_charts: Collection[int]) -> RawPage:
     """A page without the words that are read otherwise than as rows: in charts, in tiles, in columns of prose."""
     words = [word for word in page.words if word.upright and id(word) not in in_charts]
-    fragments = fragments_of(words, containers_of(page, page.words))
-    apart = prose_beside_prose(page, fragments) | {id(word) for tile in find_tiles(fragments) for word in tile.words}
+    painted = containers_of(page, page.words)
+    fragments = fragments_of(words, painted)
+    apart = {id(word) for tile in find_tiles(fragments, painted) for word in tile.words}
+    apart |= prose_beside_prose(page, fragments)
     apart.update(in_charts)
     return replace(page, words=tuple(word for word in page.words if id(word) not in apart))
 

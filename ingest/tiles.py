@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Box
-from ingest.pages import Word, around
+from ingest.pages import Word, area, around
 
 _NUMBER = re.compile(
     r"(?:(?:ca\.?|kr\.?)\s)?[-–−+]?\s?\d[\d\s.,]*"
@@ -18,6 +18,8 @@ _NUMBER = re.compile(
 )
 _SMALLER = 0.7
 """The words of a tile are set in letters of at most this share of its number's size."""
+_MOST_WORDS_ABOVE = 8
+"""A longer text above a number tells more than what it counts."""
 _STEP = 1.7
 """So many letter sizes are at most from one line of a tile's words to the next."""
 
@@ -35,14 +37,14 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
-def find_tiles(fragments: Sequence[Sequence[Word]]) -> list[Tile]:
-    """The tiles among the fragments of a page's rows."""
+def find_tiles(fragments: Sequence[Sequence[Word]], painted: Sequence[Box] = ()) -> list[Tile]:
+    """The tiles among the fragments of a page's rows. In a ``painted`` box the words may stand above the number too."""
     placed = [(around([word.box for word in fragment]), fragment) for fragment in fragments]
     numbers = [(box, fragment) for box, fragment in placed if is_number(_text(fragment))]
     tiles = []
     for box, number in numbers:
         beside = [other for other, fragment in numbers if fragment is not number and _one_row(fragment, number)]
-        lines = _lines_below(box, number, placed, beside)
+        lines = [*_label_above(box, number, placed, painted), *_lines_below(box, number, placed, beside)]
         if lines and any(letter.isalpha() for line in lines for letter in _text(line)):
             words = tuple(word for fragment in (number, *lines) for word in fragment)
             tiles.append(Tile(around([word.box for word in words]), words))
@@ -69,6 +71,26 @@ def _lines_below(
         found.append(below)
         last = other
     return found
+
+
+def _label_above(
+    box: Box, number: Sequence[Word], placed: Sequence[tuple[Box, Sequence[Word]]], painted: Sequence[Box]
+) -> list[Sequence[Word]]:
+    """The words above a number in smaller letters, where one painted box holds them and no other number."""
+    around_it = [outer for outer in painted if _holds(outer, box)]
+    outer = min(around_it, key=area, default=None)
+    inside = [(other, fragment) for other, fragment in placed if outer is not None and _holds(outer, other)]
+    if sum(is_number(_text(fragment)) for _, fragment in inside) != 1:
+        return []
+    above = [fragment for other, fragment in inside if other.bottom <= box.top + 0.3 * number[0].size]
+    smaller = all(fragment[0].size < _SMALLER * number[0].size for fragment in above)
+    few = sum(len(fragment) for fragment in above) <= _MOST_WORDS_ABOVE
+    return above if smaller and few else []
+
+
+def _holds(outer: Box, box: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
 
 
 def _one_row(a: Sequence[Word], b: Sequence[Word]) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from corpus.model import Figure
 from ingest.charts import LabelledChart
-from ingest.figures.coordinates import Context
+from ingest.figures.axes import label_role
+from ingest.figures.coordinates import WIDE, Context
+from ingest.figures.mentions import Reader
 from ingest.figures.sheets import sheet_of
 from ingest.figures.tables import read_sheet
 from ingest.tables import Table
@@ -21,4 +23,20 @@ def figures_of_chart(chart: LabelledChart, context: Context) -> Iterator[Figure]
     title = next((layer.text for layer in context.layers if layer.origin in ("caption", "lead-in", "heading")), "")
     for figure, entry in zip(read_sheet(sheet, context).figures, sheet.entries, strict=True):
         said = " ".join(text for text in (entry.label, entry.header, figure.printed) if text)
-        yield replace(figure, where="chart", text=f"{title}: {said}" if title else said)
+        yield replace(
+            _of_its_series(figure, entry.header, context.reader),
+            where="chart",
+            text=f"{title}: {said}" if title else said,
+            dims=tuple(dim for dim in figure.dims if dim[0] == "måned" or not _is_period(dim[1], context.reader)),
+        )
+
+
+def _of_its_series(figure: Figure, series: str, reader: Reader) -> Figure:
+    """No measure where the series has words of one that could not be told and the chart's title took its place."""
+    if dict(figure.origins).get("measure") in WIDE and series and label_role(series, reader) == "measure":
+        return replace(figure, measure="")
+    return figure
+
+
+def _is_period(label: str, reader: Reader) -> bool:
+    return label_role(label, reader) == "period"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from corpus.model import Block
 from ingest.charts import LabelledChart
@@ -32,6 +33,12 @@ _SOURCE = re.compile(
 )
 """What a paragraph says that tells where all the tables below come from."""
 
+_DAY_BELOW = re.compile(
+    r"(?:(?:alle\s)?tall(?:ene|a)?\s(?:er\s|gjelder\s|gjeld\s|viser\s)?)?(?:per|pr\.?)\s\d{1,2}\.\s?\d{1,2}\.?"
+    r"(?:\s?(?:19|20)\d\d)?(?=[.,;]|\s[A-ZÆØÅ]|\s*$)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -49,7 +56,7 @@ def placed_things(shapes: Sequence[PageShape]) -> Iterator[Placed]:
     for shape in shapes:
         if shape.is_contents:
             continue
-        for piece in shape.pieces:
+        for piece, after in zip_longest(shape.pieces, shape.pieces[1:]):
             if isinstance(piece, Heading):
                 while stack and stack[-1].level >= piece.level:
                     stack.pop()
@@ -59,7 +66,7 @@ def placed_things(shapes: Sequence[PageShape]) -> Iterator[Placed]:
                 read.append(_Read(piece.text, shape.number, tuple(map(id, stack))))
             elif isinstance(piece, Grid | LabelledChart):
                 layers = _layers(stack, read, is_chart=isinstance(piece, LabelledChart))
-                yield Placed(shape.number, piece, layers)
+                yield Placed(shape.number, piece, (*layers, *_day_below(after)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,13 @@ def _layers(stack: Sequence[Heading], read: Sequence[_Read], *, is_chart: bool) 
         *(Layer("section", text) for text in reversed(outer[-_NEAREST:])),
         *headings[1:],
     )
+
+
+def _day_below(after: object) -> Iterator[Layer]:
+    """The day that all the numbers of a table or chart are of, when the text below it begins with that."""
+    said = _DAY_BELOW.match(after.text) if isinstance(after, Block) else None
+    if said is not None:
+        yield Layer("caption", said[0])
 
 
 def _is_title(text: str) -> bool:

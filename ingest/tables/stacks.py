@@ -85,7 +85,8 @@ def _broken(band: Box, lines: Sequence[Line]) -> bool:
         return True
     several = [line for line in inside if len(line.runs(WIDE)) > 1]
     long = [line for line in inside if line not in several and line.box.x1 - line.box.x0 > LONG * (band.x1 - band.x0)]
-    if _mostly_white(band, inside) or (long and not several and len(inside) > 2):
+    after = inside[inside.index(several[-1]) + 1 :] if several else inside  # below the last row of the table above
+    if _mostly_white(band, inside) or (len(after) > 2 and any(line in long for line in after)):
         return True
     return len(long) > 1 and len(long) > len(several)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Box
 from ingest.pages import Word, around
+from ingest.spacing import spaced
 
 LEADER = re.compile(r"(?:\s?\.){4,}\s*$|(?:\s?…){2,}\s*$")
 """Dots that lead the eye from a label to its value; they are no part of the label."""
@@ -128,7 +129,7 @@ def joined(words: Sequence[Word]) -> str:
     with no more than an ending was too long for its cell. Turned words come last.
     """
     text = before = ""
-    for line in [*(line.text for line in lines_of(words)), *(word.text for word in words if not word.upright)]:
+    for line in [*(spaced(line.words) for line in lines_of(words)), *(word.text for word in words if not word.upright)]:
         if text.endswith("\u00ad") or (re.search(r"[a-zæøå][-\u2010]$", text) and _continues(line)):
             text = text[:-1] + line
         elif _is_torn(before, line):

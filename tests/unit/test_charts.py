@@ -8,9 +8,14 @@ from dataclasses import replace
 import pytest
 
 from corpus.model import Box
+from corpus.vocabulary import vocabulary
 from ingest.charts import find_charts
+from ingest.figures.charts import figures_of_chart
+from ingest.figures.coordinates import Context, Layer
+from ingest.figures.mentions import Reader
 from ingest.pages import Fill, RawPage, Word
 from tests.handmade import page, words
+from tests.unit.sheets import report, told
 
 BLUE, RED = (30, 80, 160), (200, 60, 40)
 Bar = tuple[str, float, float]
@@ -154,3 +159,29 @@ def test_the_cells_of_a_table_are_no_bars() -> None:
             lines.append(words(text, x + 5, y + 14))
             boxes.append((Box(x, y, x + 80, y + 20), BLUE if row % 2 else RED))
     assert rows(drawn(lines, boxes)) == []
+
+
+def figures(raw: RawPage, caption: str) -> list[str]:
+    context = Context(Reader(report(), vocabulary()), (Layer("caption", caption),))
+    return [told(figure) for figure in figures_of_chart(find_charts(raw, raw.words)[0], context)]
+
+
+def test_the_bars_of_senders_count_their_messages() -> None:
+    raw = lying([("Skole", 40, 160), ("Politi", 25, 100), ("Barnevernvakt", 10, 40)])
+    assert figures(raw, "Antall meldinger 2024 etter melder") == [
+        "meldinger Moss 2024 40 antall melder=Skole",
+        "meldinger Moss 2024 25 antall melder=Politi",
+        "meldinger Moss 2024 10 antall melder=Barnevernvakt",
+    ]
+
+
+def test_each_series_has_its_own_measure() -> None:
+    assert figures(clusters(), "Avsluttede undersøkelser etter resultat")[:2] == [
+        "undersokelser_henlagt Moss 2022 50 antall",
+        "undersokelser_med_tiltak Moss 2022 30 antall",
+    ]
+
+
+def test_a_line_counts_on_the_day_of_its_title() -> None:
+    raw = line([("2021", 29), ("2022", 36), ("2023", 31)])
+    assert figures(raw, "Barn i fosterhjem per 31.12")[0] == "barn_i_fosterhjem Moss 2021-12-31 29 antall"

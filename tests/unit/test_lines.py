@@ -335,3 +335,38 @@ def test_numbers_and_names_without_bars_are_no_chart() -> None:
 def test_labels_with_their_numbers_below_each_other_stay_apart() -> None:
     made = blocks(lines_of("Nøkkeltall 2023", "Meldinger: 176", "Undersøkelser: 128"))
     assert [text for _, text in made] == ["Nøkkeltall 2023", "Meldinger: 176", "Undersøkelser: 128"]
+
+
+def test_lines_of_a_box_that_each_say_something_of_their_own_stay_apart() -> None:
+    texts = (
+        "Vi mottok litt færre meldinger",
+        "Nes: en stor søskenflokk i fjor",
+        "Mange, men korte, i",
+        "Viken kommune",
+    )
+    assert [text for _, text in blocks(lines_of(*texts))] == [*texts[:2], " ".join(texts[2:])]
+
+
+def test_lines_that_end_with_a_full_stop_are_a_text_and_no_statements() -> None:
+    texts = ("Vi fikk mange meldinger i fjor.", "Tallene er fra vårt fagsystem og", "Nes kommune har talt selv")
+    assert len(blocks(lines_of(*texts))) < 3
+
+
+def test_a_line_in_brackets_goes_on_from_the_one_above_it() -> None:
+    assert [text for _, text in blocks(lines_of("31 avvik meldt i 2023", "(19 i 2022)"))] == [
+        "31 avvik meldt i 2023 (19 i 2022)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (words("139\t118\t121", 50, 100), "139  118  121"),
+        (words("1 184 meldinger", 50, 100), "1 184 meldinger"),
+        ([*words("33", 50, 100), *words("310", 67, 100)], "33  310"),
+        ([*words("Sum", 50, 100), *words("1", 75, 100), *words("184", 90, 100)], "Sum 1 184"),
+    ],
+    ids=["labels of a chart", "a thousands space", "a little apart", "a spread line"],
+)
+def test_numbers_that_stand_apart_are_never_one(row: list, text: str) -> None:  # type: ignore[type-arg]
+    assert make_line(row).text == text

@@ -62,6 +62,16 @@ def test_the_edge_of_a_painted_box_divides_a_row() -> None:
     assert len(fragments_of(raw.words, containers_of(raw, raw.words))) == 2
 
 
+def test_the_name_of_a_number_may_stand_above_it_in_its_box() -> None:
+    boxes = [Box(40 + 150 * i, 100, 180 + 150 * i, 190) for i in range(2)]
+    made = []
+    for i, (name, number) in enumerate([("Bekymringsmeldinger", "480"), ("Sykefravær", "6,2 %")]):
+        made += [words(name, 50 + 150 * i, 125, 10), words(number, 52 + 150 * i, 165, 28)]
+    lines = [words("Året som gikk", 40, 60, 18), *made]
+    pieces = read(page(*lines, fills=boxes))
+    assert [piece.text for piece in pieces][-2:] == ["Bekymringsmeldinger 480", "Sykefravær 6,2 %"]  # type: ignore[attr-defined]
+
+
 LEFT = [
     "Tjenesten har i år hatt mange",
     "saker som tok lengre tid enn de",

@@ -34,6 +34,13 @@ from ingest.figures.table_periods import TablePeriods
 from ingest.figures.wording import RECEIVED, is_deviation, is_total, names_service
 from ingest.pages import around
 
+_COUNTS_ITSELF = re.compile(
+    r"\s*\d+\s+(?!prosent|kroner|mill|tusen|årsverk|barn\b|stilling|sak)[^\W\d_]{4,}", re.IGNORECASE
+)
+_DISTRICTS = re.compile(
+    r"(?:bydel|kommunedel|byområde|delområde|distrikt|sone|krins|krets)(?:s?(?:er|ar|ene|ane|en|et|a|navn|namn))?\b",
+    re.IGNORECASE,
+)
 _ANNOUNCING = ("caption", "heading")
 
 
@@ -72,7 +79,7 @@ class _Table:
             report=self.reader.report.id,
             page=entry.page,
             where="table",
-            label=entry.label or entry.header,
+            label=entry.label or _counted_in(entry) or entry.header,
             measure=found.measure.slug,
             area=found.area.area.name,
             area_kind=found.area.area.kind,
@@ -89,7 +96,7 @@ class _Table:
 
     def _coordinates(self, entry: Entry) -> Coordinates:
         reader = self.reader
-        measure = self.measures.measure(entry)
+        measure = MeasureFound("", "cell") if _counted_in(entry) else self.measures.measure(entry)
         period = self.periods.period(entry, measure)
         status, status_origin = self._status(entry, measure)
         area = self._area_of_watch(measure) or self._area(entry, year_of(period, reader))
@@ -120,10 +127,17 @@ class _Table:
             row = []
         if is_total(entry.label) and not self.reader.places(entry.label) and not self.reader.places(entry.header):
             return AreaFound(self.reader.own, "total")
+        if self._names_district(entry):
+            return AreaFound(Area(entry.label, "district"), "row label")
         row_first = self.axes.rows == "place" and not names_compared(entry.header, self.reader)
         near = [*row, *column] if row_first else [*column, *row]
         layers = [*near, Layer("row group", entry.group), Layer("corner", entry.corner), *self.context.layers]
         return find_area([layer for layer in layers if layer.text], self.reader, year)
+
+    def _names_district(self, entry: Entry) -> bool:
+        """Whether a row is a part of the town, by the header over the labels; a name that is known is looked up."""
+        named = _DISTRICTS.match(entry.corner) is not None and any(letter.isalpha() for letter in entry.label)
+        return named and not is_total(entry.label) and not self.reader.places(entry.label)
 
     def _area_of_watch(self, measure: MeasureFound) -> AreaFound | None:
         """A watch serves more than one service: all its calls, beside those from this area, are the watch's own."""
@@ -156,7 +170,14 @@ class _Table:
         words = set(re.findall(r"[^\W\d_]+", entry.label.casefold()))
         if words and words <= RECEIVED:
             return False
+        if self._names_district(entry):
+            return False
         return measure.open_label or label_role(entry.label, self.reader) == "other"
+
+
+def _counted_in(entry: Entry) -> str:
+    """The text of a cell that counts something itself ("10 kontaktpersoner") in a row without a label, else ``""``."""
+    return entry.cell.text if not entry.label and _COUNTS_ITSELF.match(entry.cell.text) else ""
 
 
 def _dimension(corner: str, label: str) -> str:

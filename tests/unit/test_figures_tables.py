@@ -63,6 +63,11 @@ NAMDAL = report("Midtre Namdal", ("Namsos", "Overhalla", "Flatanger"), 2025)
             id="senders down: the watch is a sender here",
         ),
         pytest.param(
+            grid("Stilling|Oppgaver\n2 teamledere|Veiledning\n9 miljøterapeuter|Hjemmebesøk", caption="Bemanning"),
+            ["- Moss 2024 2 antall", "- Moss 2024 9 antall"],
+            id="cells that count something themselves are no whole of the column's name",
+        ),
+        pytest.param(
             grid("Alder|Gutter|Jenter\n0-5 år|12|14", caption="Barn med tiltak per 31.12.2024"),
             [
                 "barn_med_tiltak Moss 2024-12-31 12 antall alder=0-5 år gruppe=Gutter",
@@ -380,6 +385,18 @@ def test_what_the_watch_does_has_its_own_names():
         "vakt_saker Moss 2024 48 antall",
         "vakt_utrykninger Moss 2024 7 antall",
         "vakt_akuttvedtak Moss 2024 None antall",
+    ]
+
+
+def test_the_rows_under_the_word_for_districts_are_areas_though_nobody_knows_their_names():
+    table = grid("Bydel|Meldinger 2024|Barn med tiltak 2024\nNedre Sone|24|:\nUkjent adresse|3|5\nMoss|27|12")
+    assert [told(figure) for figure in read(table).figures] == [
+        "meldinger Nedre Sone 2024 24 antall",
+        "barn_med_tiltak Nedre Sone 2024 None antall",
+        "meldinger Ukjent adresse 2024 3 antall",
+        "barn_med_tiltak Ukjent adresse 2024 5 antall",
+        "meldinger Moss 2024 27 antall",
+        "barn_med_tiltak Moss 2024 12 antall",
     ]
 
 

@@ -14,6 +14,7 @@ from assistant.corrected import taken_back, told_of_quoted
 from assistant.evidence import ANSWERABLE, Verdict, judge, told_in_words
 from assistant.meaning import Readings
 from assistant.meantyear import told_of_year
+from assistant.members import members_told
 from assistant.nearnumbers import nearest_numbers
 from assistant.notfound import abstain, empty_library, nearest
 from assistant.numberanswer import answer_by_label, answer_number
@@ -65,11 +66,8 @@ class Assistant:
         return replace(as_heard(answer, question, heard), seconds=time.perf_counter() - begun)
 
     def _of_full(self, text: str) -> Answer:
-        words = self._understanding.vocabulary()
-        asked = self._understanding.question(text)
-        scope = scope_of(asked, self._library, words)
-        topic = topic_of(asked, scope, self._library)
-        of = Asked(asked, scope, topic, words)
+        of = self._asked(text)
+        asked, scope = of.question, of.scope
         answer = self._answered(of)
         wider = with_others(scope, self._library)
         if answer.abstained and wider is not scope:
@@ -78,10 +76,11 @@ class Assistant:
         answer = told_of_scans(self._readings.offered(of, answer), of, self._library)
         answer = told_of_quoted(answer, self._library)
         answer = told_of_year(answer, asked, date.today().year)
-        return replace(answer, suggestions=further(of, answer, self._library, self._explained))
+        return replace(answer, suggestions=further(of, answer, self._library, self._explained, self._counted))
 
     def _answered(self, asked: Asked) -> Answer:
-        return checked(self._from_figures(asked) or self._from_words(asked))
+        told = members_told(asked, self._library) or self._from_figures(asked) or self._from_words(asked)
+        return checked(told)
 
     def _from_figures(self, asked: Asked) -> Answer | None:
         """An answer from the figures of a known measure, which needs no passages; ``None`` when there is none."""
@@ -108,16 +107,24 @@ class Assistant:
                 return self._answer(replace(asked, scope=scope, topic=topic), own)
         return self._answer(asked, ranked)
 
+    def _asked(self, text: str) -> Asked:
+        """A question in full with where it points to and what carries it."""
+        words = self._understanding.vocabulary()
+        question = self._understanding.question(text)
+        scope = scope_of(question, self._library, words)
+        return Asked(question, scope, topic_of(question, scope, self._library), words)
+
+    def _counted(self, text: str) -> bool:
+        """Whether a question for a number would be answered from the figures."""
+        return self._from_figures(self._asked(text)) is not None
+
     def _explained(self, text: str) -> bool:
         """Whether a question for a reason would be answered with one; by words alone, for nobody waits for a chip."""
-        words = self._understanding.vocabulary()
-        asked = self._understanding.question(text)
-        scope = scope_of(asked, self._library, words)
-        topic = topic_of(asked, scope, self._library)
-        hits = self._library.search_words(wording_of(asked, scope).words, scope.ids, POOL)
+        asked = self._asked(text)
+        hits = self._library.search_words(wording_of(asked.question, asked.scope).words, asked.scope.ids, POOL)
         passages = self._library.passages_by_id([hit.passage_id for hit in hits])
-        ranked = rank_by_words(passages, topic, "cause", self._library)
-        found = reason_for(Asked(asked, scope, topic, words), ranked, self._library)
+        ranked = rank_by_words(passages, asked.topic, "cause", self._library)
+        found = reason_for(asked, ranked, self._library)
         return bool(found.ranked) and not found.lacks
 
     def search(self, text: str, limit: int = 10) -> list[Found]:

@@ -163,6 +163,12 @@ def listed(parts: Iterable[str]) -> str:
     return joined(named) if named else ""
 
 
+def either(parts: Iterable[str]) -> str:
+    """Each part once, one of which is to be chosen: "a, b eller c"."""
+    *first, last = dict.fromkeys(parts)
+    return f"{', '.join(first)} eller {last}" if first else last
+
+
 def _moved(day: date, years: int) -> date:
     last = 28 if (day.month, day.day) == (2, 29) else day.day
     return day.replace(year=day.year + years, day=last)

@@ -108,7 +108,7 @@ def points_back(new: Question, *, opened: bool) -> bool:
 def stays_there(new: Question) -> bool:
     """Whether a whole question without a place is asked of the place that was spoken of.
 
-    It names a measure and asks for its number or its reason, or for what has happened with it; or it says "de",
+    It asks how many, or for the number or the reason of a measure, or what has happened with it; or it says "de",
     "tjenesten". What something is ("hva er ettervern?") is no place's own.
     """
     text = fold(new.text)
@@ -119,4 +119,5 @@ def stays_there(new: Question) -> bool:
     if _THEY.search(text):
         return True
     happened = bool(_PAST.search(text)) or any(_DEFINITE.search(fold(m.text)) for m in new.measures)
-    return bool(new.measures) and (new.wants != "words" or happened or asks_who_sent(text))
+    told = new.wants != "words" or happened or asks_who_sent(text)
+    return new.asks_amount or (bool(new.measures) and told)

@@ -31,7 +31,8 @@ def abstain(question: Question, scope: Scope, verdict: Verdict, near: Answer) ->
         first, *rest = near.sections
         opening = Statement("Det nærmeste som står, er:")
         sections += [Section(first.title, (opening, *first.statements)), *rest]
-    return Answer(question.text, "none", True, tuple(sections), near.citations, notes=near.notes)
+    empty = verdict.lack == "empty"
+    return Answer(question.text, "none", True, tuple(sections), near.citations, notes=near.notes, asks_back=empty)
 
 
 def empty_library(question: str) -> Answer:

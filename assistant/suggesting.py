@@ -24,16 +24,26 @@ _OF_EACH = 2
 _THAN = re.compile(r"\b(enn|mot) (i |året |forrige |førre |samme )", re.IGNORECASE)
 """A time that another one is held against is no time to ask of: "flere enn i 2023?"."""
 
+_WHY = re.compile(r"hvorfor\b", re.IGNORECASE)
+
 Explained = Callable[[str], bool]
 """Whether the reports give a reason that answers this question."""
+Counted = Callable[[str], bool]
+"""Whether the figures answer this question."""
 
 
-def further(asked: Asked, answer: Answer, library: Library, explained: Explained) -> tuple[str, ...]:
-    """Up to four questions that can be answered; none when nothing of the kind is there."""
+def further(
+    asked: Asked, answer: Answer, library: Library, explained: Explained, counted: Counted = lambda _: True
+) -> tuple[str, ...]:
+    """Up to four questions that can be answered; none when nothing of the kind is there.
+
+    :param counted: whether the figures answer a question for a number; the figure that a question was made from is no
+        proof, for words that stay in it may ask for less ("andel", "fra skolen").
+    """
     if answer.suggestions:
         return answer.suggestions
     if asked.question.wants == "number":
-        found = _of_figures(asked, answer, library, explained)
+        found = [q for q in _of_figures(asked, answer, library, explained) if _WHY.match(q) or counted(q)]
     elif asked.question.wants in ("words", "content"):
         found = _of_words(asked, library)
     else:

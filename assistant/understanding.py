@@ -20,7 +20,9 @@ from assistant.grafting import appended, in_words, listed, names_of, settled, su
 from assistant.ours import chosen, written_out
 from assistant.question import Question, understand
 from assistant.scope import scope_of
+from assistant.smalltalk import is_greeting, reply_to
 from assistant.spelling import with_asking_words
+from assistant.starters import starters
 from corpus.errors import TilstandError
 from corpus.language import fold
 from corpus.library import Library
@@ -30,6 +32,7 @@ from corpus.vocabulary import Place, Vocabulary, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SERVICES_SHOWN = 6
+_EXAMPLES = 3
 _IN_ALL = "i alle rapportene"
 _EVERYWHERE = re.compile(r"\b(?:i|for|fra|frå)\s+alle\s+rapport(?:ene|ane)\b", re.IGNORECASE)
 
@@ -99,9 +102,12 @@ class Understanding:
     def hear(self, typed: str, before: Conversation) -> Heard:
         """The question in full."""
         known = self._known()
+        polite = reply_to(typed)
+        if polite:
+            return Heard(typed, (), polite, starters(self._library)[:_EXAMPLES] if is_greeting(typed) else ())
         text, changes = with_asking_words(*known.vocabulary.correct(typed, known.words), known.words, known.names)
         told = [_corrected(changes)] if changes else []
-        last = self._before(before)
+        last = self._before(before) if re.search(r"\w", text) else None
         spoken_of = next((m.place for m in last.question.places if m.place.named), None) if last is not None else None
         ours = written_out(text, before.own, known.reports, known.vocabulary, spoken_of=spoken_of)
         if ours.which:
@@ -122,9 +128,9 @@ class Understanding:
         return Heard(ours.text, tuple(told))
 
     def _of_all(self, text: str, full: str) -> str:
-        """The question asked of all reports, when it names what is measured and its place was taken from before."""
+        """The question asked of all reports, when it tells what it asks for and its place was taken from before."""
         said = self.question(text)
-        taken = said.measures and not said.places and self.question(full).places
+        taken = (said.measures or said.asks_amount) and not said.places and self.question(full).places
         return appended(text, _IN_ALL) if taken else ""
 
     def _before(self, before: Conversation) -> Before | None:
@@ -190,7 +196,7 @@ def _everywhere(text: str, understand: Callable[[str], Question]) -> str:
     if rest == text:
         return ""
     asked = understand(rest)
-    return rest if asked.measures and not asked.places else ""
+    return rest if (asked.measures or asked.asks_amount) and not asked.places else ""
 
 
 def _lonely(name: str) -> str:

@@ -79,10 +79,16 @@ def test_a_near_measure_is_offered_as_a_question_to_choose():
     assert "Mente du" in answer.sections[-1].statements[0].text
 
 
+def test_a_word_that_begins_like_one_of_the_measure_makes_it_near_enough():
+    assert offered("hvor mange meldekort i Molde?", FakeLibrary(0.88)) == NOT_FOUND
+    assert offered("hvor mange bekymrede i Molde?", FakeLibrary(0.88)).suggestions
+
+
 @pytest.mark.parametrize(
     ("text", "library", "answer"),
     [
         pytest.param("hvor mange katter er det i Molde?", FakeLibrary(0.84), NOT_FOUND, id="nothing is near"),
+        pytest.param("hvor mange refusjoner i Molde?", FakeLibrary(0.88), NOT_FOUND, id="only near, no word in common"),
         pytest.param("hvor mange varsler i Molde?", FakeLibrary(0.9, ()), NOT_FOUND, id="no report has the number"),
         pytest.param("hvor mange varsler i Fosen?", FakeLibrary(0.9), NOT_FOUND, id="not for this place"),
         pytest.param("hvor mange ansatte i Molde?", FakeLibrary(0.9), NOT_FOUND, id="a measure was named"),

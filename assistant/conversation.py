@@ -25,6 +25,7 @@ class Conversation:
     area: str = ""
     period: str = ""
     own: str = ""
+    measure: str = ""
 
     def after(self, answer: Answer) -> Conversation:
         """The conversation with one more question and its answer; unchanged when the reader was asked something."""
@@ -32,9 +33,11 @@ class Conversation:
             return self
         areas = {figure.area for figure in answer.figures}
         periods = {figure.period for figure in answer.figures}
+        measures = {figure.measure for figure in answer.figures}
         return replace(
             self,
             last=answer.in_full or answer.question,
             area=areas.pop() if len(areas) == 1 else "",
             period=periods.pop() if len(periods) == 1 else "",
+            measure=measures.pop() if len(measures) == 1 else "",
         )

@@ -71,11 +71,12 @@ _SAME_TIME = re.compile(r"\b(?:i\s+|for\s+)?(?:samme|same)\s+(?:år|periode|tids
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The question before, in full and understood, with the area and period of its answer where there was one."""
+    """The question before, in full and understood, with the area, period and measure of its answer where it was one."""
 
     question: Question
     area: str = ""
     period: Period | None = None
+    measure: str = ""
 
     @property
     def time(self) -> Period | None:
@@ -153,7 +154,7 @@ def _with_other_coordinates(new: Question, before: Before, vocabulary: Vocabular
         first = asked.measures[0]
         edits.append((first.start, first.end, subject_of(new, vocabulary)))
     if new.places and asked.places and together(asked.places, asked):
-        edits.append((asked.places[0].start, asked.places[-1].end, _other_places(new, asked)))
+        edits.append((asked.places[0].start, asked.places[-1].end, _other_places(new, asked, vocabulary)))
     if new.periods and asked.periods and together(asked.periods, asked):
         start, end = asked.periods[0].start, asked.periods[-1].end
         lead = LEADS_IN.search(text[:start])
@@ -204,17 +205,24 @@ def _named_alone(asked: Question, vocabulary: Vocabulary) -> str:
     return subject_of(replace(asked, topic=()), vocabulary)
 
 
-def _other_places(new: Question, asked: Question) -> str:
+def _other_places(new: Question, asked: Question, vocabulary: Vocabulary) -> str:
     """The places of the question now. "Fylket" is somebody's, and a comparison goes on: both are added."""
     added = any(not m.place.named or m.kind in ("country", "county") for m in new.places)
-    if added or (len(asked.places) > 1 and len(new.places) == 1):
+    several = len(asked.places) > 1 and not _one_service(asked, vocabulary)
+    if added or (several and len(new.places) == 1):
         return listed(dict.fromkeys([*names_of(asked.places), *names_of(new.places)]))
     return listed(names_of(new.places))
 
 
+def _one_service(asked: Question, vocabulary: Vocabulary) -> bool:
+    """Whether the places of a question are the name of one service ("Melhus og Skaun")."""
+    service = vocabulary.service_of(m.place.key for m in asked.places)
+    return service is not None and fold(service.name) == fold(listed(names_of(asked.places)))
+
+
 def _asked_on(new: Question, before: Before, vocabulary: Vocabulary) -> str:
     """Something else asked of the same: the reason, the development, a comparison, who has most."""
-    asked, subject = before.question, subject_of(before.question, vocabulary)
+    asked, subject = before.question, subject_of(before.question, vocabulary, before.measure)
     if _DRAW.search(new.text) and not new.places:
         return _drawn(subject, before)
     held_against = _COMPARE.search(new.text) or (new.places and not new.periods and _THAN.search(new.text))

@@ -13,6 +13,7 @@ from itertools import pairwise
 from assistant.question import Question
 from assistant.wordsfor import DONE, measure_name
 from corpus.language import content_words, fold, stem
+from corpus.measure_finder import narrowed
 from corpus.measures import Measure
 from corpus.periods import Period, PeriodMention
 from corpus.places import joined
@@ -67,11 +68,14 @@ def with_period(question: Question, period: str) -> str:
     return _replaced(text, (question.periods[0].start, question.periods[-1].end), period, LEADS_IN)
 
 
-def subject_of(question: Question, vocabulary: Vocabulary) -> str:
-    """What is measured, in the asker's words with those that narrow it; ``""`` when no measure is named."""
+def subject_of(question: Question, vocabulary: Vocabulary, answered: str = "") -> str:
+    """What is measured, in the asker's words with those that narrow it; ``""`` when no measure is named.
+
+    :param answered: slug of the measure that words of several meanings were taken for, ``""`` when that is not known.
+    """
     if not question.measures:
         return ""
-    named = listed([_said(mention, vocabulary) for mention in question.measures])
+    named = listed([_said(_taken_for(mention, answered), vocabulary) for mention in question.measures])
     spans = spans_of(question.measures, question.places, question.periods)
     free = {fold(word) for word in question.topic}
     narrowing = [
@@ -79,6 +83,21 @@ def subject_of(question: Question, vocabulary: Vocabulary) -> str:
         if fold(m[1]) in free and not any(start <= m.start(1) < end for start, end in spans)
     ]  # fmt: skip
     return " ".join((named, *narrowing))
+
+
+def reads_well(question: Question, vocabulary: Vocabulary) -> bool:
+    """Whether what is measured can be said in a sentence: by nouns, not by "henlagt" or "bruker på barnevern"."""
+    return all(m.slug or _is_noun(m, vocabulary) for m in question.measures)
+
+
+def _taken_for(mention: MeasureMention, answered: str) -> MeasureMention:
+    several = not mention.slug and answered in mention.candidates and len(mention.text.split()) > 1
+    return narrowed(mention, [answered]) if several else mention
+
+
+def _is_noun(mention: MeasureMention, vocabulary: Vocabulary) -> bool:
+    measures = [vocabulary.measure(slug) for slug in mention.candidates]
+    return len(mention.text.split()) == 1 and any(_is_noun_of(mention.text, measure) for measure in measures)
 
 
 def _said(mention: MeasureMention, vocabulary: Vocabulary) -> str:
@@ -89,9 +108,7 @@ def _said(mention: MeasureMention, vocabulary: Vocabulary) -> str:
     """
     names = [vocabulary.measure(slug).name for slug in mention.candidates]
     words = mention.text.split()
-    if len(words) == 1 and any(_is_noun_of(mention.text, vocabulary.measure(s)) for s in mention.candidates):
-        return mention.text
-    if fold(mention.text) in map(fold, names):
+    if _is_noun(mention, vocabulary) or fold(mention.text) in map(fold, names):
         return mention.text
     for end in range(1, len(words)):
         shorter = " ".join(words[:end])

@@ -16,7 +16,8 @@ from datetime import date
 from assistant.answer import Answer, Section, Statement
 from assistant.conversation import Conversation
 from assistant.followup import Before, at_home, complete
-from assistant.grafting import appended, in_words, listed, names_of, settled, subject_of
+from assistant.grafting import appended, in_words, listed, names_of, reads_well, settled, subject_of
+from assistant.leaning import OPENING
 from assistant.ours import chosen, written_out
 from assistant.question import Question, understand
 from assistant.scope import scope_of
@@ -131,19 +132,19 @@ class Understanding:
         """The question asked of all reports, when it tells what it asks for and its place was taken from before."""
         said = self.question(text)
         taken = (said.measures or said.asks_amount) and not said.places and self.question(full).places
-        return appended(text, _IN_ALL) if taken else ""
+        return appended(OPENING.sub("", text), _IN_ALL) if taken else ""
 
     def _before(self, before: Conversation) -> Before | None:
         if not before.last:
             return None
         last = self.question(settled(self.question(before.last)))
-        return Before(last, before.area, Period.parse(before.period) if before.period else None)
+        period = Period.parse(before.period) if before.period else None
+        return Before(last, before.area, period, before.measure)
 
     def _answering(self, full: str) -> str:
         """What a question that was completed is now about."""
         question = self.question(full)
-        unclear = any(not m.slug and len(m.text.split()) > 1 for m in question.measures)
-        if not question.measures or unclear:
+        if not question.measures or not reads_well(question, self.vocabulary()):
             return f"Jeg forstod spørsmålet som «{full}»"
         what = subject_of(question, self.vocabulary())
         where = listed(names_of(question.places))

@@ -308,3 +308,21 @@ def test_the_words_of_new_reports_are_known_at_once():
     assert understanding.hear("hvor mange fikk vi", Conversation()).text == "hvor mange fikk Molde"
     library._reports = (*library._reports, replace(report("Fosen"), id="ny"))
     assert understanding.hear("hvor mange fikk vi", Conversation()).back
+
+
+def test_words_of_several_meanings_go_on_as_what_they_were_answered_with():
+    said = Conversation("Hva bruker Hustadvika på barnevern?", "Hustadvika", "2024", measure="utgifter_per_barn_0_17")
+    assert heard("hvorfor?", said).text == (
+        "Hvorfor er det slik med utgifter til barnevern per barn i befolkningen 0-17 år i Hustadvika"
+    )
+
+
+def test_a_service_that_is_called_by_two_municipalities_is_one_place():
+    library = FakeLibrary(report("Melhus og Skaun", "Melhus", "Skaun"), report("Molde"))
+    asked = heard("hva med Molde?", Conversation("Hvor mange meldinger fikk Melhus og Skaun?"), library)
+    assert asked.text == "Hvor mange meldinger fikk Molde?"
+
+
+def test_what_cannot_be_said_by_a_noun_is_shown_as_the_question_was_understood():
+    asked = heard("hvor mange ble henlagt?", Conversation(FIGURES_QUESTION))
+    assert asked.told == ("Jeg forstod spørsmålet som «hvor mange ble henlagt i Hustadvika i 2024?»",)

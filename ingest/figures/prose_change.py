@@ -30,7 +30,8 @@ _FALL = (
 _RISE = (
     r"(?:økning\w*|økt\w*|øke[rs]?|øking\w*|auk\w*|vekst\w*|vokst\w*|steg|stig\w*|oppgang\w*"
     r"|(?:gikk|gått|gjekk)\s(?:\w+\s)?opp|styrk\w*"
-    r"|går\s(?:\w+\s)?opp|endr\w*|differanse\w*|forskjell\w*|opptrapping\w*)"
+    r"|går\s(?:\w+\s)?opp|endr\w*|differanse\w*|forskjell\w*|opptrapping\w*"
+    r"|tilfør\w*|utvid\w*)"
 )
 _FELL = re.compile(rf"\b{_FALL}{_MEANS}", re.IGNORECASE)
 _ROSE = re.compile(rf"\b{_RISE}{_MEANS}", re.IGNORECASE)

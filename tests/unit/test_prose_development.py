@@ -41,3 +41,14 @@ def test_where_something_came_from_is_no_number_of_the_year_it_came_to(text: str
 def test_the_year_that_was_spoken_of_before_is_taken_when_it_is_an_earlier_one(before: str, period: str) -> None:
     found = read(f"I {before} kom det 45 meldinger. Antall meldinger økte fra 47 til 51 i 2023.")
     assert [short(figure) for figure in found[-2:]] == [("meldinger", 47, OWN, period), ("meldinger", 51, OWN, "2023")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tjenesten er tilført ressurser fra fylket med 3,5 stillinger.",
+        "Bemanninga vart utvida med 3,5 stillingar.",
+    ],
+)
+def test_what_was_added_is_not_all_that_there_is(text: str) -> None:
+    assert [(figure.measure, str(figure.value)) for figure in read(text)] == [("", "3.5")]

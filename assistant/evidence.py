@@ -18,7 +18,7 @@ from assistant.ranking import CAUSE, Ranked
 from assistant.scope import Scope
 from assistant.topic import TopicWord, held, said_in
 from assistant.units import Unit
-from corpus.language import content_words, terms
+from corpus.language import content_words, fold, terms
 from corpus.model import Report
 from corpus.periods import Period, find_periods
 from corpus.vocabulary import Vocabulary
@@ -32,6 +32,7 @@ _TELLING = 2.5
 """A word of at least this weight is what a question is about (natural logarithm of passages to a word)."""
 _SEVERAL = 2
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,6}|[b-df-hj-np-tv-xz]{2,5}")
+_SPENT = re.compile(r"\b(me[ir]+|mindre)forbruk", re.I)
 _NEAR = 0.86
 """A passage this near in meaning (cosine) may answer also when it uses none of the question's words."""
 
@@ -108,7 +109,7 @@ def gives_reason(ranked: Ranked, question: Question, vocabulary: Vocabulary, rep
     for text in pieces:
         around = f"{ranked.around}\n{text}"
         if not CAUSE.search(f"{' '.join(unit.passage.headings)}\n{text}") or (
-            len(pieces) > 1 and not _on_topic(question, around)
+            len(pieces) > 1 and not _on_topic(question, around, vocabulary)
         ):
             continue
         on_it = _same_measure(question, around, vocabulary) and _same_time(question, around, report.year)
@@ -127,14 +128,19 @@ def _pieces(unit: Unit) -> list[str]:
     return [unit.text]
 
 
-def _on_topic(question: Question, text: str) -> bool:
-    """Whether a text holds at least half of the words that carry the question."""
+def _on_topic(question: Question, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text holds at least half of the words that carry the question, or names their measure otherwise."""
     have = frozenset(terms(text))
-    return 2 * sum(held_word(word, have) for word in question.topic) >= len(question.topic)
+    named = {slug for mention in vocabulary.find_measures(text) for slug in mention.candidates}
+    spoken = [m for m in question.measures if named & set(m.candidates)]
+    by_measure = {fold(word) for mention in spoken for word in content_words(mention.text)}
+    held_of = sum(held_word(word, have) or fold(word) in by_measure for word in question.topic)
+    return 2 * held_of >= len(question.topic)
 
 
 def _same_direction(question: str, text: str) -> bool:
     """A text that explains a rise does not explain a fall."""
+    text = _SPENT.sub(r"\1 forbruk", text)
     down, up = bool(DOWN.search(question)), bool(UP.search(question))
     if down == up:
         return True
@@ -168,7 +174,13 @@ def _same_measure(question: Question, text: str, vocabulary: Vocabulary) -> bool
     if asked & named or asked & {slug.removesuffix("_endring") for slug in named}:
         return True
     have = frozenset(terms(text))
-    return any(all(held_word(word, have) for word in content_words(m.text)) for m in question.measures)
+    return any(all(_held_whole(word, have) for word in content_words(m.text)) for m in question.measures)
+
+
+def _held_whole(word: str, have: Collection[str]) -> bool:
+    """Whether a word or every part of it stands there: "vedtak" alone is no "akuttvedtak"."""
+    whole, *parts = terms(word) or [""]
+    return whole in have or (bool(parts) and all(part in have for part in parts))
 
 
 def held_word(word: str, have: Collection[str]) -> bool:

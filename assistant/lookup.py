@@ -26,6 +26,7 @@ _ROUND = 1000
 """Kroner; nobody means less when they round a municipality's expenses."""
 _A_MONTH = 31
 _TOTAL = re.compile(r"(sum|totalt?|i alt|til saman|til sammen|samla|samlet|alle)\b", re.I)
+_ROUND_COUNT = 100
 _PART = Decimal("0.5")
 """Of two counts for the same coordinates one below this share of the other counts a part of it; two prints of one
 number that contradict each other are nearer than that."""
@@ -212,13 +213,18 @@ def _place(figure: Figure) -> tuple[object, ...]:
 
 
 def _rounds(one: Figure, other: Figure) -> bool:
-    """Whether a sum of money is another one in round numbers: "74,1 millioner" of 74 125 000."""
-    if one.value is None or other.value is None or not one.unit.startswith("kr") or one.unit != other.unit:
+    """Whether a sum of money, or a large count in a sentence, is another one in round numbers: "74,1 millioner" of
+    74 125 000, "nesten 1200" of 1184.
+    """
+    if one.value is None or other.value is None or one.unit != other.unit:
+        return False
+    least = _ROUND if one.unit.startswith("kr") else _ROUND_COUNT if one.where == "prose" else None
+    if least is None:
         return False
     if (*_coordinates(one), one.dims) != (*_coordinates(other), other.dims) or one.value == other.value:
         return False
     step, finer = _step(one.value), _step(other.value)
-    return step >= _ROUND and finer < step and abs(one.value - other.value) <= step / 2
+    return step >= least and finer < step and abs(one.value - other.value) <= step / 2
 
 
 def _step(value: Decimal) -> Decimal:

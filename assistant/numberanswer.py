@@ -40,8 +40,8 @@ from corpus.vocabulary import vocabulary
 
 _OVER_TIME = re.compile(
     r"\b(utvik\w+|endr\w+|år for år|hvert år|kvart år|halvår for halvår|siden|sidan|fra .+ til|frå .+ til"
-    r"|økt|øke\w*|auk\w*|gått|gikk|gjekk|ned|opp|flere eller færre|fleire eller færre|de siste|dei siste|vokst|vakse"
-    r"|(blitt|vorte|fått) (flere|færre|fleire)|bedre eller verre|betre eller verre"
+    r"|øk(te?|e\w*|ning\w*)|auk\w*|gått|gikk|gjekk|ned|opp|flere eller færre|fleire eller færre|de siste|dei siste"
+    r"|vokst|vakse|(blitt|vorte|fått) (flere|færre|fleire)|bedre eller verre|betre eller verre"
     r"|(enn|mot) (i |på )?(\d{4}|før|tidlegare|tidligere)"
     r"|siste (to|tre|fire|fem|\d) (år|åra|årene)|skjedd|hendt|trend\w*|sunket|falt|falle|redusert)\b",
     re.IGNORECASE,
@@ -50,6 +50,9 @@ _IN_PARTS = re.compile(r"\b(halvår\w*|kvartal\w*|tertial\w*|måned\w*|månad\w*
 _THAN_BEFORE = re.compile(
     r"\b(enn|mot|fra|frå) (?:i |på |til )?(i fjor|året før|år(et)? før|samme (tid|periode)|same (tid|periode)|sist)\b",
     re.IGNORECASE,
+)
+_WENT = re.compile(
+    r"\b(øk(te?|er|es|ning\w*)|auka?|gikk|gjekk|gått|flere|fleire|færre|ned|opp|falt|sunket|vokst)\b", re.I
 )
 _ENDRING = "_endring"
 _BY_LABEL = 0.75
@@ -105,11 +108,16 @@ def _lacks_an_end(figures: Sequence[Figure], asked: Sequence[Period]) -> bool:
 
 
 def _from_then_on(question: Question, periods: tuple[Period, ...]) -> tuple[Period, ...]:
-    """ "Siden 2019" and "fra 2019" with no end mean that year and every later one; two times mean all between them."""
+    """ "Siden 2019" and "fra 2019" with no end mean that year and every later one; two times mean all between them.
+
+    Whether something rose in a year is told by that year and the one before.
+    """
     if not periods:
         return ()
     open_end = len(periods) == 1 and re.search(r"\b(siden|sidan|fra|frå|etter|enn)\b", question.text, re.IGNORECASE)
     spans = len(periods) == 1 and periods[0].days > 366
+    if len(periods) == 1 and periods[0].kind == "year" and not open_end and _WENT.search(question.text):
+        return (Period.of("year", periods[0].start.year - 1), *periods)
     last = date(periods[0].start.year + 50, 12, 31) if open_end and not spans else max(p.end for p in periods)
     return (Period(min(p.start for p in periods), last),)
 
@@ -190,10 +198,12 @@ def _printed_change(search: _Search, wanted: Wanted) -> Answer | None:
             if any(f.value is not None for f in figures)
             else None
         )
-    if not _THAN_BEFORE.search(search.question.text):
+    of_one_year = [p.kind for p in wanted.periods] == ["year"] and _WENT.search(search.question.text)
+    if not _THAN_BEFORE.search(search.question.text) and not of_one_year:
         return None
     anytime = replace(wanted, periods=())
-    changes = newest([f for f in search.matching(slug, anytime) if f.value is not None])
+    found = search.matching(slug, wanted if of_one_year else anytime)
+    changes = newest([f for f in found if f.value is not None])
     bases = [f for f in search.matching(base, anytime) if f.value is not None]
     now, _ = apart(without_repeats([f for f in bases if changes and f.period == changes[0].period]))
     before = [f for f in bases if changes and changes[0].period and f.period and _is_before(f, changes[0])]

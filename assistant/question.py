@@ -44,10 +44,12 @@ _MORE_OR_LESS = re.compile(
     rf"\b(oftere|oftare|sjeldnere|sjeldnare|flere|fleire|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|større|dyrere|dyrare|{_MOST})\b"
 )
 UP = re.compile(
-    r"\b(øk\w*|auk\w*|opp|flere|fleire|mer|meir|høy\w*|høg\w*|vekst|vokst|stig\w*|steg|mange|dobbel\w*|dobl\w*)\b", re.I
+    r"\b(øk(?!onomi)\w*|auk\w*|opp|flere|fleire|mer|meir|høy\w*|høg\w*|vekst|vokst|stig\w*|steg|mange|dobbel\w*|dobl\w*)\b",
+    re.I,
 )
 DOWN = re.compile(
-    r"\b(ned\w*|fall\w*|falt|færre|mindre|lav\w*|låg\w*|redus\w*|minke\w*|sunk\w*|synk\w*|(?<!å )få|sjeldn\w*)\b", re.I
+    r"\b(ned\w*|fall\w*|falt|færre|mindre|lav\w*|låg\w*|redus\w*|minke\w*|sunk\w*|synk\w*|(?<!å )få|sjeldn\w*)\b",
+    re.I,
 )
 """Which way something went; what a reason is asked for must have gone the way that the reason explains."""
 _DEVELOPMENT = re.compile(
@@ -75,11 +77,13 @@ _A_SENTENCE = re.compile(
     r"|hva|kva|hvem|kven|hvilken|hvilke[nt]?|hvordan|korleis|hvor|kor|hvorfor|kvifor|når|fortell|forklar|beskriv|oppsummer)\b"
 )
 _FEW_WORDS = 8
+_AFTER_ASKING = len("hvor mange ")
 _NEXT_TO = 12
 """Characters; room for "antallet" between two words."""
 _IN_SO_MANY_WORDS = re.compile(
     r"\b(i fjor|i år|fjoråret|førre år|forrige år|siste|hittil|året før|nå|no|så langt)\b", re.I
 )
+_ASKS_AGAIN = re.compile(r"(?:,|;|\bog\b)\s*(?:og\s+)?(?=(?:hvor|kor) (?:mange|mye|mykje|stor))", re.I)
 _COMPOUND = re.compile(r"\b(?P<who>[^\W\d_]{3,}?)(?:e|s)?(?P<what>melding\w*)", re.I)
 
 
@@ -131,7 +135,7 @@ def understand(text: str, vocabulary: Vocabulary, today: int, newest: int | None
 
 def _measures(text: str, vocabulary: Vocabulary) -> tuple[MeasureMention, ...]:
     """The measures named, those in compounds with a sender among them ("politimeldinger")."""
-    found = vocabulary.find_measures(text)
+    found = _in_clauses(text, vocabulary)
     for match in _COMPOUND.finditer(text):
         who, at = match["who"], match.start("what")
         is_sender = any(s.end - s.start == len(who) for s in find_senders(who))
@@ -140,6 +144,27 @@ def _measures(text: str, vocabulary: Vocabulary) -> tuple[MeasureMention, ...]:
                 replace(m, start=m.start + at, end=m.end + at) for m in vocabulary.find_measures(match["what"])
             ]  # fmt: skip
     return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _in_clauses(text: str, vocabulary: Vocabulary) -> list[MeasureMention]:
+    """The measures of each part of a question that asks for several numbers: "hvor mange ..., og hvor mange ...".
+
+    A later part may leave out what is counted: "og hvor mange endte med tiltak?" counts what the first one does.
+    """
+    starts = [0, *(m.end() for m in _ASKS_AGAIN.finditer(text))]
+    if len(starts) == 1:
+        return vocabulary.find_measures(text)
+    found: list[MeasureMention] = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        own = vocabulary.find_measures(text[start:end])
+        if found and not any(m.slug or m.start <= _AFTER_ASKING for m in own):
+            noun = vocabulary.measure(found[0].candidates[0]).counts
+            full = [m for m in vocabulary.find_measures(f"{noun} {text[start:end]}") if m.slug]
+            if full:
+                found.append(replace(full[0], start=start, end=end, text=text[start:end]))
+                continue
+        found += [replace(m, start=m.start + start, end=m.end + start) for m in own]
+    return found
 
 
 def _periods(text: str, today: int, newest: int | None) -> tuple[PeriodMention, ...]:

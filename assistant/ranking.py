@@ -41,6 +41,9 @@ CAUSE = re.compile(
     r"\b(fordi|ettersom|grunnet|skyld(es|tes|ast)|skuldast|pga|p\.g\.a|årsak\w*|bakgrunn(en)? (var|er|for)|som grunn"
     r"|grunn(en|ar)? (er|var|til)|på grunn|på bakgrunn|som følg\w+|følge av|følgje av|resultat av|resultert i|medfør\w*"
     r"|før(er|te|t) til|gjør at|gjort at|gjer at|gjorde at|slik at|kommer av|kom av|kjem av|heng\w* (sammen|saman)"
+    r"|hoved(grunn|årsak)\w*|hovudgrunn\w*|oppgir|oppgjev|oppga(v)?"
+    r"|står for (det meste|mesteparten|størstedelen|hoveddelen)"
+    r"|(\w*forbruk\w*|avvik\w*|økning\w*|auken|vekst\w*|nedgang\w*)( på [\d.,]+ \w+( kroner)?)? ligg(er)? (i|på) "
     r"|sammenheng med|samanheng med|forklar\w*|derfor|difor|dermed|hvorfor|kvifor|handler om|handlar om)",
     re.IGNORECASE,
 )

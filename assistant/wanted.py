@@ -59,6 +59,7 @@ _ONLY_ASKS = re.compile(
 )
 """Words that ask, compare or count time, and so narrow nothing."""
 
+_SEVERAL = 2
 _TELLING = 2.5
 _GENERAL = frozenset(
     term
@@ -125,8 +126,8 @@ def wanted_by(
     where_and_when = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]
     who = [(m.start, m.end) for m in spots] + [(m.start, m.end) for m in who_sent]
     explained = Explained([(m.start, m.end) for m in mentions], where_and_when + who)
-    members = _members(text)
     areas = tuple(dict.fromkeys(spot.area for spot in spots))
+    members = _members(text) if len(areas) < _SEVERAL else None  # "hvilken kommune av Moss og Lier": those two
     return Wanted(
         measures=measures,
         areas=() if members else areas,

@@ -32,6 +32,9 @@ def explains(question: str, *blocks: Block | str, headings: tuple[str, ...] = ()
         ("Kvifor gjekk sjukefråværet ned?", "Sjukefråværet gjekk ned. Nedgangen kom av betre bemanning."),
         ("Hva er grunnen til fristbruddene?", "Det var ni fristbrudd på grunn av sykdom."),
         ("Hvorfor har dere merforbruk?", "Merforbruket har sammenheng med to institusjonsplasseringer."),
+        ("Hvorfor slutter ansatte?", "Turnover var 20 prosent. De som slutter, oppgir lang reisevei."),
+        ("Hvorfor økte meldingene fra politiet?", "Politiet står for det meste av økningen i meldinger."),
+        ("Hvorfor brukte dere mindre enn budsjettert?", "Økonomi: mindreforbruket skyldes færre plasseringer."),
         ("Hvorfor var det fristbrudd i første halvår 2024?", "Fristbruddene i første halvår 2024 skyldtes vakanser."),
     ],
 )
@@ -51,6 +54,9 @@ def test_a_reason_for_the_same_thing_explains(question: str, text: str) -> None:
         ),
         pytest.param(
             "Hvorfor økte meldingene i 2021?", "Meldingene økte i 2024 på grunn av mer vold.", id="another year"
+        ),
+        pytest.param(
+            "Hvorfor ble det færre akuttvedtak?", "Det gjør at færre saker får vedtak om tiltak.", id="half a compound"
         ),
         pytest.param("Hvorfor økte meldingene i Moss?", "Meldingene i Råde økte på grunn av vold.", id="another place"),
     ],

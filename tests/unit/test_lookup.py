@@ -52,3 +52,20 @@ def test_round_numbers_of_a_sum_of_money_do_not_contradict_it_but_another_sum_do
     assert without_repeats([exact, rounded]) == [exact]
     assert without_repeats([exact, other]) == [exact, other]
     assert len(without_repeats([at("2024", 254), at("2024", 250)])) == 2
+
+
+def test_a_large_count_in_a_sentence_may_be_round() -> None:
+    exact, told = at("2024", 1384), at("2024", 1400, where="prose")
+    assert without_repeats([exact, told]) == [exact]
+    assert without_repeats([exact, at("2024", 1300, where="prose")]) == [exact, at("2024", 1300, where="prose")]
+
+
+def test_the_rows_of_a_table_are_not_said_beside_their_sum() -> None:
+    rows = [at("2024", 30, label="244"), at("2024", 60, label="252"), at("2024", 90, label="Sum barnevern")]
+    assert without_repeats(rows) == rows[2:]
+    assert without_repeats(rows[:2]) == rows[:2]
+
+
+def test_each_sender_is_a_whole_of_its_own() -> None:
+    some = [at("2024", n, dims=(("melder", who),)) for n, who in ((90, "Skole"), (12, "NAV"))]
+    assert apart(some) == (some, [])

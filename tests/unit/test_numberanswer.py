@@ -41,6 +41,10 @@ FIGURES = (
     fig("meldinger", "Lister", "2023", "208"),
     fig("meldinger", "Lister", "2024", "254"),
     fig("meldinger", "Lister", "2024", "58", dims=(("melder", "Politi"),)),
+    fig("meldinger", "Lister", "2024", "91", dims=(("melder", "Helsestasjon og skolehelsetjeneste"),)),
+    fig("meldinger", "Lister", "2024", "70", dims=(("melder", "Skole"),)),
+    fig("meldinger", "Lister", "2024", "95", dims=(("melder", "Andre"),)),
+    fig("meldinger", "Lister", "2024", "21", dims=(("måned", "Januar"),)),
     fig("meldinger", "Farsund", "2024", "104"),
     fig("akuttvedtak", "Farsund", "2024", "5"),
     fig("akuttvedtak", "Kvinesdal", "2024", "7"),
@@ -175,3 +179,31 @@ def test_the_newest_quarter_does_not_hide_the_other_quarters_of_its_year(library
     assert answer is not None
     assert [f.printed for f in answer.figures] == ["9", "0"]
     assert answer.sections[0].statements[0].lead == "0 fristbrudd i undersøkelser"
+
+
+def test_who_sends_most_is_told_with_all_of_them_and_no_collective_row_first(library: Library) -> None:
+    answer = ask("Hvem sender flest meldinger i Lister?", library)
+    assert answer is not None
+    said = answer_to_markdown(answer, links=False)
+    assert said.startswith("**91 meldinger** kom fra «Helsestasjon og skolehelsetjeneste», som er flest av de 3")
+    assert "| Andre | 95" in said
+    assert unproved(answer) == ()
+
+
+def test_a_sender_is_the_whole_word_and_no_part_of_another(library: Library) -> None:
+    answer = ask("Hvor mange meldinger sendte skolene i Lister i 2024?", library)
+    assert answer is not None
+    assert [f.printed for f in answer.figures] == ["70"]
+
+
+def test_a_month_that_carries_the_year_is_no_number_of_the_year(library: Library) -> None:
+    answer = ask("Hvor mange meldinger fikk Lister i 2024?", library)
+    assert answer is not None
+    assert [f.printed for f in answer.figures] == ["254"]
+    assert "nevner også" not in answer_to_markdown(answer, links=False)
+
+
+def test_whether_it_rose_in_a_year_is_told_with_the_year_before(library: Library) -> None:
+    answer = ask("Økte meldingene i Lister i 2024?", library)
+    assert answer is not None
+    assert [f.printed for f in answer.figures] == ["208", "254"]

@@ -36,6 +36,9 @@ def asked(text: str, today: int = 2026, newest: int | None = None):
         "Hvordan har sykefraværet utviklet seg i Moss?",
         "hvem har høyest sykefravær",
         "Hva var sykefraværet i Moss?",
+        "Hvordan har sykefraværet i Moss vært fra 2021 til 2024?",
+        "Kva har skjedd med utgiftene per barn utanfor heimen frå 2022 til 2024?",
+        "sjukefråvær i barnevernet dei siste åra",
     ],
 )
 def test_a_number_is_wanted(text):
@@ -115,3 +118,25 @@ def test_what_is_wanted_is_read_right_for_the_golden_questions(name):
 )
 def test_last_year_is_counted_from_the_newest_report(text, newest, year):
     assert [m.period.code for m in asked(text, 2026, newest).periods] == [str(year)]
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        (
+            "Hvor mange meldinger ble henlagt, og hvor mange gikk til undersøkelse?",
+            ["meldinger_henlagt", "meldinger_til_undersokelse"],
+        ),
+        (
+            "Kor mange undersøkingar starta de, og kor mange enda med tiltak?",
+            ["undersokelser_startet", "undersokelser_med_tiltak"],
+        ),
+        ("Hvor mange meldinger og hvor mange ansatte har Moss?", ["meldinger", "ansatte"]),
+    ],
+)
+def test_each_part_of_a_question_names_its_own_measure(text, slugs):
+    assert [m.slug for m in asked(text).measures] == slugs
+
+
+def test_whether_there_is_such_a_thing_asks_for_words():
+    assert asked("har Moss barnevernvakt?").wants == "words"

@@ -38,12 +38,27 @@ def notes_on(figures: Sequence[Figure], wanted: Wanted) -> tuple[str, ...]:
 
 
 def cannot_be_compared(figures: Sequence[Figure]) -> tuple[str, ...]:
-    """Why figures of one measure cannot be set against each other, one sentence each; empty when they can."""
+    """Why figures of one measure cannot be set against each other, one sentence each with whose they are; empty when
+    they can.
+    """
     measures = {f.measure for f in figures}
     if len(measures) != 1 or "" in measures:
         return ()
     judge = oddities(figures, vocabulary().measure(measures.pop()))
-    return tuple(dict.fromkeys(reason for figure in figures if (reason := judge(figure))))
+    whose: dict[str, list[Figure]] = {}
+    for figure in figures:
+        whose.setdefault(judge(figure), []).append(figure)
+    alike = len(whose.pop("", []))
+    one_area = len({fold(f.area) for f in figures}) == 1
+    return tuple(_with_names(reason, own, one_area=one_area, alike=alike) for reason, own in whose.items())
+
+
+def _with_names(reason: str, figures: Sequence[Figure], *, one_area: bool, alike: int) -> str:
+    """ "Tallet gjelder ..." with whose it is: "Tallet for Namsos gjelder ..."; of one area with its time instead."""
+    names = dict.fromkeys(Period.parse(f.period).label if one_area and f.period else f.area for f in figures)
+    said = "Tallet for" if len(names) == 1 else "Tallene for"
+    told = reason.replace("Tallet", f"{said} {listed(list(names))}", 1)
+    return told.replace("de andre", "det andre") if alike == 1 else told
 
 
 def _contradictions(figures: Sequence[Figure]) -> Iterator[str]:

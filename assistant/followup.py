@@ -15,6 +15,7 @@ from assistant.grafting import (
     LEADS_IN,
     appended,
     bare,
+    in_case_of,
     in_words,
     listed,
     names_of,
@@ -154,7 +155,8 @@ def _with_other_coordinates(new: Question, before: Before, vocabulary: Vocabular
         first = asked.measures[0]
         edits.append((first.start, first.end, subject_of(new, vocabulary)))
     if new.places and asked.places and together(asked.places, asked):
-        edits.append((asked.places[0].start, asked.places[-1].end, _other_places(new, asked, vocabulary)))
+        put = in_case_of(asked.places, _other_places(new, asked, vocabulary))
+        edits.append((asked.places[0].start, asked.places[-1].end, put))
     if new.periods and asked.periods and together(asked.periods, asked):
         start, end = asked.periods[0].start, asked.periods[-1].end
         lead = LEADS_IN.search(text[:start])

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.question import Question
-from assistant.wordsfor import DONE, measure_name
+from assistant.wordsfor import DONE, measure_name, whose
 from corpus.language import content_words, fold, stem
 from corpus.measure_finder import narrowed
 from corpus.measures import Measure
@@ -57,7 +57,13 @@ def with_place(question: Question, place: str) -> str:
     if not question.places:
         return appended(text, f"i {place}")
     span = question.places[0].start, question.places[-1].end
-    return text[: span[0]] + place + text[span[1] :]
+    return text[: span[0]] + in_case_of(question.places, place) + text[span[1] :]
+
+
+def in_case_of(mentions: Sequence[PlaceMention], place: str) -> str:
+    """A place as it stands in the place of others: a genitive ("Roans barn") stays one."""
+    last = mentions[-1]
+    return whose(place) if fold(last.text) == f"{fold(last.name)}s" else place
 
 
 def with_period(question: Question, period: str) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from assistant.lookup import in_area, matching, own_area
 from assistant.quoting import title_of
 from assistant.scope import Scope
 from assistant.wanted import Wanted
-from assistant.wordsfor import place_and_time
+from assistant.wordsfor import listed, place_and_time
 from corpus.language import fold
 from corpus.library import Library
 from corpus.model import Figure, Report
 from corpus.numbers import read_number
+from corpus.periods import Period
 from corpus.vocabulary import vocabulary
 
 _MOST = 6
@@ -44,11 +48,30 @@ def _unreadable(figures: tuple[Figure, ...], wanted: Wanted, report: Report) -> 
 
 
 def _others(figures: tuple[Figure, ...], wanted: Wanted, report: Report) -> list[str]:
-    """Figures of the same measures for other times, else for the report's own service."""
+    """Figures of the same measures for other times, else for the report's own service, each area's in one phrase."""
     slugs = {slug for group in wanted.measures for slug in group[:1]}
     of_measure = [f for f in figures if f.measure in slugs and f.value is not None and not f.dims]
     own = [f for f in of_measure if any(in_area(f, a) for a in wanted.areas)] or own_area(of_measure, report)
-    return [place_and_time(figure) for figure in own or of_measure[:_MOST]]
+    if own and _of_a_member(wanted, report) and not any(in_area(f, a) for f in own for a in wanted.areas):
+        return [f"tall for alle kommunene samlet ({phrase})" for phrase in _by_times(own)]
+    return _by_times(own or of_measure[:_MOST])
+
+
+def _of_a_member(wanted: Wanted, report: Report) -> bool:
+    """Whether one of several municipalities of the service is asked about."""
+    members = set(map(fold, report.municipalities))
+    return len(members) > 1 and any(area.names & members for area in wanted.areas)
+
+
+def _by_times(figures: Sequence[Figure]) -> list[str]:
+    """What each area has, with all its times: "bekymringsmeldinger mottatt, Namsos, 2023 og 2024"."""
+    times: dict[str, list[Period]] = {}
+    for figure in figures:
+        own = times.setdefault(place_and_time(replace(figure, period="")), [])
+        if figure.period:
+            own.append(Period.parse(figure.period))
+    dated = {where: sorted(set(own), key=lambda p: (p.end, p.start)) for where, own in times.items()}
+    return [", ".join([where, *([listed([p.label for p in own])] if own else [])]) for where, own in dated.items()]
 
 
 def _pictures(wanted: Wanted, report: Report, library: Library) -> list[str]:

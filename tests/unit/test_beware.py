@@ -60,5 +60,5 @@ def test_each_thing_to_beware_of_is_one_sentence(figures: list[Figure], wanted: 
 
 def test_a_year_and_three_quarters_of_one_are_not_compared() -> None:
     figures = [fig(), fig(area="Namsos", period="2025-01-01/2025-09-30"), fig(area="Rana")]
-    assert cannot_be_compared(figures) == ("Tallet gjelder ni måneder, de andre et helt år.",)
+    assert cannot_be_compared(figures) == ("Tallet for Namsos gjelder ni måneder, de andre et helt år.",)
     assert cannot_be_compared([fig(), fig(area="Rana")]) == ()

@@ -326,3 +326,9 @@ def test_a_service_that_is_called_by_two_municipalities_is_one_place():
 def test_what_cannot_be_said_by_a_noun_is_shown_as_the_question_was_understood():
     asked = heard("hvor mange ble henlagt?", Conversation(FIGURES_QUESTION))
     assert asked.told == ("Jeg forstod spørsmålet som «hvor mange ble henlagt i Hustadvika i 2024?»",)
+
+
+def test_a_genitive_stays_one():
+    assert full("hva med Molde?", "Hvor stor andel av Hustadvikas barn har tiltak?") == (
+        "Hvor stor andel av Moldes barn har tiltak?"
+    )

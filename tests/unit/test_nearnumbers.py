@@ -16,8 +16,8 @@ from tests.handmade_reports import report
 
 NAMDAL = report("namdal", "Midtre Namdal", 2025, ("Namsos", "Overhalla"))
 BASE = Figure(
-    "namdal", 3, "table", "Meldinger", "meldinger", "Midtre Namdal", "service", "2024", Decimal(276), "antall", "actual",
-    (), "276", "", (),
+    "namdal", 3, "table", "Meldinger", "meldinger", "Midtre Namdal", "service", "2024", Decimal(276), "antall",
+    "actual", (), "276", "", (),
 )  # fmt: skip
 
 

@@ -150,6 +150,7 @@ BEFORE: Final = {
         re.IGNORECASE,
     ),
     "month": re.compile(rf"\b{_MONTH}\s?$", re.IGNORECASE),
+    "turned": re.compile(r"\bfyl(?:t|te|ler|le)\s$", re.IGNORECASE),
     "name": re.compile(
         r"(?:\b(?:kommune|organisasjons|saks|journal|arkiv)(?:nummer|nr\.?):?|\bpostboks|\bpb\.?|\bgnr\.?|\bbnr\.?|#)\s?$",
         re.IGNORECASE,

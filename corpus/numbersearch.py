@@ -229,7 +229,9 @@ def _digits_role(text: str, number: Number, match: re.Match[str]) -> Role:
         return "number"
     if BEFORE["section"].search(before):
         return "section"
-    if AFTER["age"].match(text, number.end) and (number.value or Decimal(0)) <= 120:
+    if (AFTER["age"].match(text, number.end) or BEFORE["turned"].search(before)) and (
+        number.value or Decimal(0)
+    ) <= 120:
         return "age"
     short_year = match["sign"] is not None and len(digits) == 2 and BEFORE["month"].search(before) is not None
     if short_year or YEAR.fullmatch(number.printed):

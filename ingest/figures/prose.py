@@ -35,7 +35,8 @@ from ingest.figures.prose_segments import Setting, settings_of
 from ingest.figures.prose_sentences import Sentence, sentences_of
 from ingest.figures.prose_status import STATES, is_state
 from ingest.figures.prose_topic import Conversation, Spoken, Topic, has_antecedent, opens_with_whole
-from ingest.figures.prose_where import Around, Placed, Sort, depends_on_before, place_number
+from ingest.figures.prose_when import Around, Sort
+from ingest.figures.prose_where import Placed, depends_on_before, place_number
 from ingest.figures.prose_words import COUNTS
 from ingest.figures.prose_zero import none_in
 
@@ -43,6 +44,7 @@ _LESS_SPENT = re.compile(r"\b(?:mindreforbruk|underforbruk)", re.IGNORECASE)
 _SENT = re.compile(
     r"\b(?:sendte|sender|sende|har\ssendt|sto\sfor|stod\sfor|står\sfor|sto\sbak|stod\sbak)\s+(?:\w+\s)?$", re.IGNORECASE
 )
+_IT_WAS = re.compile(r"\b(?:var|er)\s(?:det|tallet|talet|andelen|delen|den)\s(?:\w+\s)?$", re.IGNORECASE)
 _NEEDS_MORE = frozenset({"stilling", "ansatt", "rolle", "melding", "barn", "undersøkelse", "sak", "familie"})
 """Nouns whose "ingen" is nought of the whole only with more words: "ingen stillinger sto ledige" is not 0 positions."""
 
@@ -54,6 +56,7 @@ class _Read:
     figure: Figure
     topic: Topic
     part: bool
+    change: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,16 @@ class _Known:
     topic: Topic | None
     done: Mapping[int, _Read]
     reader: Reader
+    last: Topic | None = None
+    recent: tuple[Topic, ...] = ()
     in_step: bool = False
     """Whether the topic is the very number of the sentence before that this one goes with."""
 
     def before(self, setting: Setting) -> Topic | None:
-        """What the number right before it in the sentence stated."""
-        return self.done[setting.at - 1].topic if setting.at - 1 in self.done else None
+        """What the number right before it in the sentence stated, unless that was a difference and this is none."""
+        read = self.done.get(setting.at - 1)
+        anew = read is not None and read.change and _IT_WAS.search(setting.text, 0, setting.item.start) is not None
+        return None if read is None or anew else read.topic
 
 
 def prose_figures(passages: Sequence[Passage], report: Report, reader: Reader | None = None) -> list[Figure]:
@@ -81,20 +88,22 @@ def prose_figures(passages: Sequence[Passage], report: Report, reader: Reader | 
     found: list[Figure] = []
     conversation = Conversation()
     for sentence in sentences_of(passages):
-        read = _figures_in(sentence, conversation.before(sentence), known)
+        spoken = conversation.before(sentence)
+        read = _figures_in(sentence, spoken, conversation.recent, known)
         conversation.add(sentence, [one.topic for one in read], [one.topic for one in read if not one.part])
         found += [one.figure for one in read]
     return found
 
 
-def _figures_in(sentence: Sentence, spoken: Spoken, reader: Reader) -> list[_Read]:
+def _figures_in(sentence: Sentence, spoken: Spoken, recent: tuple[Topic, ...], reader: Reader) -> list[_Read]:
     text = sentence.text
     items = sorted([*counted_in(text), *none_in(text)], key=lambda item: item.start)
     done: dict[int, _Read] = {}
+    last = spoken.before[-1] if spoken.before else None
     for setting in settings_of(text, items):
         topic = spoken.of(text, setting.at, len(items))
         in_step = spoken.in_step(text, len(items)) and not reader.measures(text)
-        found = _read(setting, _Known(sentence, topic, done, reader, in_step))
+        found = _read(setting, _Known(sentence, topic, done, reader, last, recent, in_step))
         if found is not None:
             done[setting.at] = found
     return list(done.values())
@@ -121,7 +130,7 @@ def _read(setting: Setting, known: _Known) -> _Read | None:
         value = -value
     told = _whole_things_only(told, value, known.reader)
     figure = figure_of(known.sentence, setting, Stated(told, placed, value, dims), known.reader)
-    return _Read(figure, _topic(setting, told, placed, whole, figure.unit), part)
+    return _Read(figure, _topic(setting, told, placed, whole, figure.unit), part, way != 0)
 
 
 def _placed(setting: Setting, told: Told, known: _Known, *, change: bool) -> Placed:
@@ -152,13 +161,15 @@ def _whole_things_only(told: Told, value: Decimal | None, reader: Reader) -> Tol
 def _measure(setting: Setting, known: _Known) -> Told | None:
     """What the number measures; ``None`` when nothing shows that it is a figure."""
     item, topic, reader, sentence = setting.item, known.topic, known.reader, known.sentence
-    told = restated(setting, topic, reader) or told_measure(setting, _beside(setting, known), reader)
+    told = restated(setting, topic, reader, known.last) or told_measure(setting, _beside(setting, known), reader)
     if told.sure:
         return told
     before = known.before(setting)
     stepped = from_topic(setting, topic, reader) if known.in_step else None
     inherited = stepped or from_before(setting, before, reader) or from_next(setting, reader)
     inherited = share_of_before(setting, before, reader) or inherited or from_topic(setting, topic, reader)
+    if inherited is None and known.last is not None and known.last.unit == setting.unit != "":
+        inherited = from_topic(setting, known.last, reader)
     if inherited is not None:
         return inherited
     if item.own != "noun":
@@ -181,7 +192,11 @@ def _beside(setting: Setting, known: _Known) -> Beside:
         spoken.append(known.topic.phrase)
         if setting.item.of_these or has_antecedent(setting.text):
             phrases += (known.topic.phrase, known.topic.noun)
-    return Beside((*phrases, *(mention.text for mention in subjects)), tuple(spoken), tuple(kinds))
+    if known.sentence.in_list and setting.item.own == "none":
+        phrases += [topic.noun for topic in known.recent]
+    titles = (layer.text for layer in known.sentence.layers)
+    around = (*(topic.noun for topic in known.recent), *titles)
+    return Beside((*phrases, *(mention.text for mention in subjects)), tuple(spoken), tuple(kinds), around)
 
 
 def _counts_something(setting: Setting, reader: Reader) -> bool:

@@ -26,12 +26,13 @@ _SMALL_WORDS: Final = """
     andelen delen prosentandelen antallet verdi verdien samlet samla ligger ligg lå låg tjenesten tenesta
     tilsvarende tilsvarande samme same ned opp halvår kvartal tertial periode enn kr kroner prosent ved mottok
     med den hele heile første fyrste andre tredje fjerde siste tallene tala talene henholdsvis høvesvis altså så kom
-    andel del vil si seie gir gjev blir vert cirka vel omtrent
+    tid tidspunkt tidsrom andel del vil si seie gir gjev blir vert cirka vel omtrent
     til sammen i alt utgjør utgjer utgjorde svarer svarar bor bur bodde budde år året to tre fire fem seks
-    sju syv åtte ni ti de dei
+    sju syv åtte ni ti de dei fjor
 """
 _PLAIN: Final = frozenset(_SMALL_WORDS.split())
 _REASON = re.compile(r",\s(?:da|fordi|slik\sat|etter\sat|ettersom|siden|sidan)\s", re.IGNORECASE)
+_OTHERS = re.compile(r"\s+(?:andre|øvrige)\b(?!\s(?:halvår|kvartal|tertial))", re.IGNORECASE)
 _AS_SHARE = re.compile(
     r"(?:\b(?:andel|del|andelen|delen|utgjør|utgjorde|utgjer|tilsvarer|tilsvarar|tilsvarte|svarer|svarar|vil|gir|gjev|altså"
     r"|eller|blir|vert|lag|rundt|omtrent|nesten|vel|ca\.?)\b(?:\s(?:på|til|si|seie))?\s*|[(,–=]\s*)$",
@@ -46,6 +47,8 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 def is_bare(setting: Setting, reader: Reader, also: frozenset[str] = frozenset()) -> bool:
     """Whether a number's piece holds nothing but places, periods, senders, small words and ``also``."""
     segment, text = setting.segment, setting.text
+    if _OTHERS.match(text, setting.item.end):
+        return False
     reason = _REASON.search(text, setting.item.end, segment.end)
     last = reason.start() if reason else segment.end
     taken = [(place.start, place.end) for place in reader.places(text)]
@@ -128,8 +131,13 @@ def from_topic(setting: Setting, topic: Topic | None, reader: Reader) -> Told | 
     return None
 
 
-def restated(setting: Setting, topic: Topic | None, reader: Reader) -> Told | None:
-    """The share of the count before, or the count of the share ("Det utgjør 12 prosent av ...")."""
+def restated(setting: Setting, topic: Topic | None, reader: Reader, last: Topic | None = None) -> Told | None:
+    """The share of the count before, or the count of the share ("Det utgjør 12 prosent av ...").
+
+    ``last`` is what the sentence before stated last; a share that follows a part ("Av disse ...") is that part's.
+    """
+    if last is not None and len(setting.items) == 1 and printed_unit(setting) == "prosent" and last.slug:
+        topic = last
     if topic is None or not topic.slug or not restates(setting.text):
         return None
     unit = printed_unit(setting)

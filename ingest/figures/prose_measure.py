@@ -32,9 +32,7 @@ _MODIFIES = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"\s+(?:er|var|har|hadde|ble|blei|blir|vart|vert|kom|kommer|kjem|gjaldt|gjelder|gjeld|ender|endte|enda|førte|førde|bor"
-    r"|bodde|bur|budde|får|fikk|fekk|går|gikk|gjekk|mottar|mottok|trenger|treng|som)\b",
-    re.IGNORECASE,
+    r"\s+(?!(?:i|på|per|pr|ved|hos|mot|og|eller|enn|for|fra|frå|til|mens|medan|samt|men|av|totalt|samlet|samla)\b)[a-zæøå]+"
 )
 """What says something of the things that a share is taken of, so that their name alone is not its measure."""
 _OF_THOSE = re.compile(r"(?:av|blant)\s(?:alle\s|de\s|dei\s)?(?P<noun>[a-zæøå]+)", re.IGNORECASE)
@@ -43,6 +41,16 @@ _OF_WHOLE = re.compile(
     r"(?:var|er|ble|blei|vart|bor|bodde|bur|budde|hadde|har|fikk|fekk|gikk|gjekk|gjaldt|endte|enda|førte|førde)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_LIES_IN = re.compile(
+    r"\b(?:ligger|ligg|skyldes|skuldast|gjelder|gjeld|gjaldt|kommer|kjem|henger|heng|stammer|skriver|knyttet|knytt)\b",
+    re.IGNORECASE,
+)
+""" "Et merforbruk på 2 millioner skyldes tiltak": what stands behind is the cause and not the measure."""
+_BUDGETED = re.compile(
+    r"budsjett|ramme|bevilg|løyv|\b(?:lagt|legg\w*|satt|sett) (?:inn|av)\b|avsatt|avsett", re.IGNORECASE
+)
+_CONCERNS = re.compile(r"\s+(?:gjaldt|gjelder|gjeld|omhandle\w*|handlet|handla)\b", re.IGNORECASE)
+""" "176 gjaldt barn med tiltak" counts messages or cases, not the children they are about."""
 _MONTHLY = re.compile(r"\s?(?:per|pr\.?|i|hver|kvar)\s(?:måned|månad|mnd)\w*|\s?månedlig|\s?/\s?mnd", re.IGNORECASE)
 _COUNTS_OF_THINGS = frozenset({"antall", "årsverk", "stillinger", "barn per årsverk"})
 _GENERAL = frozenset({"barn", "sak", "ansatt", "familie", "vedtak", "undersøkelse", "melding"})
@@ -68,11 +76,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a number may depend on: nouns to be set in front of its piece, all that was spoken of, and its kinds."""
+    """What a number may depend on: nouns to be set in front of its piece, all that was spoken of, and its kinds.
+
+    ``around`` is what was counted last and the titles, the nearest first: it settles what the rest leaves open.
+    """
 
     phrases: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +158,11 @@ def _best(readings: Iterator[_Reading] | Sequence[_Reading], setting: Setting, r
     best: _Hit | None = None
     for reading in readings:
         alone = _measures_of(reading.text[: reading.shift], reader)
+        last = setting.item.end - reading.start + reading.shift
         for mention in reader.measures(reading.text):
             fit = _fit(mention, setting, reader)
+            if setting.item.own == "unit" and _LIES_IN.search(reading.text, last, max(last, mention.start)):
+                continue
             if fit is not None and reading.shift and set(fit.candidates) <= alone:
                 continue  # the phrase says that without this number's piece
             score = None if fit is None else _score(fit, reading, setting.item)
@@ -171,6 +186,10 @@ def _fit(mention: MeasureMention, setting: Setting, reader: Reader) -> MeasureMe
     vocabulary = reader.vocabulary
     narrowed = vocabulary.fitting(mention, unit or plain)
     slugs = [slug for slug in narrowed.candidates if _can_be(vocabulary.measure(slug), unit, setting.item)]
+    if len(mention.candidates) > 1 and unit == "kr" and not _BUDGETED.search(setting.text):
+        slugs = [slug for slug in slugs if slug != "tiltaksbudsjett"]  # what measures cost is not what they may cost
+    if setting.item.own != "noun" and _CONCERNS.match(setting.text, setting.item.end):
+        slugs = [slug for slug in slugs if vocabulary.measure(slug).counts not in ("barn", "personer")]
     if parts_clauses(mention.text):  # "11 meldinger, og det er flere enn ..." is no difference
         slugs = [slug for slug in slugs if not slug.endswith("_endring")]
     if not slugs:
@@ -202,7 +221,7 @@ def _score(mention: MeasureMention, reading: _Reading, item: Counted) -> int | N
         return mention.specificity + _LOOSE if adds else None
     after = mention.start >= last
     words = len((reading.text[last : mention.start] if after else reading.text[mention.end : first]).split())
-    if item.own in ("noun", "of") and item.kind not in _GENERAL:
+    if item.own in ("noun", "of") and item.kind not in _GENERAL and not item.of_these:
         return None
     if after and item.own == "none" and words > 2:
         return None
@@ -222,6 +241,8 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
     slug = "" if narrower else mention.slug or _settled(mention, setting, beside, reader)
     if slug and not mention.slug and item.own == "noun" and item.kind in ("tiltak", "plassering") and end <= item.end:
         slug = ""  # a measure or a placement is no child
+    if slug and not mention.slug and item.of_these and "barn_plassert" in mention.candidates:
+        slug = ""  # who of these lives where is not said by the word alone
     if item.own == "unit" and setting.text.startswith(" av ", item.end) and start <= item.end + len(" av "):
         slug = "" if _THEN.match(setting.text, end) else slug
     if slug and item.own == "noun" and not is_of_all(setting.text, item, end, reader.vocabulary.measure(slug)):
@@ -257,14 +278,21 @@ def _settled(mention: MeasureMention, setting: Setting, beside: Beside, reader: 
     likeliest = reader.vocabulary.measure(mention.candidates[0])
     if likeliest.unit not in _COUNTS_OF_THINGS and likeliest.unit != "prosent":
         return ""
-    around = [*_kinds(setting.piece), *beside.kinds, *_kinds(setting.text)]
-    for kind in around:
+    for kind in _kinds_around(mention, setting, beside):
         if kind == "frist":
             continue
         for slug in mention.candidates:
             if reader.vocabulary.measure(slug).counts in COUNTS.get(kind, frozenset()):
                 return slug
     return likeliest.slug
+
+
+def _kinds_around(mention: MeasureMention, setting: Setting, beside: Beside) -> list[str]:
+    """The kinds of things that the words around speak of, the nearest first."""
+    around = [*_kinds(setting.piece), *beside.kinds, *_kinds(setting.text)]
+    if setting.item.own != "noun" and "frist" not in mention.text.casefold():
+        around += _kinds(" ".join(beside.around))
+    return around
 
 
 def _told_by_name(mention: MeasureMention, piece: str, reader: Reader) -> str:

@@ -205,7 +205,12 @@ def _without_noun(text: str, number: Number, noun: Noun, *, one: bool) -> Counte
         whole = noun_after(text, of.end())
         if whole.kind:
             return Counted(number, whole.kind, whole.end, "of", article=one)
-        return Counted(number, "", of.end("these"), "of", of_these=True) if of["these"] else None
+        described = whole.instead == "other" and (of["these"] or "").casefold() in (
+            "de",
+            "dei",
+        )  # "de viktigste grunnene"
+        described = described and not any(n.start == of.end() for n in find_numbers(text))
+        return Counted(number, "", of.end("these"), "of", of_these=True) if of["these"] and not described else None
     if number.word and number.value == 0:
         return None
     return Counted(number, "", number.end, "none", article=one, of_these=these)

@@ -26,6 +26,10 @@ _SAME = re.compile(
 )
 _OF_THE_YEAR = re.compile(r"\b(?:i\sløpet\sav|gjennom|gjennom\shele)\såret\b(?!\s(?:19|20)\d\d)", re.IGNORECASE)
 _UP_TO = re.compile(r"\bfr[ae]m\stil\s(?:og\smed\s)?(?:den\s)?$", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(
+    r"\b(?:for\s(?:(?:hele|heile)\s)?året(?:\sunder\sett|\ssett\sunder\seitt|\ssamla)?|på\sårsbasis)(?!\s(?:19|20|før|etter|i\s))",
+    re.IGNORECASE,
+)
 _NOT_OF_IT = re.compile(
     r"\b(?:etter|enn|enn i|enn per|basert på|ut fra|ut frå|fr[ae]m til|innen|innan)\s(?:den\s)?$", re.IGNORECASE
 )
@@ -43,14 +47,20 @@ def periods_in(text: str, before: str, reader: Reader) -> list[PeriodMention]:
     named = [m for m in reader.periods(text) if _is_up_to(text, m) or _NOT_OF_IT.search(text[: m.start]) is None]
     found = [_ending(text, mention, reader) for mention in named]
     found += _in_the_other(text, found, reader)
+    mentioned = reader.periods(text)
     for match in _YEARS_END.finditer(text):
         if reader.year is not None and not any(m.start < match.end() + 6 and m.end > match.start() for m in found):
-            end = date(reader.year, 12, 31)
+            year = next((m.period.end.year for m in mentioned[::-1] if m.end <= match.start()), reader.year)
+            end = date(year, 12, 31)
             found.append(PeriodMention(match.start(), match.end(), match.group(), Period(end, end), relative=True))
     own = reader.period
     for match in _OF_THE_YEAR.finditer(text):
         if own is not None and not any(m.start < match.end() + 6 and m.end > match.start() for m in found):
             found.append(PeriodMention(match.start(), match.end(), match.group(), own, relative=True))
+    for match in _WHOLE_YEAR.finditer(text):
+        if own is not None and not any(m.start < match.end() + 6 and m.end > match.start() for m in found):
+            days = Period.of("year", own.end.year)
+            found.append(PeriodMention(match.start(), match.end(), match.group(), days, relative=True))
     for match in _SAME.finditer(text):
         found = _same_again(text, match, found, before, reader)
     return _whole_lists(text, sorted(found, key=lambda mention: mention.start))
@@ -93,14 +103,15 @@ def _same_again(
     text: str, match: re.Match[str], found: Sequence[PeriodMention], before: str, reader: Reader
 ) -> list[PeriodMention]:
     """Put the days of the period spoken of into the year that is named after "samme periode i"."""
-    year = next((m for m in reader.periods(text[match.end() :]) if m.start == 0), None)
+    begin = match.end() - len("i ") if match.group().casefold().endswith(" i ") else match.end()
+    year = next((m for m in reader.periods(text[begin:]) if begin + m.start in (begin, match.end())), None)
     named = [m for m in found if m.end <= match.start()]
     base = named[-1].period if named else Period.parse(before) if before else reader.period
     left = [m for m in found if m.end <= match.start() or m.start > match.end()]
     if year is None or base is None:
         return list(found)
     moved = _moved(base, year.period.end.year)
-    end = match.end() + year.end
+    end = begin + year.end
     return [*left, PeriodMention(match.start(), end, text[match.start() : end], moved)]
 
 

@@ -36,9 +36,12 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 """ "Av de 31 barna i fosterhjem bor 14 hos slekt": the verb parts the whole from its part."""
+_COLON = re.compile(r":\s+")
+_AGES = re.compile(r"\s+(?:i\salderen\s)?[0-9]{1,2}\s?[–-]\s?[0-9]{1,2}(?:\s?år\b)?")
 _FROM_TO = re.compile(r"\s+til\s+", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fra|frå)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TAIL = re.compile(
+    r"(?:\s+[0-9]{1,2}\s?[–-]\s?[0-9]{1,2}(?:\s?år\b)?)?"
     r"(?:\s+(?:i|per|pr\.?|fra|frå|for|hos)\s+(?:(?:perioden|løpet av|første|andre|hele|heile)\s+)*(?:halvår\s)?"
     r"(?:[0-9][0-9.–-]*|[A-ZÆØÅ][\w-]+))*"
 )
@@ -131,7 +134,9 @@ def _segments(text: str, items: Sequence[Counted]) -> list[Segment]:
         if right.start < left.end:  # "3 av 12 undersøkelser": both stand in one piece
             start, end = made[at].start, made[at + 1].end
             made[at] = replace(made[at], end=end, said=(start, end))
-            made[at + 1] = replace(made[at + 1], start=start, listed=False, said=(right.start, right.end))
+            ages = _AGES.match(text, right.end)
+            said = (right.start, ages.end() if ages else right.end)
+            made[at + 1] = replace(made[at + 1], start=start, listed=False, said=said)
     return made
 
 
@@ -156,6 +161,7 @@ def _cut(text: str, left: Counted, right: Counted) -> tuple[int, int]:
     between = list(_PARTING.finditer(text, left.end, right.start))
     if _FROM.search(text, max(0, left.start - 30), left.start):
         between += _FROM_TO.finditer(text, left.number.end, right.start)
+    between = between or list(_COLON.finditer(text, left.end, right.start))
     if not between:
         tail = _TAIL.match(text, left.end, right.start)
         end = tail.end() if tail else left.end

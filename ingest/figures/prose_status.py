@@ -38,6 +38,7 @@ _BUDGET_IS = re.compile(
     re.IGNORECASE,
 )
 """ "Budsjettet var 49 millioner" tells a budget though it tells it of the past."""
+_PER = re.compile(r"\b(?:per|pr\.?)\s[0-9]", re.IGNORECASE)
 _AGAINST_BUDGET = re.compile(
     r"\b(?:mot|enn|i forhold til|over|ut over|utover|innenfor|av)\s(?:\w+\s){0,2}?\w*budsjett\w*", re.IGNORECASE
 )
@@ -52,7 +53,9 @@ def is_state(text: str, counts: frozenset[str], unit: str) -> bool:
 
 def status_of(piece: str, sentence: str, period: str, reader: Reader) -> tuple[Status, str]:
     """The status of a number, from its own piece of the sentence, then the sentence, then a period that lies ahead."""
-    later = bool(period) and reader.year is not None and Period.parse(period).start.year > reader.year
+    told = Period.parse(period) if period else None
+    later = told is not None and reader.year is not None and told.start.year > reader.year
+    later = later and not (told is not None and told.kind == "day" and _PER.search(sentence))  # a count on a day
     for printed in (piece, sentence):
         text = _AGAINST_BUDGET.sub(" ", printed)
         if _PLANNED.search(text) or (printed is piece and _BUDGET_IS.search(text)):

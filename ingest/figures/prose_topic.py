@@ -31,10 +31,13 @@ _WHOLE_AS_SUBJECT = re.compile(
     r"\s*(?:barnevern(?:s?tjenesten|s?tenesta|et)|tjenesten|tjenesta|tenesta)\b", re.IGNORECASE
 )
 _RESTATES = re.compile(
-    r"\s*(?:(?:det|dette|disse|desse|som)\s)?(?:er|var|utgjør|utgjorde|utgjer|tilsvarer|tilsvarar|tilsvarte|svarer til"
-    r"|svarar til|betyr)\b",
+    r"\s*(?:(?:det|dette|disse|desse|som)\s)?(?:er|var|gir|gjev|vil si|vil seie|utgjør|utgjorde"
+    r"|utgjer|tilsvarer|tilsvarar|tilsvarte|svarer til|svarar til|betyr)\b",
     re.IGNORECASE,
 )
+
+
+_MOST_RECENT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,14 @@ class Conversation:
         self._now = Spoken()
         self._announced = Spoken()
         self._headings: tuple[str, ...] | None = None
+        self.recent: tuple[Topic, ...] = ()
+        """What was stated last under the same headings, the latest first, though a new paragraph has begun."""
 
     def before(self, sentence: Sentence) -> Spoken:
         """What holds when a sentence begins; a new heading or paragraph forgets what it does not point back to."""
         if self._headings != sentence.passage.headings:
             self._now = self._announced = Spoken()
+            self.recent = ()
         elif sentence.opens and sentence.in_list:
             if not has_antecedent(sentence.text):
                 self._now = self._announced
@@ -129,6 +135,7 @@ class Conversation:
         if wholes and not self._only_compares(wholes):
             areas = {whole.area for whole in wholes}
             topic = wholes[0] if len(areas) == 1 else replace(wholes[0], area=None)
+        self.recent = (*stated[::-1], *self.recent)[:_MOST_RECENT]
         if stated:
             self._now = Spoken(topic, tuple(stated), (*self._now.earlier, *stated))
         if not sentence.in_list:

@@ -36,6 +36,13 @@ _SAYS = re.compile(
     r"|nevnt\w*|nemnd\w*|beskrev|beskriv\w*|omtalte|omfatta|omfattet|angikk|angår|skyldt\w*|bekymret\b|oppga|oppgav)",
 )
 """ "74 meldinger i 2024 hadde dette som grunn" are some of the messages."""
+_MOVED = re.compile(
+    r"\s+(?:\w+\s){0,2}?(?:fikk|fekk|trengte|trong|flyttet|flytta|flytter|flyttar|måtte|kom|(?:ble|blei|vart)\s(?:\w+\s)?flytt\w*)\b",
+    re.IGNORECASE,
+)
+_WHO_THEMSELVES = re.compile(
+    r"\s+som\s(?:selv|sjølve?|allerede|allereie|alt|tidligere|tidlegare|har\shatt)\b", re.IGNORECASE
+)
 _WAITING = re.compile(r"\s+(?:som\s)?(?:venter|ventar|står på vent|stod på vent|står i kø)\w*", re.IGNORECASE)
 _RATE = re.compile(
     r"\s+(?:per|pr\.?)\s+(?:1[ .\u00a0]?000|tusen|innbygg|barn|årsverk|ansatt|tilsett|saksbeh|sakshand|kontaktp|familie"
@@ -57,7 +64,7 @@ def is_of_all(text: str, item: Counted, end: int, measure: Measure) -> bool:
         return False
     if item.kind == "plassering" and re.match(r"\s*nye?\b", text[item.number.end :]):
         return False  # those who came are not all who are there
-    if item.kind == "barn" and _BORN.search(text[: item.start]):
+    if item.kind == "barn" and (_BORN.search(text[: item.start]) or _is_of_some(text, item, measure)):
         return False
     if item.kind in _STAFF:
         return _is_whole_staff(text, item)
@@ -67,6 +74,13 @@ def is_of_all(text: str, item: Counted, end: int, measure: Measure) -> bool:
         bare = end <= item.end and measure.slug == "meldinger"
         return not bare or (_only_plain_words(text, item) and _AMONG.search(text[: item.start]) is None)
     return True
+
+
+def _is_of_some(text: str, item: Counted, measure: Measure) -> bool:
+    """Whether children are some who moved, or who were asked, rather than all who live or are helped somewhere."""
+    if measure.slug.startswith("barn_i_") and measure.slug != "barn_i_befolkningen" and _MOVED.match(text, item.end):
+        return True
+    return _WHO_THEMSELVES.match(text, item.end) is not None
 
 
 def _is_whole_staff(text: str, item: Counted) -> bool:

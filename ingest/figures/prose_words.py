@@ -86,7 +86,7 @@ _STOPPING: Final = """
     der hvor kor når da fordi skal må kan vil får fikk fekk mottar bor bur gikk gjekk førte førde gjelder gjeld
     gjaldt gjaldt kom kjem økte auka sank falt ligger ligg det de dei den dette disse desse vi ikke ikkje også å
     inkludert inkl fordelt henholdsvis høvesvis tilsvarende tilsvarande totalt samlet mindre færre flere fleire
-    et ett eit eitt
+    et ett eit eitt endte enda ender endar resulterte dreide handlet handla omhandlet omhandla
     mer meir høyere lavere høgare lågare utgjør utgjorde utgjer er vore vært mer
 """
 STOPS: Final = frozenset(_STOPPING.split())

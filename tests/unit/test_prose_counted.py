@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prose_reading import read
+from tests.prose_reading import block, read
 
 COUNTED: dict[str, tuple[str, list[tuple[str, float, str]]]] = {
     "a vague word": ("Meldingene gjaldt 88 barn, så en del barn har flere.", [("barn_med_melding", 88, "")]),
@@ -112,6 +112,54 @@ COUNTED: dict[str, tuple[str, list[tuple[str, float, str]]]] = {
         "Av dei 41 undersøkingane som vart avslutta i fyrste halvår 2023, enda 17 med vedtak om tiltak.",
         [("undersokelser_avsluttet", 41, "2023-H1"), ("undersokelser_med_tiltak", 17, "2023-H1")],
     ),
+    "messages about children with measures": (
+        "Av 90 meldinger i 2023 gjaldt 26 barn som allerede hadde tiltak.",
+        [("meldinger", 90, "2023"), ("", 26, "2023")],
+    ),
+    "those who get measures for the first time": (
+        "I 2023 fikk 31 barn tiltak for første gang.",
+        [("nye_barn_med_tiltak", 31, "2023")],
+    ),
+    "the share of a part": (
+        "I 2023 hadde 80 barn tiltak. Av disse hadde 60 hjelpetiltak i hjemmet. Det er 75 prosent.",
+        [
+            ("barn_med_tiltak", 80, "2023"),
+            ("hjelpetiltak_i_hjemmet", 60, "2023"),
+            ("hjelpetiltak_i_hjemmet_andel", 75, "2023"),
+        ],
+    ),
+    "an age that one turns": ("Flere ønsker ettervern etter at de har fylt 18.", []),
+    "up from": ("144 meldinger i 2023, opp fra 120", [("meldinger", 144, "2023"), ("meldinger", 120, "2022")]),
+    "what a municipality spent on measures is no budget": (
+        "Merforbruket på 2,5 millioner kroner ligger i tiltak utenfor hjemmet.",
+        [("merforbruk", 2.5e6, "2023")],
+    ),
+    "those who came are not all who are there": (
+        "Årsaken er at tre ungdommer fikk institusjonsplass i 2023.",
+        [("", 3, "2023")],
+    ),
+    "some who are asked": (
+        "Brevet er skrevet sammen med tre ungdommer som selv har hatt barnevern.",
+        [("", 3, "2023")],
+    ),
+    "what is most important": ("Samarbeid er tre av de viktigste faktorene for fosterhjem.", []),
+    "a list after a colon": (
+        "24 barn bodde utenfor hjemmet i 2023: 20 i fosterhjem og fire på institusjon.",
+        [("barn_plassert", 24, "2023"), ("barn_i_fosterhjem", 20, "2023"), ("barn_i_institusjon", 4, "2023")],
+    ),
+    "the level after a difference": (
+        "31 unge hadde ettervern i 2023. Det er fire flere enn året før, og i 2021 var det 22.",
+        [("ungdom_ettervern", 31, "2023"), ("ungdom_ettervern", 22, "2021")],
+    ),
+    "the same time of the year before": (
+        "Per 30. juni hadde 92 prosent av barna med hjelpetiltak en tiltaksplan. "
+        "På samme tid i fjor var andelen 88 prosent.",
+        [("barn_med_tiltaksplan_andel", 92, "2023-06-30"), ("barn_med_tiltaksplan_andel", 88, "2022-06-30")],
+    ),
+    "the unit of the last number, not of the first": (
+        "Fire saksbehandlere sluttet, det gir en turnover på 18 prosent. I 2022 var den 12 prosent.",
+        [("", 4, "2023"), ("turnover", 18, "2023"), ("turnover", 12, "2022")],
+    ),
     "millions said once": (
         "Innleie er redusert fra 2,4 til 1,1 millioner kroner.",
         [("", 2.4e6, ""), ("", 1.1e6, "2023")],
@@ -150,3 +198,17 @@ def test_the_budget_of_what_was_spent_is_a_budget() -> None:
         ("netto_driftsutgifter", "actual"),
         ("netto_driftsutgifter", "budget"),
     ]
+
+
+def test_a_list_s_items_are_of_what_the_item_before_counted() -> None:
+    found = read(block("51 undersøkelser ble avsluttet", "item"), block("20 ble henlagt, 31 endte med tiltak", "item"))
+    assert [f.measure for f in found] == [
+        "undersokelser_avsluttet",
+        "undersokelser_henlagt",
+        "undersokelser_med_tiltak",
+    ]
+
+
+def test_a_forecast_for_the_whole_year_is_one() -> None:
+    found = read("Prognosen for året er et merforbruk på 1,9 millioner kroner ved årets slutt.")
+    assert [(f.measure, f.period, f.status) for f in found] == [("merforbruk", "2023", "forecast")]

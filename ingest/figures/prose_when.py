@@ -1,0 +1,187 @@
+"""When that was which a number of a sentence tells: the clause first, then the paragraph, the titles, the report.
+
+A development names two times, a comparison another one than its topic, and a state the day on which it was counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.periods import Period, PeriodMention
+from ingest.figures.coordinates import Layer, find_period
+from ingest.figures.mentions import Reader
+from ingest.figures.prose_change import is_base, moves
+from ingest.figures.prose_periods import periods_in
+from ingest.figures.prose_segments import Setting, belonging, in_step
+from ingest.figures.prose_topic import Topic, points_back
+
+_NOW = re.compile(
+    r"\b(?:i dag|per nå|pr\.? nå|per no|pr\.? no|per i dag|pr\.? i dag|for tiden|for tida"
+    r"|på nåværende tidspunkt|dags dato)\b",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"i\sfjor|fjoråret|året\s(?:før|i\sforveien)|(?:et|ett|eit|eitt)\sår\s(?:før|tidligere|tidlegare|i\sforveien)",
+    re.IGNORECASE,
+)
+_UP_FROM = re.compile(r"\b(?:opp|ned|auke|økning|nedgang)\s(?:fra|frå)\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What sort of number is to be placed: one that tells how things are, a difference, or what happened in a time."""
+
+    state: bool
+    change: bool
+    event: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a sentence: the topic of its paragraph and its titles, the nearest first.
+
+    ``before`` is the number before in the same sentence, and ``whole`` is it too when this one only divides it ("...
+    fordelt på tre familier"). ``of_whole``: the text has turned from its title's municipality to the whole service.
+    """
+
+    topic: Topic | None
+    before: Topic | None
+    whole: Topic | None
+    titles: Sequence[Layer]
+    of_whole: bool = False
+
+
+def periods_of(setting: Setting, topic: Topic | None, reader: Reader, sort: Sort) -> list[PeriodMention]:
+    """The periods that a sentence names and that can be a number's."""
+    mentions = _inner(periods_in(setting.text, topic.period if topic else "", reader))
+    if not sort.change:
+        return [piece for mention in mentions for piece in _parted(mention, setting)]
+    told = [m for m in mentions if not is_base(setting.text, m.start)]
+    return [_its_end(m) for m in told]
+
+
+def when(
+    mentions: Sequence[PeriodMention], setting: Setting, around: Around, reader: Reader, sort: Sort
+) -> tuple[str, str]:
+    """The code of a number's period, ``""`` where it is not known, and where it was found."""
+    told = _stated(mentions, setting, around, sort)
+    if told is None:
+        told = _spoken_of(setting, around, reader, sort)
+    return told if sort.change else (_same_day(told[0], mentions, setting, around), told[1])
+
+
+def _stated(mentions: Sequence[PeriodMention], setting: Setting, around: Around, sort: Sort) -> tuple[str, str] | None:
+    """The period that the sentence itself gives; ``None`` when it gives none."""
+    if not sort.change and _starts_a_development(setting) and moves(setting.text):
+        return _period_of_the_start(mentions, setting, around.topic)
+    found = belonging(_not_of_the_start(mentions, setting), setting)
+    if found is not None:
+        ends = found.relative and setting.unit == "kr" and found.period.kind == "day"
+        if ends and (found.period.end.month, found.period.end.day) == (12, 31):  # "ved årets slutt": of all the year
+            return str(found.period.end.year), "clause"
+        return found.period.code, "clause"
+    if _NOW.search(setting.text):
+        return "", ""
+    if _UP_FROM.search(setting.text, 0, setting.item.start):
+        return _year_before(around.before), "clause"
+    return None
+
+
+def _spoken_of(setting: Setting, around: Around, reader: Reader, sort: Sort) -> tuple[str, str]:
+    """The period of the paragraph, then of the titles and the report."""
+    topic = around.topic
+    back = points_back(setting.text) or setting.item.own in ("none", "of")
+    if topic is not None and topic.period and (back or not sort.state):
+        spoken = Period.parse(topic.period)
+        if sort.event and spoken.kind == "day":  # what happened did not happen on the day things were counted
+            return str(spoken.end.year), "sentence before"
+        return topic.period, "sentence before"
+    told = find_period(around.titles, reader)
+    if told.origin == "report" and (sort.state or _starts_a_development(setting)):
+        return "", ""
+    return told.code, told.origin
+
+
+def _same_day(period: str, mentions: Sequence[PeriodMention], setting: Setting, around: Around) -> str:
+    """ "43 barn ved årsskiftet, mot 47 året før": what is compared with a day is that day of the year before."""
+    found = belonging(mentions, setting)
+    base = around.before if around.before is not None and around.before.period else around.topic
+    if found is None or found.period.code != period or base is None or not base.period:
+        return period
+    day = Period.parse(base.period)
+    earlier = found.period.kind == "year" and found.period.end.year == day.end.year - 1
+    if day.kind != "day" or not earlier or not _YEAR_BEFORE.fullmatch(found.text):
+        return period
+    return Period.parse(f"{found.period.end.year}-{base.period[5:]}").code if base.period[5:] != "02-29" else period
+
+
+def _year_before(before: Topic | None) -> str:
+    """ "209 meldinger i 2024, opp fra 187": the year before; ``""`` where what is told first is not of a year."""
+    year = Period.parse(before.period) if before is not None and before.period else None
+    return str(year.end.year - 1) if year is not None and year.kind == "year" else ""
+
+
+def _period_of_the_start(mentions: Sequence[PeriodMention], setting: Setting, topic: Topic | None) -> tuple[str, str]:
+    """When that was which something rose or fell from: "I 2024 økte det fra 47 til 51" tells it of the 51 alone.
+
+    What stands right after the number is its own, and so is what the whole is counted from ("siden 2020"). An earlier
+    time that the sentence before spoke of is taken too; without one it is not known.
+    """
+    found = belonging(mentions, setting)
+    own = found is not None and (found.start >= setting.item.end or is_base(setting.text, found.start))
+    if found is not None and (own or in_step(mentions, setting.items, setting.at) is not None):
+        return found.period.code, "clause"
+    end = belonging(mentions, replace(setting, at=setting.at + 1))
+    if end is not None and topic is not None and topic.period and Period.parse(topic.period).end < end.period.start:
+        return topic.period, "sentence before"
+    return "", ""
+
+
+def _not_of_the_start(mentions: Sequence[PeriodMention], setting: Setting) -> Sequence[PeriodMention]:
+    """For what something rose or fell to: without the time that is counted from ("siden 2020")."""
+    ends = setting.at > 0 and _starts_a_development(replace(setting, at=setting.at - 1)) and moves(setting.text)
+    if not ends or in_step(mentions, setting.items, setting.at) is not None:
+        return mentions
+    start = setting.items[setting.at - 1].start
+    return [m for m in mentions if m.end > start or not is_base(setting.text, m.start)]
+
+
+def _starts_a_development(setting: Setting) -> bool:
+    """Whether a number is what something rose or fell from ("fra 60 til 118"), which was at another time."""
+    following = setting.at + 1
+    return following < len(setting.segments) and setting.segments[following].joint.strip().casefold() == "til"
+
+
+def _inner(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """Without a period that only frames the one right after it ("i 2025, per 30.09.2025")."""
+    return [
+        m
+        for m in mentions
+        if not any(
+            o.period != m.period and m.period.contains(o.period) and m.end <= o.start <= m.end + 3 for o in mentions
+        )
+    ]
+
+
+def _parted(mention: PeriodMention, setting: Setting) -> list[PeriodMention]:
+    """ "fra 47 til 51 fra 2022 til 2023": the years of one span, one for each of two numbers."""
+    start, end = mention.period.start.year, mention.period.end.year
+    if (
+        len(setting.items) != 2
+        or start == end
+        or mention.period.kind != "range"
+        or setting.segments[1].joint.strip() != "til"
+    ):
+        return [mention]
+    halves = [Period.of("year", start), Period.of("year", end)]
+    return [replace(mention, period=half) for half in halves]
+
+
+def _its_end(mention: PeriodMention) -> PeriodMention:
+    """A difference "fra 2022 til 2023" is one of 2023."""
+    period = mention.period
+    if period.start.year == period.end.year:
+        return mention
+    return replace(mention, period=Period.of("year", period.end.year))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from corpus.model import Box
-from ingest.pages import Colour, RawPage, Word, area, around
+from ingest.pages import Colour, Fill, RawPage, Word, area
 
 _SAME = 0.8
 """Edges of bars that differ by at most this many points are at one place."""
@@ -74,7 +75,7 @@ class Comb:
 
 
 def combs_of(page: RawPage, turn: Turn) -> list[Comb]:
-    """The combs of a page, the ones with most bars first; a box may be in several."""
+    """The combs of a page; a box may be in several."""
     bars = _bars(page, turn)
     found: list[Comb] = []
     for group in _alike(bars, lambda bar: bar.box.x1 - bar.box.x0):
@@ -82,8 +83,21 @@ def combs_of(page: RawPage, turn: Turn) -> list[Comb]:
             columns = sorted(feet, key=lambda column: column[0].box.x0)
             apart = [a for a, b in pairwise(columns) if b[0].box.x0 < a[0].box.x1 - _SAME]
             if len(columns) > 1 and not apart:
-                found.append(Comb(tuple(columns)))
-    return sorted(found, key=lambda comb: -len(comb.bars()))
+                found += [Comb(tuple(part)) for part in _side_by_side(columns)]
+    return found
+
+
+def _side_by_side(columns: Sequence[Column]) -> list[list[Column]]:
+    """All columns, and those of each chart when a wide gap shows that there may be several."""
+    gaps = [b[0].box.x0 - a[0].box.x1 for a, b in pairwise(columns)]
+    wide = 1.3 * median(gaps) + 1
+    parts: list[list[Column]] = [[columns[0]]]
+    for gap, column in zip(gaps, columns[1:], strict=True):
+        if gap > wide:
+            parts.append([])
+        parts[-1].append(column)
+    several = len(parts) > 1 and all(len(part) > 1 for part in parts)
+    return [list(columns), *(parts if several else [])]
 
 
 def _bars(page: RawPage, turn: Turn) -> list[Bar]:
@@ -125,20 +139,25 @@ def _feet(bars: Sequence[Bar]) -> list[Column]:
     return columns
 
 
-def legend_of(
-    page: RawPage, colours: Sequence[Colour], bars: Sequence[Bar], words: Sequence[Word]
-) -> dict[Colour, tuple[Word, ...]]:
-    """The words right of the small square of each colour; what has none, or more than one, is left out."""
+def squares_of(page: RawPage, bars: Sequence[Bar]) -> list[Fill]:
+    """What may stand before the names of a legend: small fills that are no bars."""
     taken = {bar.drawn for bar in bars}
-    squares = [
+    return [
         fill
         for fill in page.fills
         if fill.box not in taken and max(fill.box.x1 - fill.box.x0, fill.box.bottom - fill.box.top) <= _LARGEST_MARK
     ]
+
+
+def legend_of(
+    samples: Sequence[Fill], colours: Sequence[Colour], words: Sequence[Word]
+) -> dict[Colour, tuple[Word, ...]]:
+    """The words right of the sample of each colour; what has none, or two different ones, is left out."""
+    boxes = [sample.box for sample in samples]
     named: dict[Colour, tuple[Word, ...]] = {}
     for colour in colours:
-        places = {Box(*(round(side, 1) for side in square.box)) for square in squares if square.colour == colour}
-        texts = {_words_after(place, [square.box for square in squares], words) for place in places} - {()}
+        places = {Box(*(round(side, 1) for side in sample.box)) for sample in samples if sample.colour == colour}
+        texts = {_words_after(place, boxes, words) for place in places} - {()}
         if len(texts) == 1:
             named[colour] = texts.pop()
     return named
@@ -158,9 +177,3 @@ def _words_after(square: Box, squares: Sequence[Box], words: Sequence[Word]) -> 
         found.append(word)
         reach = word.box.x1
     return tuple(found)
-
-
-def middle_of(boxes: Sequence[Box]) -> float:
-    """The middle between the sides of what holds all boxes."""
-    whole = around(list(boxes))
-    return (whole.x0 + whole.x1) / 2

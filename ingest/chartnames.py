@@ -69,13 +69,21 @@ def names_under(
         parts = [[word for word in row if a < _middle(word) <= b] for a, b in slots]
         filled = [(part, middle) for part, middle in zip(parts, middles, strict=True) if part]
         centred = all(_is_centred(part, middle, middles) for part, middle in filled)
+        if far and last is None and len(filled) < len(slots):
+            continue  # a number of the scale
         if not centred or (last is None and len(filled) < len(slots)):
             if last is None:
                 return None
             break
         names = [[*name, *part] for name, part in zip(names, parts, strict=True)]
         last = row[0]
-    return [tuple(name) for name in names] if last is not None else None
+    return _told_apart([tuple(name) for name in names]) if last is not None else None
+
+
+def _told_apart(names: list[Words]) -> list[Words] | None:
+    """The names, unless one stands twice: then they are those of two charts side by side."""
+    texts = {" ".join(word.text for word in name) for name in names}
+    return names if len(texts) == len(names) else None
 
 
 def names_beside(middles: Sequence[float], foot: float, words: Sequence[Word]) -> list[Words] | None:
@@ -95,7 +103,7 @@ def names_beside(middles: Sequence[float], foot: float, words: Sequence[Word]) -
         names.append(tuple(name))
     boxes = [around([word.box for word in name]) for name in names]
     flush = any(max(edges) - min(edges) < 4 for edges in ([box.x0 for box in boxes], [box.x1 for box in boxes]))
-    return names if flush else None
+    return _told_apart(names) if flush else None
 
 
 def _nearest(row: Sequence[Word], line: float) -> list[Word]:
@@ -135,13 +143,15 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
 def ticks_of(pieces: Sequence[Piece], plot: Box) -> Words:
     """The words of the numbers along the other axis: evenly spaced, in even steps, outside of the bars."""
     outside = [piece for piece in pieces if piece.box.x1 < plot.x0 or piece.box.x0 > plot.x1]
+    found: list[tuple[float, list[Piece]]] = []
     for first in outside:
         for flush in (True, False):
             line = [piece for piece in outside if _is_in_line(piece.box, first.box, flush=flush)]
             line.sort(key=lambda piece: -piece.box.bottom)
             if len(line) > 2 and _is_even(line):
-                return tuple(word for piece in line for word in piece.words)
-    return ()
+                found.append((max(plot.x0 - first.box.x1, first.box.x0 - plot.x1), line))
+    nearest = min(found, key=lambda one: one[0], default=(0.0, []))[1]
+    return tuple(word for piece in nearest for word in piece.words)
 
 
 def _is_in_line(box: Box, other: Box, *, flush: bool) -> bool:

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from corpus.model import Block, Box
 from corpus.numbers import read_number
-from ingest.chartlines import Points, lines_of
-from ingest.chartmarks import NO_COLOUR, Bar, Comb, Turn, combs_of, legend_of, lying, standing
+from ingest.chartlines import Points, line_charts_of, samples_of, to_scale
+from ingest.chartmarks import NO_COLOUR, Bar, Comb, combs_of, legend_of, lying, squares_of, standing
 from ingest.chartnames import Piece, names_beside, names_under, pieces_of, ticks_of
+from ingest.chartscale import fits
 from ingest.pages import Colour, RawPage, Word, area, around, overlap
 from ingest.tablerows import row_blocks
 from ingest.tables import Cell, Grid
@@ -74,10 +75,11 @@ def find_charts(page: RawPage, words: Sequence[Word]) -> list[LabelledChart]:
     upright = [word for word in words if word.upright]
     charts: list[LabelledChart] = []
     for turn in (standing, lying):
-        for comb in combs_of(page, turn):
-            _keep(charts, _bar_chart(page, comb, upright, turn))
-    for line in lines_of(page):
-        _keep(charts, _line_chart(page, line, upright))
+        numbers = [piece for piece in pieces_of(upright, turn) if is_number(piece.text)]
+        for comb in combs_of(page, turn) if len(numbers) >= _FEWEST_BARS else ():
+            _keep(charts, _bar_chart(page, comb, upright, numbers))
+    for lines in line_charts_of(page):
+        _keep(charts, _line_chart(page, lines, upright))
     return charts
 
 
@@ -95,39 +97,48 @@ class _Category:
     bars: tuple[tuple[int, Bar], ...]
 
 
-def _bar_chart(page: RawPage, comb: Comb, words: Sequence[Word], turn: Turn) -> LabelledChart | None:
+def _bar_chart(page: RawPage, comb: Comb, words: Sequence[Word], pieces: Sequence[Piece]) -> LabelledChart | None:
     colours = _series(comb)
     categories = _categories(comb, colours)
     bars = comb.bars()
-    if categories is None or len(categories) < 2 or len(bars) < _FEWEST_BARS:
+    if categories is None or len(categories) < 2 or not _FEWEST_BARS <= len(bars) <= len(pieces):
         return None
-    pieces = [piece for piece in pieces_of(words, turn) if is_number(piece.text)]
     labels = _labels(comb, pieces)
     if labels is None or not _to_scale([(bar, read_number(labels[bar].text).value) for bar in bars]):
         return None
     used = {id(word) for piece in labels.values() for word in piece.words}
     rest = [word for word in words if id(word) not in used]
     middles = [category.middle for category in categories]
-    find = names_under if turn is standing else names_beside
+    find = names_under if bars[0].box == bars[0].drawn else names_beside
     names = find(middles, comb.foot, rest)
     if names is None:
         return None
-    legend = legend_of(page, colours, bars, rest)
+    legend = legend_of(squares_of(page, bars), colours, rest)
     if len(colours) > 1 and len(legend) < len(colours):
         return None
-    series = tuple(legend.get(colour, ()) for colour in colours)
+    free = [piece for piece in pieces if not used & set(map(id, piece.words))]
     rows = []
     for category, name in zip(categories, names, strict=True):
         cells: list[Words | None] = [None] * len(colours)
         for at, bar in category.bars:
             cells[at] = labels[bar].words
+        if not category.bars:
+            cells[0] = _nought(category.middle, comb.foot, free)
         rows.append((name, tuple(cells)))
-    around_bars = around([bar.box for bar in bars])
-    scale = ticks_of([p for p in pieces if not used & set(map(id, p.words))], around_bars)
-    boxes = [bar.drawn for bar in bars] + [
-        word.box for name, cells in rows for part in (name, *cells) for word in part or ()
-    ]
+    boxes = [bar.drawn for bar in bars]
+    boxes += [word.box for name, cells in rows for part in (name, *cells) for word in part or ()]
+    series = tuple(legend.get(colour, ()) for colour in colours)
+    scale = ticks_of(free, around([bar.box for bar in bars]))
     return LabelledChart(page.number, around(boxes), series, tuple(rows), scale)
+
+
+def _nought(middle: float, foot: float, pieces: Sequence[Piece]) -> Words | None:
+    """The nought that stands where a bar has no length."""
+    for piece in pieces:
+        near = abs((piece.box.x0 + piece.box.x1) / 2 - middle) < 4 and -4 < foot - piece.box.bottom < _NEAR
+        if near and read_number(piece.text).value == 0:
+            return piece.words
+    return None
 
 
 def _series(comb: Comb) -> list[Colour]:
@@ -161,7 +172,7 @@ def _categories(comb: Comb, colours: Sequence[Colour]) -> list[_Category] | None
     if len(colours) == 1:
         if any(len(column) > 1 for column in comb.columns):
             return None  # a bar of parts that nothing tells apart
-        return [_Category(column[0].middle, ((0, column[0]),)) for column in comb.columns]
+        return _with_noughts([_Category(column[0].middle, ((0, column[0]),)) for column in comb.columns])
     if NO_COLOUR in colours:
         return None
     stacked = any(len(column) > 1 for column in comb.columns)
@@ -173,6 +184,22 @@ def _categories(comb: Comb, colours: Sequence[Colour]) -> list[_Category] | None
             return None
         whole = around([bar.box for bar in group])
         found.append(_Category((whole.x0 + whole.x1) / 2, tuple((colours.index(bar.colour), bar) for bar in group)))
+    return found
+
+
+def _with_noughts(categories: list[_Category]) -> list[_Category] | None:
+    """The categories with one for each place where a bar is left out because its number is nought.
+
+    ``None`` when they do not stand in even steps, as those of one chart do.
+    """
+    pitch = min(b.middle - a.middle for a, b in pairwise(categories))
+    found = categories[:1]
+    for category in categories[1:]:
+        left_out = round((category.middle - found[-1].middle) / pitch) - 1
+        if left_out > 2 or abs((left_out + 1) * pitch - (category.middle - found[-1].middle)) > 0.1 * pitch:
+            return None
+        found += [_Category(found[-1].middle + pitch * (at + 1), ()) for at in range(left_out)]
+        found.append(category)
     return found
 
 
@@ -207,38 +234,23 @@ def _to_scale(pairs: Sequence[tuple[Bar, object]]) -> bool:
     return len(values) == len(pairs) and fits([bar.length for bar, _ in pairs], values)
 
 
-def fits(lengths: Sequence[float], values: Sequence[float]) -> bool:
-    """Whether places are the ones that values have on a scale, as exactly as they are drawn and printed."""
-    count = len(values)
-    mean_v, mean_l = sum(values) / count, sum(lengths) / count
-    spread = sum((v - mean_v) ** 2 for v in values)
-    if spread == 0:
-        return max(lengths) - min(lengths) < 1.5
-    slope = sum((v - mean_v) * (x - mean_l) for v, x in zip(values, lengths, strict=True)) / spread
-    if slope <= 0:
-        return False
-    unit = min(1.0 if value % 1 == 0 else 0.1 for value in values)
-    most = max(1.2, 0.012 * max(map(abs, lengths))) + 0.5 * slope * unit
-    return all(abs(x - mean_l - slope * (v - mean_v)) <= most for v, x in zip(values, lengths, strict=True))
-
-
-def _line_chart(page: RawPage, line: Points, words: Sequence[Word]) -> LabelledChart | None:
+def _line_chart(page: RawPage, lines: Sequence[Points], words: Sequence[Word]) -> LabelledChart | None:
     pieces = [piece for piece in pieces_of(words, standing) if is_number(piece.text)]
-    labels = line.labels(pieces)
-    if labels is None:
+    labels = [line.labels(pieces) for line in lines]
+    found = [row for row in labels if row is not None]
+    flat = [piece for row in found for piece in row]
+    used = {id(word) for piece in flat for word in piece.words}
+    places = [place for line in lines for place in line.places]
+    if len(found) < len(lines) or len(set(map(id, flat))) < len(flat) or not to_scale(places, flat):
         return None
-    values = [read_number(piece.text).value for piece in labels]
-    heights = [page.height - y for _, y in line.places]
-    if None in values or not fits(heights, [float(value) for value in values if value is not None]):
-        return None
-    used = {id(word) for piece in labels for word in piece.words}
     rest = [word for word in words if id(word) not in used]
-    bottom = max([y for _, y in line.places] + [piece.box.bottom for piece in labels])
-    names = names_under([x for x, _ in line.places], bottom, rest, far=True)
-    if names is None:
+    bottom = max([y for _, y in places] + [piece.box.bottom for piece in flat])
+    names = names_under([x for x, _ in lines[0].places], bottom, rest, far=True)
+    colours = [line.colour for line in lines]
+    legend = legend_of(samples_of(page, lines), colours, rest)
+    if names is None or (len(lines) > 1 and (len(legend) < len(lines) or len(set(colours)) < len(lines))):
         return None
-    rows = tuple((name, (piece.words,)) for name, piece in zip(names, labels, strict=True))
-    boxes = [word.box for name, (number,) in rows for word in (*name, *number)]
-    whole = around(boxes)
+    rows = tuple((name, tuple(row[at].words for row in found)) for at, name in enumerate(names))
+    whole = around([word.box for name, cells in rows for part in (name, *cells) for word in part])
     scale = ticks_of([p for p in pieces if not used & set(map(id, p.words))], whole)
-    return LabelledChart(page.number, whole, ((),), rows, scale)
+    return LabelledChart(page.number, whole, tuple(legend.get(colour, ()) for colour in colours), rows, scale)

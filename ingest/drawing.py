@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.model import Box
-from ingest.pages import Fill, Rule, around
+from ingest.pages import BLACK, Colour, Fill, Rule, Stroke, around
 
 Point = tuple[float, float]
 THIN = 2.5
 """A filled rectangle up to this many points thick is a line (borders in Word go up to 2.25)."""
+
+LONGEST_SAMPLE = 45.0
+"""A line before a name in a legend is at most this many points long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,12 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """How a path is painted; ``fill`` is its colour or ``None``; ``stroke`` the line's width or ``None``."""
+    """How a path is painted: ``fill`` is its colour or ``None``; ``stroke`` the line's width or ``None``, ``ink`` its
+    colour."""
 
-    fill: tuple[int, int, int] | None
+    fill: Colour | None
     stroke: float | None
+    ink: Colour = BLACK
 
 
 @dataclass(slots=True)
@@ -43,6 +48,7 @@ class Drawing:
     rules: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Box] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
 
     def add(self, outline: Outline, paint: Paint) -> None:
         """Sort one subpath into rules, fills and shapes."""
@@ -56,6 +62,8 @@ class Drawing:
             self._stroked(outline, paint.stroke)
         if not straight:
             self.shapes.append(box)
+        if paint.stroke is not None and _is_open_line(outline, box, straight=straight):
+            self.strokes.append(Stroke(outline.points, paint.ink))
 
     def _filled(self, box: Box, colour: tuple[int, int, int]) -> None:
         width, height = box.x1 - box.x0, box.bottom - box.top
@@ -76,6 +84,15 @@ class Drawing:
                 self.rules.append(Rule(Box(x0, top - half, x1, bottom + half), "horizontal"))
             else:
                 self.rules.append(Rule(Box(x0 - half, top, x1 + half, bottom), "vertical"))
+
+
+def _is_open_line(outline: Outline, box: Box, *, straight: bool) -> bool:
+    """Whether an outline is a line through several corners, or a short one across."""
+    if outline.curved or outline.closed:
+        return False
+    if len(outline.points) == 2:
+        return box.bottom - box.top < 0.5 and THIN < box.x1 - box.x0 <= LONGEST_SAMPLE
+    return not straight
 
 
 def _axis_parallel(outline: Outline) -> bool:

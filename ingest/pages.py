@@ -10,6 +10,7 @@ page that was written by hand. Glossary:
 - *Fill*: a filled rectangle: the ground of a table cell, a bar of a chart, a side box.
 - *Image*: a bitmap that is really drawn here (a page's resources may list many more).
 - *Shape*: any other drawn outline, by its bounding box (arcs, arrows, polygons).
+- *Stroke*: a line that is drawn open from corner to corner, as a chart's, or a short one as in its legend.
 """
 
 from __future__ import annotations
@@ -66,6 +67,14 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """An open line with its corners in the order they are drawn."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link to an address on the web and the place that is clicked."""
 
@@ -97,6 +106,7 @@ class RawPage:
     private: bool = False
     turn: int = 0
     slope: float = 0.0
+    strokes: tuple[Stroke, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

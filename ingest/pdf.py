@@ -144,6 +144,7 @@ def _read_page(page: pdfium.PdfPage, number: int, label: str | None, links: Sequ
         links=tuple(Link(view.box(*corners), address) for corners, address in links),
         recognised=recognised,
         private=private,
+        strokes=tuple(drawing.strokes),
     )
 
 

@@ -116,11 +116,14 @@ def _read_path(item: c.FPDF_PAGEOBJECT, matrix: Matrix, view: View, drawing: Dra
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     width = ctypes.c_float()
     c.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
+    ink = tuple(ctypes.c_uint() for _ in range(4))
+    c.FPDFPageObj_GetStrokeColor(item, *ink)
     c.FPDFPageObj_GetStrokeWidth(item, width)
     scale = (abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) ** 0.5
     paint = Paint(
         fill=(red.value, green.value, blue.value) if mode.value != c.FPDF_FILLMODE_NONE else None,
         stroke=width.value * scale if stroke.value else None,
+        ink=(ink[0].value, ink[1].value, ink[2].value),
     )
     for outline in _outlines(item, matrix, view):
         drawing.add(outline, paint)

@@ -113,6 +113,7 @@ def _page_lines(raw: RawPage, cleaned: Cleaned) -> _PageLines:
     page = RawPage(
         raw.number, raw.label, raw.width, raw.height,
         cleaned.words, raw.rules, raw.fills, raw.images, raw.shapes, raw.links,
+        strokes=raw.strokes,
     )  # fmt: skip
     charts = find_charts(page, page.words)
     in_charts = {id(word) for chart in charts for word in chart.words()}

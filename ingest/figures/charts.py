@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.language import fold
 from corpus.model import Figure
 from ingest.charts import LabelledChart
 from ingest.figures.axes import label_role
@@ -24,16 +25,21 @@ def figures_of_chart(chart: LabelledChart, context: Context) -> Iterator[Figure]
     for figure, entry in zip(read_sheet(sheet, context).figures, sheet.entries, strict=True):
         said = " ".join(text for text in (entry.label, entry.header, figure.printed) if text)
         yield replace(
-            _of_its_series(figure, entry.header, context.reader),
+            _of_its_series(figure, entry.header, sheet.headers, context),
             where="chart",
             text=f"{title}: {said}" if title else said,
             dims=tuple(dim for dim in figure.dims if dim[0] == "måned" or not _is_period(dim[1], context.reader)),
         )
 
 
-def _of_its_series(figure: Figure, series: str, reader: Reader) -> Figure:
-    """No measure where the series has words of one that could not be told and the chart's title took its place."""
-    if dict(figure.origins).get("measure") in WIDE and series and label_role(series, reader) == "measure":
+def _of_its_series(figure: Figure, series: str, others: Sequence[str], context: Context) -> Figure:
+    """No measure where the chart's title took the place of a series that could not be told, or names another one."""
+    origin = dict(figure.origins).get("measure", "")
+    if origin not in WIDE or not series:
+        return figure
+    title = fold(next((layer.text for layer in context.layers if layer.origin == origin), ""))
+    another = fold(series) not in title and any(fold(other) in title for other in others if other != series)
+    if another or label_role(series, context.reader) == "measure":
         return replace(figure, measure="")
     return figure
 

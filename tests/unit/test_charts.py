@@ -13,7 +13,7 @@ from ingest.charts import find_charts
 from ingest.figures.charts import figures_of_chart
 from ingest.figures.coordinates import Context, Layer
 from ingest.figures.mentions import Reader
-from ingest.pages import Fill, RawPage, Word
+from ingest.pages import Fill, RawPage, Stroke, Word
 from tests.handmade import page, words
 from tests.unit.sheets import report, told
 
@@ -122,33 +122,79 @@ def test_the_parts_of_a_stacked_bar_are_told_apart_and_the_scale_is_left_out() -
     assert {"0", "50", "100", "150"} <= {word.text for word in find_charts(raw, raw.words)[0].words()}
 
 
-def line(heights: Sequence[tuple[str, int]], *, through: bool = True) -> RawPage:
-    """A line with a mark at each point and a number over each mark."""
-    lines, boxes, points = [], [], []
-    for i, (year, value) in enumerate(heights):
-        x, y = 120 + 80 * i, 450 - 4 * value
-        points.append((x, y))
-        boxes.append((Box(x - 2.5, y - 2.5, x + 2.5, y + 2.5), BLUE))
-        lines += [centred(str(value), x, y - 6), centred(year, x, 480)]
-    ys = [y for _, y in points]
-    shape = Box(points[0][0], min(ys), points[-1][0], max(ys))
-    return replace(drawn(lines, boxes), shapes=(shape,) if through else ())
+def line(heights: Sequence[tuple[str, int]], *, dy: float = -6) -> RawPage:
+    """A line with a number over each point and the numbers of a scale left of them."""
+    points = [(120.0 + 80 * i, 450.0 - 4 * value) for i, (_, value) in enumerate(heights)]
+    lines = [centred(str(value), x, y + dy) for (x, y), (_, value) in zip(points, heights, strict=True)]
+    lines += [centred(year, x, 480) for (x, _), (year, _) in zip(points, heights, strict=True)]
+    lines += [words(str(10 * step), 60, 453 - 40 * step) for step in range(4)]
+    return replace(drawn(lines, []), strokes=(Stroke(tuple(points), BLUE),))
 
 
-def test_the_numbers_over_a_lines_points_go_with_the_names_under_them() -> None:
-    assert rows(line([("2021", 29), ("2022", 36), ("2023", 31)])) == [["2021: 29", "2022: 36", "2023: 31"]]
+@pytest.mark.parametrize("dy", [-6, 3.0, 14.0], ids=["over its point", "on it", "under it"])
+def test_the_numbers_at_a_lines_points_go_with_the_names_under_them(dy: float) -> None:
+    raw = line([("2021", 29), ("2022", 36), ("2023", 31)], dy=dy)
+    assert rows(raw) == [["2021: 29", "2022: 36", "2023: 31"]]
+
+
+def two_lines(*, legend: bool = True) -> RawPage:
+    first = line([("2021", 20), ("2022", 24), ("2023", 31)])
+    second = line([("2021", 51), ("2022", 40), ("2023", 44)])
+    points = second.strokes[0].points
+    numbers = [word for word in second.words if word.text in ("51", "40", "44")]
+    names = [*words("Meldinger", 140, 520), *words("Sykefravær", 260, 520)] if legend else []
+    samples = (Stroke(((120, 517), (135, 517)), BLUE), Stroke(((240, 517), (255, 517)), RED))
+    return replace(
+        first, words=(*first.words, *numbers, *names), strokes=(first.strokes[0], Stroke(points, RED), *samples)
+    )
+
+
+def test_two_lines_are_told_apart_by_the_colours_of_their_legend() -> None:
+    assert rows(two_lines()) == [
+        [
+            "2021: Meldinger 20; Sykefravær 51",
+            "2022: Meldinger 24; Sykefravær 40",
+            "2023: Meldinger 31; Sykefravær 44",
+        ]
+    ]
+    assert rows(two_lines(legend=False)) == []
 
 
 @pytest.mark.parametrize(
     "raw",
     [
-        line([("2021", 29), ("2022", 36), ("2023", 31)], through=False),
-        replace(line([("2021", 29), ("2022", 36)]), number=2),
+        replace(line([("2021", 29), ("2022", 36), ("2023", 31)]), strokes=()),
+        line([("2021", 29), ("2022", 36)]),
     ],
-    ids=["marks without a line", "two points"],
+    ids=["no line", "two points"],
 )
-def test_marks_that_are_no_line_are_no_chart(raw: RawPage) -> None:
+def test_numbers_that_are_at_no_line_are_no_chart(raw: RawPage) -> None:
     assert rows(raw) == []
+
+
+def upright(bars: Sequence[tuple[str, int]], left: float = 100, base: int = 0) -> RawPage:
+    """Bars that stand on a scale which begins at ``base``; a bar of nought has no length and is not drawn."""
+    lines, boxes = [], []
+    for i, (name, value) in enumerate(bars):
+        middle, top = left + 40 * i, 500 - 3 * (value - base)
+        if value > base:
+            boxes.append((Box(middle - 10, top, middle + 10, 500), BLUE))
+        lines += [centred(str(value), middle, top - 4), centred(name, middle, 515)]
+    return drawn(lines, boxes)
+
+
+def test_a_bar_without_length_has_its_nought() -> None:
+    assert rows(upright([("Mai", 20), ("Jun", 31), ("Jul", 0), ("Aug", 12)])) == [
+        ["Mai: 20", "Jun: 31", "Jul: 0", "Aug: 12"]
+    ]
+
+
+def test_two_charts_beside_each_other_are_two_even_on_scales_that_begin_elsewhere() -> None:
+    years = ("2022", "2023", "2024")
+    a = upright(list(zip(years, (40, 44, 51), strict=True)), base=30)
+    b = upright(list(zip(years, (120, 131, 125), strict=True)), left=300, base=100)
+    both = replace(a, words=(*a.words, *b.words), fills=(*a.fills, *b.fills))
+    assert rows(both) == [["2022: 40", "2023: 44", "2024: 51"], ["2022: 120", "2023: 131", "2024: 125"]]
 
 
 def test_the_cells_of_a_table_are_no_bars() -> None:
@@ -185,3 +231,13 @@ def test_each_series_has_its_own_measure() -> None:
 def test_a_line_counts_on_the_day_of_its_title() -> None:
     raw = line([("2021", 29), ("2022", 36), ("2023", 31)])
     assert figures(raw, "Barn i fosterhjem per 31.12")[0] == "barn_i_fosterhjem Moss 2021-12-31 29 antall"
+
+
+def test_a_series_that_the_title_does_not_name_has_not_the_titles_measure() -> None:
+    raw = stacked([("2022", 60, 40), ("2023", 50, 50), ("2024", 44, 56)])
+    named = {"Hjemme": "Henlagt", "Utenfor": "Andre", "hjemmet": "utfall"}
+    raw = replace(raw, words=tuple(replace(word, text=named.get(word.text, word.text)) for word in raw.words))
+    assert [line.split()[0] for line in figures(raw, "Andel meldinger henlagt i prosent")[:2]] == [
+        "meldinger_henlagt_andel",
+        "-",
+    ]

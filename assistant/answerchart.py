@@ -18,7 +18,7 @@ from assistant.answer import Answer
 from assistant.cautions import oddities
 from assistant.chart import chart
 from assistant.choices import Area, Choice
-from assistant.comparing import Cell, Comparison, Row, period_label
+from assistant.comparing import TWO_PRINTS, Cell, Comparison, Row, period_label
 from assistant.render import escape_for_page as esc
 from corpus.language import fold
 from corpus.measures import Measure
@@ -26,7 +26,6 @@ from corpus.model import Figure
 from corpus.periods import Period
 from corpus.vocabulary import vocabulary
 
-_TWO_PRINTS = "Rapportene oppgir mer enn ett tall."
 _WIDER = ("county", "country")
 _DEFINITIONS = re.compile(r"<defs>.*?</defs>")
 _HATCHED = 'fill="url(#skravur)"'
@@ -91,7 +90,7 @@ def _cell(figures: Sequence[Figure], judge: Callable[[Figure], str]) -> Cell:
     if not figures:
         return Cell()
     two = len({f.value for f in figures}) > 1
-    return replace(Cell(tuple(figures)), reason=_TWO_PRINTS if two else judge(figures[0]))
+    return replace(Cell(tuple(figures)), reason=TWO_PRINTS if two else judge(figures[0]))
 
 
 def _left_out(comparison: Comparison) -> str:

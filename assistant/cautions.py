@@ -51,9 +51,15 @@ class Seen:
 
 
 def oddities(figures: Sequence[Figure], measure: Measure) -> Callable[[Figure], str]:
-    """A judge of figures: ``""`` for those that can be set against most of these, else the reason they cannot."""
+    """A judge of figures: ``""`` for those that can be set against most of these, else the reason they cannot.
+
+    What happened, and at a known time, is what the others are measured against, however many plans and undated
+    figures there are.
+    """
     readable = [f for f in figures if f.value is not None]
-    usual = {trait: _usual(trait(f, measure) for f in readable) for trait in _TRAITS}
+    happened = [f for f in readable if f.status == "actual"] or readable
+    dated = [f for f in happened if f.period] or happened
+    usual = {trait: _usual(trait(f, measure) for f in dated) for trait in _TRAITS}
 
     def judge(figure: Figure) -> str:
         if figure.value is None:

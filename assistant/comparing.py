@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from assistant.cautions import Seen, cautions, oddities
 from assistant.choices import Area, Areas, Choice, can_be_compared, years_of
-from assistant.lookup import newest
+from assistant.counties import Counties
+from assistant.lookup import apart, newest, without_repeats
 from corpus.correctionwords import told_none
 from corpus.model import Figure, Page, Report, Status
 from corpus.numbers import read_number
@@ -28,6 +29,8 @@ _PLANS: tuple[Status, ...] = ("actual", "budget", "forecast")
 _SHORT = ("jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des.")
 _WITHOUT_VALUE = {"suppressed": "skjult av personvern", "missing": "mangler", "not printed": "ikke oppgitt",
                   "not applicable": "ikke aktuelt", "misprint": "feiltrykk"}  # fmt: skip
+TWO_PRINTS = "Rapportene oppgir mer enn ett tall."
+"""Why a figure that another print contradicts is set against no other."""
 _SCANNED = "Lest fra en skannet side; kontroller tallet der."
 
 
@@ -35,11 +38,13 @@ _SCANNED = "Lest fra en skannet side; kontroller tallet der."
 class Cell:
     """What is printed for one area and period: the figure to go by first, then those that say otherwise.
 
-    No figures: nothing is printed. ``reason`` tells why it cannot be set against the others, ``""`` when it can.
+    No figures: nothing is printed. ``parts`` are smaller prints for the same, which seem to count a part of it.
+    ``reason`` tells why it cannot be set against the others, ``""`` when it can.
     """
 
     figures: tuple[Figure, ...] = ()
     reason: str = ""
+    parts: tuple[Figure, ...] = ()
 
     @property
     def figure(self) -> Figure | None:
@@ -101,7 +106,7 @@ class Comparison:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure that is shown, row by row."""
-        return tuple(f for row in (*self.rows, *self.wider) for cell in row.cells for f in cell.figures)
+        return tuple(f for row in (*self.rows, *self.wider) for c in row.cells for f in (*c.figures, *c.parts))
 
 
 class Comparer:
@@ -111,6 +116,7 @@ class Comparer:
         self._reports = {report.id: report for report in reports}
         self._vocabulary = vocabulary
         self._figures = [f for f in figures if can_be_compared(f) and f.measure in vocabulary.measures]
+        self._counties = Counties(reports, self._figures, vocabulary)
         self.areas = Areas(reports, self._figures)
 
     def measures(self) -> tuple[Measure, ...]:
@@ -168,11 +174,15 @@ class Comparer:
         return tuple(self._cell([f for f in figures if f.period == code]) for code in columns)
 
     def _cell(self, figures: Iterable[Figure]) -> Cell:
-        """One figure for each value: the newest report's first, a table before a sentence."""
+        """One figure for each value: the newest report's first, a table before a sentence.
+
+        They are chosen as an answer chooses them, so that both tell the same.
+        """
+        wholes, parts = apart(without_repeats(sorted(figures, key=self._trust)))
         distinct: dict[str, Figure] = {}
-        for figure in sorted(figures, key=self._trust):
+        for figure in sorted(wholes, key=self._trust):
             distinct.setdefault(_said(figure), figure)
-        return Cell(tuple(distinct.values()))
+        return Cell(tuple(distinct.values()), parts=tuple(parts))
 
     def _trust(self, figure: Figure) -> tuple[int, bool, bool, int]:
         year = self._reports[figure.report].year
@@ -185,7 +195,8 @@ class Comparer:
         by_area: dict[tuple[str, str], list[Figure]] = {}
         for figure in fitting:
             group = "" if figure.area_kind == "country" else self._group(figure)
-            by_area.setdefault((figure.area, group), []).append(figure)
+            name = self._counties.name(figure)
+            by_area.setdefault((name, group if name[:1].islower() else ""), []).append(figure)
         return [
             Row(Area("", _wider_name(name, group), own[0].area_kind, group), self._cells(own, columns), wider=True)
             for (name, group), own in by_area.items()
@@ -276,8 +287,12 @@ def _columns(figures: Iterable[Figure]) -> tuple[str, ...]:
 
 
 def _marked(row: Row, judge: Callable[[Figure], str]) -> Row:
-    cells = tuple(replace(c, reason=judge(c.figure)) if c.figure is not None else c for c in row.cells)
-    return replace(row, cells=cells)
+    return replace(row, cells=tuple(replace(c, reason=_reason(c.figures, judge)) for c in row.cells))
+
+
+def _reason(figures: Sequence[Figure], judge: Callable[[Figure], str]) -> str:
+    two = len({f.value for f in figures}) > 1
+    return (judge(figures[0]) or (TWO_PRINTS if two else "")) if figures else ""
 
 
 def _highest_first(row: Row) -> tuple[bool, bool, bool, Decimal]:

@@ -15,7 +15,7 @@ from corpus.library import Library
 from corpus.model import Figure, Report
 from corpus.numbers import find_numbers
 
-_PARTS = 3
+MOST_PARTS = 3
 """More numbers than this that may count a part confuse more than they tell."""
 
 
@@ -26,7 +26,7 @@ def say_figures(
     wanted, library = where
     citing = Citing(library)
     statements = [said(figure, citing) for figure in figures]
-    for part in [part for part in parts if _reads_as(part)][:_PARTS]:
+    for part in [part for part in parts if reads_as(part)][:MOST_PARTS]:
         about = (
             f"Rapporten nevner også {amount(part)} på side {part.page}: «{part.label}». Det ser ut til å gjelde en del."
         )
@@ -59,6 +59,6 @@ def say_sum(question: str, parts: Sequence[Figure], report: Report, where: tuple
     )  # fmt: skip
 
 
-def _reads_as(figure: Figure) -> bool:
+def reads_as(figure: Figure) -> bool:
     """Whether a figure's number can be read in its sentence or row by itself, and not only by the row's columns."""
     return any(found.value == figure.value for found in find_numbers(figure.text))

@@ -250,9 +250,9 @@ def apart(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
     parts: list[Figure] = []
     for figure in figures:
         top = most.get((*_coordinates(figure), figure.dims))
-        is_part = (
-            figure.value is not None and top is not None and figure.value < top * _PART and figure.unit in _WHOLE_THINGS
-        )
+        is_part = False
+        if figure.value is not None and top is not None and figure.unit in _WHOLE_THINGS:
+            is_part = 0 <= figure.value < top * _PART  # what fell by 46 is no part of anything
         (parts if is_part and figure.correction is None else wholes).append(figure)
     return wholes, parts
 

@@ -8,6 +8,7 @@ from assistant.about import about
 from assistant.answer import Citation
 from assistant.chart import chart, left_out, value_text
 from assistant.comparing import Cell, Comparison, Row, period_label, why_no_value
+from assistant.figureanswer import MOST_PARTS, reads_as
 from assistant.quoting import title_of
 from assistant.render import escape_for_page as esc
 from assistant.render import source_key, source_link
@@ -50,12 +51,20 @@ def _how_many(comparison: Comparison) -> str:
 def _misleading(comparison: Comparison) -> str:
     lines = []
     for reason in comparison.misleading:
-        names = [row.area.name for row in comparison.rows for cell in row.cells if cell.reason == reason]
+        cells = ((row, cell) for row in comparison.rows for cell in row.cells if cell.reason == reason)
+        names = [_which(row, cell, comparison) for row, cell in cells]
         lines.append(f"{', '.join(dict.fromkeys(names))}: {reason}")
     if not lines:
         return ""
     items = "".join(f"<li>{esc(line)}</li>" for line in lines)
     return f'<div class="advarsel"><p>Dette kan ikke settes opp mot de andre</p><ul>{items}</ul></div>'
+
+
+def _which(row: Row, cell: Cell, comparison: Comparison) -> str:
+    """An area by its name, and by its time where other times of it may be compared."""
+    if not comparison.columns or cell.figure is None:
+        return row.area.name
+    return f"{row.area.name} {period_label(cell.figure.period)}"
 
 
 def _figure(comparison: Comparison, drawn: str) -> str:
@@ -116,7 +125,13 @@ class _Table:
         remarks += [mark(figure) for figure in cell.figures]
         remarks += dict.fromkeys(self._comparison.scan_mark(figure) for figure in cell.figures)
         said = "".join(f'<span class="merknad">{esc(remark)}</span>' for remark in remarks if remark)
-        return numbers + said
+        return numbers + said + self._parts(cell, row)
+
+    def _parts(self, cell: Cell, row: Row) -> str:
+        """Smaller prints for the same, told as an answer tells them: not as another number for the whole."""
+        parts = [figure for figure in cell.parts if reads_as(figure)][:MOST_PARTS]
+        links = " og ".join(self._link(figure, row) for figure in parts)
+        return f'<span class="del">Nevner også {links}; det ser ut til å gjelde en del</span>' if links else ""
 
     def _link(self, figure: Figure, row: Row) -> str:
         report = self._reports[figure.report]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from assistant.choices import Areas, Choice
 from assistant.comparing import MANY, Comparer, Comparison, period_label, why_no_value
+from assistant.lookup import apart
 from corpus.vocabulary import vocabulary
 from tests.handmade_comparison import REPORTS, compared, figure, report
 
@@ -72,6 +75,24 @@ def test_a_sentence_that_repeats_its_table_is_one_number_and_one_that_contradict
     assert any("mer enn ett tall" in note for note in found.notes)
 
 
+def test_a_number_far_below_another_for_the_same_is_kept_as_a_part_of_it_as_in_an_answer():
+    found = compared(figure("Vik", "2024", "276"), figure("Vik", "2024", "51", where="prose"))
+    assert shown(found)["Vik"] == ["276"]
+    cell = next(row.cells[0] for row in found.rows if row.area.name == "Vik")
+    assert [part.printed for part in cell.parts] == ["51"]
+    assert not any("mer enn ett tall" in note for note in found.notes)
+
+
+def test_a_fall_is_a_number_of_its_own_and_no_part():
+    assert apart([fall := figure("Vik", "2024", "-46", value=Decimal(-46))]) == ([fall], [])
+
+
+def test_two_prints_that_contradict_each_other_are_set_against_nothing():
+    others = [figure("Voss", "2024", "70"), figure("Lærdal", "2024", "60")]
+    found = compared(figure("Vik", "2024", "102"), figure("Vik", "2024", "101", where="prose"), *others)
+    assert found.misleading == ("Rapportene oppgir mer enn ett tall.",)
+
+
 def test_the_newest_report_is_gone_by_when_two_disagree():
     reports = (*REPORTS, report("Vik", 2023))
     old, new = figure("Vik", "2022", "80", report="vik-2023"), figure("Vik", "2022", "88")
@@ -127,7 +148,49 @@ def test_a_measure_that_is_none_is_an_error():
         Comparer(REPORTS, (), vocabulary()).compare(Choice("snøfall"))
 
 
+def test_a_report_that_says_fylket_beside_its_countys_name_tells_of_one_county():
+    reports = (report("Vik", 2024, "Hustadvika"), report("Voss", 2024), report("Lærdal", 2024))
+    county = {"area_kind": "county", "report": "vik-2024"}
+    found = compared(
+        figure("Vik", "2024", "50"), figure("fylket", "2024", "900", **county),
+        figure("Møre og Romsdal", "2024", "900", **county), reports=reports,
+    )  # fmt: skip
+    assert [row.area.name for row in found.wider] == ["Møre og Romsdal"]
+
+
+def test_a_county_that_was_two_is_the_one_whose_numbers_are_the_same():
+    reports = (report("Kysten", 2018, "Osen", "Åfjord"), *REPORTS)
+    at = {"area_kind": "county", "report": "kysten-2018"}
+    own = [figure(name, "2017", "5", report="kysten-2018") for name in ("Osen", "Åfjord")]
+    printed = {"fylket": "42", "Sør-Trøndelag": "42", "Nord-Trøndelag": "53"}
+    found = compared(*own, *(figure(name, "2017", value, **at) for name, value in printed.items()), reports=reports)
+    assert [row.area.name for row in found.wider] == ["Sør-Trøndelag", "Nord-Trøndelag"]
+
+
+def test_a_county_that_cannot_be_known_is_told_by_the_report_that_says_it():
+    reports = (report("Atlantis", 2024), *REPORTS)
+    county = figure("fylket", "2024", "900", area_kind="county", report="atlantis-2024")
+    found = compared(figure("Atlantis", "2024", "50"), county, reports=reports)
+    assert [row.area.name for row in found.wider] == ["Fylket (i rapporten fra Atlantis)"]
+
+
 # -- what cannot be set against the rest
+
+
+@pytest.mark.parametrize(
+    ("against", "odd"),
+    [
+        ({"status": "forecast"}, "Tallet er en prognose eller et forslag, de andre er regnskap eller faktiske tall."),
+        ({"period": ""}, "Tallet gjelder ukjent tid, de andre et helt år."),
+    ],
+    ids=["forecasts", "undated"],
+)
+def test_what_happened_at_a_known_time_is_what_more_of_another_kind_are_measured_against(against, odd):
+    rest = {"status": "actual", **against}
+    period = rest.pop("period", "2024")
+    many = [figure(name, period, "50", **rest) for name in ("Vik", "Voss")]
+    found = compared(*many, figure("Lærdal", "2024", "30"))
+    assert {row.area.name: row.cells[0].reason for row in found.rows} == {"Lærdal": "", "Vik": odd, "Voss": odd}
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,8 @@ _PLAIN = re.compile(
     r"|verdi(?:en)? for (?:kommunen?|sted(?:et)?|tjenesten)|beløp|kr|kroner|prosent|andel|%|snitt|gjennomsnitt|\W*)",
     re.IGNORECASE,
 )
+_OWN_UNITS = frozenset({"årsverk", "stillinger"})
+"""Units that only one measure has: a column of them counts nothing else, whoever its rows name."""
 _COMPARED: tuple[AreaKind, ...] = ("county", "country")
 
 
@@ -79,7 +81,11 @@ def _are_outcomes(labels: Sequence[str], reader: Reader, around: Sequence[Layer]
 
 def _all_measures(labels: Sequence[str], reader: Reader) -> bool:
     told = [label for label in labels if label and not is_total(label)]
-    return len(told) > 1 and all(label_role(label, reader) == "measure" for label in told)
+    own_unit = len(told) == 1 and any(
+        mention.slug and reader.vocabulary.measure(mention.slug).unit in _OWN_UNITS
+        for mention in reader.measures(told[0])
+    )
+    return (len(told) > 1 or own_unit) and all(label_role(label, reader) == "measure" for label in told)
 
 
 def row_role(labels: Sequence[str], reader: Reader, around: Sequence[Layer], headers: Sequence[str] = ()) -> Role:

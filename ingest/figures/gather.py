@@ -10,7 +10,7 @@ from corpus.vocabulary import Vocabulary
 from ingest.charts import LabelledChart
 from ingest.figures.charts import figures_of_chart
 from ingest.figures.checks import problems_of
-from ingest.figures.coordinates import Context
+from ingest.figures.coordinates import Context, Layer
 from ingest.figures.mentions import Reader
 from ingest.figures.prose import prose_figures
 from ingest.figures.sheets import sheet_of
@@ -50,8 +50,13 @@ def _sheets(placed: Sequence[Placed], reader: Reader) -> list[ReadSheet]:
     """The tables that hold data, each with those of the following pages that continue it."""
     around = {id(one.thing): one.layers for one in placed}
     found: list[ReadSheet] = []
-    for table in join_continued([one.thing for one in placed if isinstance(one.thing, Grid)]):
+    grids = [one.thing for one in placed if isinstance(one.thing, Grid)]
+    for table in join_continued(grids, [_heading(around[id(grid)]) for grid in grids]):
         sheet = sheet_of(table)
         if sheet is not None:
             found.append(read_sheet(sheet, Context(reader, around[id(table.grids[0])])))
     return found
+
+
+def _heading(layers: Sequence[Layer]) -> str:
+    return next((layer.text for layer in layers if layer.origin == "heading"), "")

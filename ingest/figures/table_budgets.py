@@ -45,6 +45,8 @@ class TableBudgets:
             self._lines["row", entry.row].append(entry)
             self._lines["column", entry.column].append(entry)
         self._about = self._subject(context.layers)
+        lines = [label for label in sheet.labels if label and not is_total(label)]
+        self._adds_places = all(self.reader.places(label) for label in lines)
 
     def is_whole(self, entry: Entry) -> bool:
         """Whether an amount is a budget or an account of all of child welfare, of one place or of the service."""
@@ -55,7 +57,8 @@ class TableBudgets:
         if names_service(label) and self._about <= _OF_ECONOMY | _OF_SECTORS:
             return True
         place = bool(self.reader.places(label)) and not self._words_besides_places(label)
-        return self._about <= _OF_ECONOMY and (not content_words(label) or place or is_total(label))
+        whole = not content_words(label) or (is_total(label) and self._adds_places)
+        return self._about <= _OF_ECONOMY and (place or whole)
 
     def counts_overspending(self, entry: Entry) -> bool:
         """Whether a deviation is account less budget, by all numbers of its column or row; else by its name."""

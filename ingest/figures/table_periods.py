@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from corpus.periods import Period, PeriodMention
+from corpus.vocabulary import Measure
 from ingest.figures.coordinates import Context, Layer, MeasureFound, PeriodFound, find_period
 from ingest.figures.mentions import Reader
 from ingest.figures.sheets import Entry, Sheet
@@ -24,6 +25,7 @@ _ANNOUNCING = ("corner", "caption", "heading")
 """The layers that may say on which day of each year a whole table counts."""
 _STOCKS = frozenset({"barn", "personer", "årsverk", "stillinger"})
 """What can be counted on a day; messages and decisions only come in during a time."""
+_ON_A_DAY = _STOCKS | {"tiltak"}
 _YEARS_END = re.compile(
     r"\bved\s(?:(?:utgangen|slutten)\sav\s(?:h?vert\s)?år(?:et)?|(?:h?vert\s)?årsskiftet?|årets\s(?:slutt|utgang)"
     r"|årsslutt(?:en)?|utgangen\sav\sperioden)(?!\w|\s(?:19|20)\d\d)",
@@ -106,16 +108,23 @@ class TablePeriods:
 
     def _fitting(self, found: PeriodFound, measure: MeasureFound, layers: Sequence[Layer]) -> PeriodFound:
         """The same period as this measure has it: a stock of the caption's day, money from new year to the day."""
-        if not found.code or not measure.slug:
+        if not found.code:
             return found
         period = Period.parse(found.code)
+        whole_year = period == Period.of("year", period.end.year)
+        if not measure.slug:
+            return self._on_day(found, period.end.year, layers) if whole_year and self._counts_stocks() else found
         known = self.reader.vocabulary.measure(measure.slug)
         if known.unit == "kr" and period.start == period.end and found.origin in _OWN:
             return PeriodFound(Period(date(period.end.year, 1, 1), period.end).code, found.origin)
-        whole_year = period == Period.of("year", period.end.year)
-        if known.counts in _STOCKS and known.unit in ("antall", "årsverk", "stillinger") and whole_year:
+        if whole_year and _is_stock(known):
             return self._on_day(found, period.end.year, layers)
         return found
+
+    def _counts_stocks(self) -> bool:
+        """Whether every measure that the sheet's labels name can be counted on a day."""
+        slugs = {m.slug for label in self.sheet.labels for m in self.reader.measures(label) if m.slug}
+        return bool(slugs) and all(self.reader.vocabulary.measure(slug).counts in _ON_A_DAY for slug in slugs)
 
     def _on_day(self, found: PeriodFound, year: int, layers: Sequence[Layer]) -> PeriodFound:
         for layer in layers:
@@ -127,3 +136,7 @@ class TablePeriods:
             if len(days) == 1 and (day := days.pop()).start == day.end:
                 return PeriodFound(day.code, found.origin)
         return found
+
+
+def _is_stock(measure: Measure) -> bool:
+    return measure.counts in _STOCKS and measure.unit in ("antall", "årsverk", "stillinger")

@@ -172,7 +172,8 @@ class _Table:
             return False
         if self._names_district(entry):
             return False
-        return measure.open_label or label_role(entry.label, self.reader) == "other"
+        parts = ("other", "measure") if self.axes.rows == "other" else ("other",)
+        return measure.open_label or label_role(entry.label, self.reader) in parts
 
 
 def _counted_in(entry: Entry) -> str:

@@ -15,7 +15,8 @@ _MILLIONS = re.compile(r"\b(?:i\s)?(?:mill(?:ion(?:ar|er)?)?\.?\s?(?:kr(?:oner?)
 _THOUSANDS = re.compile(
     r"\b(?:(?:hele\s|heile\s)?(?:1[\s.]?000|tusen)\s?(?:kr(?:oner?)?|nok)\b|tkr\b|tnok\b"
     r"|(?:tal+|tallene|tala|beløp(?:ene|a)?)\s(?:(?:i|under|nedenfor|nedanfor)\s)?(?:tabell\w*\s)?(?:er\s)?(?:oppgitt\s|oppgitte\s|oppgjevne\s)?i\s"
-    r"(?:hele\s|heile\s)?(?:1[\s.]?000|tusen)\b(?!\s(?:barn|innb)))",
+    r"(?:hele\s|heile\s)?(?:1[\s.]?000|tusen)\b(?!\s(?:barn|innb)))"
+    r"|\b(?:hele|heile)\s(?:1[\s.]?000|tusen)\b|\(\s?(?:i\s)?(?:1[\s.]?000|tusen)\s?\)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
@@ -58,7 +59,9 @@ _EMPTY = frozenset({
     "sum", "alle", "hvorav", "herav", "derav", "kvarav", "av", "disse", "år", "året",
 })  # fmt: skip
 """Words that a label may have beside its measure without meaning another one."""
-RECEIVED = frozenset({"mottatt", "mottatte", "motteke", "inn", "innkommet", "innkomne", "innkomme", "registrert"})
+RECEIVED = frozenset(
+    {"mottatt", "mottatte", "motteke", "inn", "innkommet", "innkomne", "innkomme", "registrert", "nye"}
+)
 """Words that add nothing to the name of something that comes in."""
 _SPELLED = {"R": "Regnskap", "B": "Budsjett", "P": "Prognose"}
 

@@ -400,6 +400,26 @@ def test_the_rows_under_the_word_for_districts_are_areas_though_nobody_knows_the
     ]
 
 
+def test_man_years_by_position_are_man_years_though_a_position_is_a_word_for_staff():
+    table = grid("Stilling|Årsverk\nLeder|1,0\nKontaktperson|8,5\nI alt|9,5", caption="Årsverk per 31.12.2024")
+    assert [told(figure) for figure in read(table).figures] == [
+        "arsverk Moss 2024-12-31 1.0 årsverk stilling=Leder",
+        "arsverk Moss 2024-12-31 8.5 årsverk stilling=Kontaktperson",
+        "arsverk Moss 2024-12-31 9.5 årsverk",
+    ]
+
+
+def test_what_the_list_does_not_have_is_counted_on_the_day_of_the_table_too():
+    table = grid("|2023|2024\nFosterhjem|24|23\nherav i egen slekt|9|:\nEgen bolig|3|5", caption="Barn per 31.12")
+    assert [figure.period for figure in read(table).figures] == ["2023-12-31", "2024-12-31"] * 3
+
+
+@pytest.mark.parametrize("said", ["Økonomi (hele tusen)", "Økonomi (1000)", "Økonomi, beløp i tabellen i 1000"])
+def test_thousands_are_understood_without_the_word_for_kroner(said):
+    table = grid("|Budsjett 2024|Regnskap 2024\nMoss|8 200|8 500", caption=said)
+    assert [(figure.value, figure.unit) for figure in read(table).figures] == [(8200000, "kr"), (8500000, "kr")]
+
+
 def test_a_continuation_without_header_inherits_it():
     first = grid("Kommune|Meldinger\nNamsos|120", caption="Meldinger 2023", page=1)
     second = grid("Overhalla|20\nFlatanger|5", header=0, page=2)

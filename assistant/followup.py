@@ -22,12 +22,14 @@ from assistant.grafting import (
     shifted,
     spans_of,
     subject_of,
+    time_of,
     times_of,
     together,
 )
 from assistant.leaning import (
     OPENING,
     asks_for_now,
+    asks_for_others,
     asks_who_sent,
     begins_as_one,
     is_coordinates,
@@ -93,7 +95,7 @@ class Before:
     @property
     def when(self) -> str:
         """The periods asked about, with their prepositions; ``""`` when none was."""
-        return listed([in_words(mention.period) for mention in self.question.periods])
+        return listed(map(time_of, self.question.periods))
 
 
 def complete(text: str, before: Before, understand: Understand, vocabulary: Vocabulary) -> str | None:
@@ -103,7 +105,7 @@ def complete(text: str, before: Before, understand: Understand, vocabulary: Voca
     opened = begins_as_one(timed)
     if is_coordinates(new, opened=opened):
         return _with_other_coordinates(new, before, vocabulary)
-    whole = _at_any_time(before.question) if asks_for_now(text) else _of_sender(new, before, vocabulary)
+    whole = _whole(new, before, vocabulary)
     if whole is not None:
         return whole
     if not new.measures and not own_topic(new) and points_back(new, opened=opened):
@@ -116,8 +118,20 @@ def complete(text: str, before: Before, understand: Understand, vocabulary: Voca
     if _THERE.search(timed) and before.where:
         return _THERE.sub(f"i {before.where}", timed)
     if before.where and stays_there(new):
-        return _added(timed, new, before, keep_time=new.wants in ("number", "cause") and not _DEVELOPS.search(timed))
+        keep_time = new.wants in ("number", "cause") and not _DEVELOPS.search(timed)
+        there = appended(timed, f"i {before.where}")
+        return appended(there, before.when) if keep_time and before.when and not new.periods else there
     return timed if timed != text else None
+
+
+def _whole(new: Question, before: Before, vocabulary: Vocabulary) -> str | None:
+    """ "Og nå?", "hva med de andre?" and "og politiet?" ask the same with less or of a part; ``None``: none of them."""
+    if asks_for_now(new.text):
+        return _at_any_time(before.question)
+    if asks_for_others(new.text):
+        subject = subject_of(before.question, vocabulary, before.measure)
+        return appended(subject, before.when) if subject else None
+    return _of_sender(new, before, vocabulary)
 
 
 def at_home(text: str, own: str, understand: Understand) -> str | None:

@@ -26,6 +26,7 @@ LEADS_IN = re.compile(
     r"\b(?:i løpet av|i perioden|ved utgangen av|per|pr\.?|i|for|fra|frå|siden|sidan|ved)\s+$", re.IGNORECASE
 )
 _GAP = 30
+_OPEN_END = re.compile(r"(?:siden|sidan)\b", re.IGNORECASE)
 
 
 def in_words(period: Period) -> str:
@@ -148,7 +149,12 @@ def names_of(mentions: Sequence[PlaceMention]) -> list[str]:
 
 def times_of(mentions: Sequence[PeriodMention]) -> list[str]:
     """Relative ones stay as typed: which year "i fjor" is depends on the place that is asked about in the end."""
-    return [m.text if m.relative else in_words(m.period) for m in mentions]
+    return [m.text if m.relative else time_of(m) for m in mentions]
+
+
+def time_of(mention: PeriodMention) -> str:
+    """The time that is meant, as it stands in a sentence; "siden 2020" has no end to tell."""
+    return mention.text if _OPEN_END.match(mention.text) and not mention.relative else in_words(mention.period)
 
 
 def together(mentions: Mentions, asked: Question) -> bool:

@@ -14,20 +14,21 @@ from assistant.question import Question
 from corpus.language import content_words, fold
 
 OPENING = re.compile(
-    r"^\W*(?:(?:og|men|ok|ja)\b[\s,]*)?(?:(?:hva|kva)\s+(?:så\s+)?med\b|enn\b|(?:det\s+)?(?:samme|same)\s+(?:for|i)\b)?\s*",
+    r"^\W*(?:(?:takk|tusen takk|nei|hei|å)\b[\s,.!]*)?(?:(?:og|men|ok|ja)\b[\s,]*)?"
+    r"(?:(?:jeg|eg)\s+(?:mente|meinte|mener)\b\s*)?(?:(?:hva|kva)\s+(?:så\s+)?med\b|enn\b|(?:det\s+)?(?:samme|same)\s+(?:for|i)\b)?\s*",
     re.IGNORECASE,
 )
 _FILLING = frozenset(
     "og men enn hva kva med så i på for hos da då der til fra frå per ved om også òg samme same ja ok tall tallet hele"  # noqa: SIM905
-    " heile kommune kommunen året år".split()
+    " heile kommune kommunen året år de dei altså heller isteden i stedet".split()
 )
 _LEANS = re.compile(
     r"(sammenlign|samanlikn|graf|diagram|kurve|søyle|tabell|utvikl|endr|auk|høy|høg|lav|låg|dårlig|forskjell|skilnad"
     r"|gjennomsnitt|prosent|andel|tidligere|tidlegare|vanlig|vanleg|normal|trend|total)\w*"
     r"|øk(e|er|t|te|ning|ningen|ninga)?|nedgang(en)?|fall(e|er|t)?|falt|s[uy]nk(et|er|e)?|steget?|gått|gikk|gjekk|stort?"
     r"|store|snitt(et)?|mye|mykje|mange|lite|større|mindre|flere|fleire|færre|bedre|betre|verre|bra|best|verst|skyldes"
-    r"|skuldast|årsak(en|er)?|årsaka|grunn(en|er)?|forklar(ing|ingen|inga|er)?|samla|samlet|flest|mest|minst|slik|blir"
-    r"|vart|ligger|ligg|forhold|høve|opp|ned|kost(er|ar|et|a)?|sendte?|sender"
+    r"|skuldast|årsak(en|er)?|årsaka|grunn(en|er)?|forklar(ing|ingen|inga|er)?|samla|samlet|flest|færrest|mest|minst|slik|blir"
+    r"|vart|ligger|ligg|forhold|høve|opp|ned|kost(er|ar|et|a)?|sendte?|sender|før|føre|an|vise?|stemmer|stemmar"
 )
 _WHOSE = re.compile(r"(kommune|tjeneste|teneste)\w*")
 _DEGREE = re.compile(
@@ -39,10 +40,15 @@ _POINTS = re.compile(
     r"|samanlikn\w*|utvikl\w*|flest|færrest|høyest|høgast|lavest|lågast|mest|minst|årsak\w*|grunn\w*|prosent\w*|andel\w*"
     r"|opp eller ned|(hvor|kor) (mange|mye|mykje|stor\w*|høy\w*|høg\w*|lav\w*|låg\w*))\b"
 )
-_OF_A_REPORT = re.compile(r"\brapport", re.IGNORECASE)
+_OF_A_REPORT = re.compile(r"\b(?:rapport|bibliotek)", re.IGNORECASE)
 _NOW = re.compile(
     r"(?:(?:hva|kva|(?:hvor|kor)\s+(?:mange|mye|mykje|stor\w*|høy\w*|høg\w*))\s+)?(?:(?:er|har|blir)\s+)?(?:(?:det|tallet)\s+)?"
     r"(?:nå|no|i\s+dag|nå\s+i\s+dag|for\s+tid(?:en|a)|i\s+det\s+siste|(?:det\s+|de\s+)?(?:nyeste|siste)(?:\s+tall(?:et|ene)?)?)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:i\s+|for\s+|hos\s+)?(?:(?:alle\s+)?(?:de|dei)\s+(?:andre|øvrige)|alle|resten\s+av)"
+    r"(?:\s+(?:kommun|t(?:j)?enest|barnevern)\w*)?",
     re.IGNORECASE,
 )
 _SENDS = re.compile(
@@ -57,10 +63,16 @@ _EVERYWHERE = re.compile(
 )
 _THEY = re.compile(
     r"\b(de|dei)(?=\W*$|\s+(?:for|med|i|på|om|av|til|fra|frå|mot|hos|opp|seg|ikke|ikkje|også|det|noe|noko|gjør|gjer|gjort|har"
-    r"|hatt|fått|fikk|fekk)\b)|\b(tjenesten|tenesta|kommunen)(?!\s+(?:vår|i|på)\b)\b"
+    r"|hatt|fått|fikk|fekk)\b)|\b(har|hadde|får|fikk|fekk|kan|skal|vil|må|bør|gjør|gjer|gjorde) (de|dei)\b"
+    r"(?! (ansatte|tilsette|fleste|andre|siste|første|ulike?|unge|nye|eldste|yngste|minste|største|to|tre|fire|fem"
+    r"|barn\w*))"
+    r"|\b(tjenesten|tenesta|kommunen)(?!\s+(?:vår|i|på)\b)\b"
 )
 _PAST = re.compile(r"\b(var|ble|blei|vart|tok|fikk|fekk|hadde|gikk|gjekk|kom|holdt|haldt|brukte)\b")
-_EXPLAIN = re.compile(r"\b(forskjell\w*|skilnad\w*) (på|mellom)\b|^(hva|kva) (betyr|tyder|menes|meiner|vil det si)\b")
+_EXPLAIN = re.compile(
+    r"\b(forskjell\w*|skilnad\w*) (på|mellom)\b|^(hva|kva) (betyr|tyder|menes|meiner|vil det si)\b"
+    r"|^(hva|kva) er (en|et|ei|ein|eit)\b"
+)
 _DEFINITE = re.compile(r"(ene|ane)$")
 _SHORT = 14
 
@@ -75,6 +87,11 @@ def asks_for_now(text: str) -> bool:
     return _NOW.fullmatch(OPENING.sub("", text).strip(" \t\n?.!")) is not None
 
 
+def asks_for_others(text: str) -> bool:
+    """Whether it asks the same of all the others and nothing else: "hva med de andre kommunene?"."""
+    return _OTHERS.fullmatch(OPENING.sub("", text).strip(" \t\n?.!")) is not None
+
+
 def asks_who_sent(text: str) -> bool:
     """Whether it asks who sent messages, which is no ranking of places: "hvem meldte mest?"."""
     return _SENDS.search(text) is not None
@@ -86,7 +103,7 @@ def is_coordinates(new: Question, *, opened: bool) -> bool:
     With a measure it must begin like a follow-up: "fristbrudd namsos 2025" is a question of its own.
     """
     spans = spans_of(new.places, new.periods, new.measures)
-    words = re.findall(r"\w+", fold(without(new.text, spans)))
+    words = re.findall(r"\w+", fold(OPENING.sub("", without(new.text, spans))))
     return bool(spans) and (opened or not new.measures) and all(word in _FILLING for word in words)
 
 

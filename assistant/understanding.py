@@ -16,7 +16,7 @@ from datetime import date
 from assistant.answer import Answer, Section, Statement
 from assistant.conversation import Conversation
 from assistant.followup import Before, at_home, complete
-from assistant.grafting import appended, in_words, listed, names_of, reads_well, settled, subject_of
+from assistant.grafting import appended, listed, names_of, reads_well, settled, subject_of, time_of
 from assistant.leaning import OPENING
 from assistant.ours import chosen, written_out
 from assistant.question import Question, understand
@@ -148,7 +148,7 @@ class Understanding:
             return f"Jeg forstod spørsmålet som «{full}»"
         what = subject_of(question, self.vocabulary())
         where = listed(names_of(question.places))
-        when = listed(in_words(m.period) for m in question.periods)
+        when = listed(map(time_of, question.periods))
         lead = "Jeg leter etter årsaken:" if question.wants == "cause" else "Jeg svarer om"
         return " ".join(part for part in (lead, what, f"i {where}" if where else "", when) if part) + "."
 

@@ -8,7 +8,8 @@ all its fields.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import TypedDict, get_args
 
@@ -28,6 +29,11 @@ _STATUS: Mapping[str, Status] = {
     "regnskap": "actual", "faktisk": "actual", "budsjett": "budget", "prognose": "forecast", "forslag": "forecast",
 }  # fmt: skip
 _SCALED = frozenset({"1000 kr", "mill. kr"})
+_NO_TIME_WORDS = frozenset({"ikke oppgitt", "tid ikke oppgitt", "ukjent"})
+_DIFFERENCES = ("endring", "merforbruk", "mindreforbruk", "differanse", "forskjell", "resultat", "økning", "nedgang")
+_DEVIATION = "avvik"
+_MAY_FALL = ("kr", "prosent")
+"""Units in which a number outside the list of measures may be a difference without saying so."""
 _LEADS = ("i ", "per ", "pr. ", "pr ", "hele ", "i hele ", "i perioden ", "fra ", "år ", "året ")
 
 
@@ -49,18 +55,21 @@ class Changes(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known around a figure: its report, and the areas that the report's figures are for, with their kinds."""
+    """What is known around a figure: its report, the areas that the report's figures are for, with their kinds, and
+    the day on which it is corrected.
+    """
 
     report: Report
     areas: Collection[tuple[str, AreaKind]]
+    today: date = field(default_factory=date.today)
 
 
 def read_changes(figure: Figure, typed: Mapping[str, str], around: Around) -> Changes:
     """The fields that differ from ``figure``, read from what was typed by their names.
 
     ``value`` is a Norwegian number, or «skjult» or «ikke oppgitt» for none; ``measure`` a slug, ``""`` for none of the
-    listed; ``period`` a code or Norwegian words with a year, ``""`` for a time that the report does not say. A new
-    measure brings its unit along where the number can have it.
+    listed; ``period`` a code or Norwegian words with a year, or «ikke oppgitt» for a time that the report does not
+    say. A new measure brings its unit along where the number can have it.
 
     :raises CannotCorrect: something is not understood, does not fit together, or nothing differs.
     """
@@ -71,6 +80,8 @@ def read_changes(figure: Figure, typed: Mapping[str, str], around: Around) -> Ch
             raise CannotCorrect(f"Feltet «{_short(name)}» kan ikke rettes. Rett tallet, enheten, hva, hvem eller når.")
         reader(changes, figure, plain(text), around)
     _fit_unit(changes, figure)
+    _fit_sign(changes, figure)
+    _fit_time(changes, figure, around.today)
     if not changes:
         raise CannotCorrect("Ingenting er endret. Skriv det som skal stå i stedet, og lagre på nytt.")
     return changes
@@ -163,7 +174,11 @@ def _area_named(text: str, around: Around) -> tuple[str, AreaKind]:
 
 
 def _period(changes: Changes, figure: Figure, text: str, _around: Around) -> None:
-    code = _period_code(text) if text else ""
+    if not text and figure.period:
+        raise CannotCorrect(
+            "Feltet «Når» er tomt. Skriv når tallet gjelder, eller «ikke oppgitt» hvis rapporten ikke sier det."
+        )
+    code = "" if not text or text.casefold() in _NO_TIME_WORDS else _period_code(text)
     if code != figure.period:
         changes["period"] = code
 
@@ -220,6 +235,35 @@ def _fit_unit(changes: Changes, figure: Figure) -> None:
         f"«{measure.name}» oppgis i {measure.unit}. Skriv «{measure.unit}» som enhet og tallet i den, "
         "eller velg et annet mål."
     )
+
+
+def _fit_sign(changes: Changes, figure: Figure) -> None:
+    """Hold that a number below zero is a difference: nobody has fewer than no children."""
+    value = changes.get("value", figure.value)
+    if value is None or value >= 0 or not ("value" in changes or "measure" in changes):
+        return
+    measure = vocabulary().measures.get(changes.get("measure", figure.measure))
+    unit = changes.get("unit", figure.unit)
+    if measure is None and unit.startswith(_MAY_FALL):
+        return
+    name = fold(measure.name if measure is not None else figure.label)
+    if any(word in name for word in _DIFFERENCES) or (_DEVIATION in name and unit != "antall"):
+        return
+    what = f"«{measure.name}»" if measure is not None else "Det som telles her,"
+    raise CannotCorrect(f"{what} kan ikke være mindre enn 0. Skriv tallet uten minus, eller velg hva det er på nytt.")
+
+
+def _fit_time(changes: Changes, figure: Figure, today: date) -> None:
+    """Hold that what happened did so: an account is for a time that has begun."""
+    code = changes.get("period", figure.period)
+    happened = changes.get("status", figure.status) == "actual"
+    if not code or not happened or not ("period" in changes or "status" in changes):
+        return
+    if Period.parse(code).start > today:
+        raise CannotCorrect(
+            f"{Period.parse(code).label} er ikke kommet ennå, så tallet kan ikke være regnskap. Rett tiden, eller velg "
+            "budsjett eller prognose."
+        )
 
 
 def _short(text: str) -> str:

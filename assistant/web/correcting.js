@@ -92,7 +92,7 @@
     made.innerHTML = answer.text;
     const fresh = made.content.firstElementChild;
     row.replaceWith(fresh);
-    fresh.querySelector(".gjor button").focus();
+    (fresh.querySelector('.gjor [data-rapporter="angre"]') ?? fresh.querySelector(".gjor button")).focus();
     announce({rett: "Tallet er rettet", stryk: "Tallet er strøket", angre: "Rettelsen er angret"}[what]);
   }
 

@@ -110,14 +110,19 @@ class FigureTable:
         )
 
     def _buttons(self, row: FigureRow) -> str:
+        """What is corrected can be corrected again; what is struck must first be taken back."""
         what = esc(f"{row.figure.label} {row.read.printed}, side {row.figure.page}")
-        if row.correction is not None:
-            undo = f'Angre<span class="kun-opplest"> rettelsen av {what}</span>'
-            return f'<button type="button" class="lenkeknapp" data-rapporter="angre">{undo}</button>'
-        return (
+        undo = (
+            '<button type="button" class="lenkeknapp" data-rapporter="angre">'
+            f'Angre<span class="kun-opplest"> rettelsen av {what}</span></button>'
+        )
+        correct = (
             '<button type="button" class="lenkeknapp" data-rapporter="rett-tall" aria-expanded="false">'
             f'Rett<span class="kun-opplest"> {what}</span></button>'
         )
+        if row.correction is None:
+            return correct
+        return undo if row.correction.struck else f"{correct} {undo}"
 
     def _filters(self) -> str:
         measures = Counter(row.figure.measure for row in self._rows)

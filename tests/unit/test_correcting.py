@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -30,7 +31,6 @@ def changed(figure: Figure = FIGURE, **typed: str) -> dict[str, object]:
         case(" 29 627 000 ", 29627000, id="groups with spaces"),
         case("29.627.000", 29627000, id="groups with dots"),
         case("12,5", Decimal("12.5"), id="decimal comma"),
-        case("-3", -3, id="below zero"),
         case("0", 0, id="zero is a number"),
         case("1,1 millioner", 1100000, id="in words of size"),
         case("skjult", None, id="hidden"),
@@ -59,6 +59,59 @@ def test_what_is_not_one_sure_number_is_refused_with_an_example(typed: str, told
         changed(value=typed)
 
 
+@pytest.mark.parametrize(
+    "figure",
+    [
+        case(replace(FIGURE, measure="merforbruk", unit="kr"), id="overspending"),
+        case(replace(FIGURE, measure="meldinger_endring"), id="a change"),
+        case(replace(FIGURE, measure="", label="Avvik fra budsjett", unit="kr"), id="a deviation in kroner"),
+        case(replace(FIGURE, measure="", label="Refusjoner", unit="kr"), id="money outside the list of measures"),
+    ],
+)
+def test_a_difference_may_be_below_zero(figure: Figure) -> None:
+    assert changed(figure, value="-3") == {"value": -3}
+
+
+@pytest.mark.parametrize(
+    ("figure", "typed"),
+    [
+        case(FIGURE, {"value": "-5"}, id="messages"),
+        case(replace(FIGURE, measure="avvik_hms"), {"value": "-5"}, id="deviations that were counted"),
+        case(replace(FIGURE, measure="", label="Barn i fosterhjem"), {"value": "-5"}, id="a count without a measure"),
+        case(
+            replace(FIGURE, measure="meldinger_endring", value=Decimal(-5)), {"measure": "meldinger"},
+            id="a change that becomes a count",
+        ),
+    ],
+)  # fmt: skip
+def test_a_count_below_zero_is_refused(figure: Figure, typed: dict[str, str]) -> None:
+    with pytest.raises(CannotCorrect, match="kan ikke være mindre enn 0"):
+        changed(figure, **typed)
+
+
+TODAY = replace(AROUND, today=date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("typed", [{"period": "2027"}, {"period": "desember 2026"}], ids=["year", "month"])
+def test_what_happened_did_not_happen_in_the_future(typed: dict[str, str]) -> None:
+    with pytest.raises(CannotCorrect, match="er ikke kommet ennå"):
+        read_changes(FIGURE, typed, TODAY)
+
+
+@pytest.mark.parametrize(
+    "typed", [{"period": "2027", "status": "budget"}, {"period": "2026"}], ids=["a plan", "the year that has begun"]
+)
+def test_a_plan_may_be_for_the_future_and_an_account_for_a_time_that_has_begun(typed: dict[str, str]) -> None:
+    assert read_changes(FIGURE, typed, TODAY) == typed
+
+
+def test_an_emptied_time_is_asked_about() -> None:
+    with pytest.raises(CannotCorrect, match="«Når» er tomt"):
+        changed(period="")
+    with pytest.raises(CannotCorrect, match="Ingenting er endret"):
+        changed(replace(FIGURE, period=""), period="")
+
+
 @pytest.mark.parametrize("shown", ["12.125", "12,125"], ids=["with a dot", "with a comma"])
 def test_a_number_as_the_form_shows_it_is_no_change(shown: str) -> None:
     with pytest.raises(CannotCorrect, match="Ingenting er endret"):
@@ -82,7 +135,7 @@ def test_no_number_in_place_of_no_number_is_no_change(typed: str) -> None:
         case("2025-01-01/2025-09-30", "2025-01-01/2025-09-30", id="a code"),
         case("mars 2024", "2024-03", id="a month"),
         case("året 2023", "2023", id="a year called one"),
-        case("", "", id="a time that the report does not say"),
+        case("ikke oppgitt", "", id="a time that the report does not say"),
     ],
 )
 def test_a_time_is_read_from_norwegian_words_and_codes(typed: str, code: str) -> None:

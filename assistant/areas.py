@@ -22,6 +22,7 @@ _ACCORDING = re.compile(r"\b(ifølge|i følge|ifølgje|i rapporten (til|fra|frå
 _REPORT_OF = re.compile(r"^\s*(barneverntjenestes? |sin |s )?(tilstands)?rapport", re.I)
 _WITH = re.compile(r"^\s*(barnevern\w*\s+)?(med|m/)\s*$", re.I)
 _COMPARES = re.compile(r"\b(sammenlign|samanlikn|sammenlikn|enn)", re.I)
+_SIDE_BY_SIDE = re.compile(r"^\s*,?\s*$")
 _ADDRESS = re.compile(r"^\s*(i|,|\()?\s*$")
 
 
@@ -42,6 +43,7 @@ class Spot:
     end: int
     area: Area
     place: Place | None
+    district: bool = False
 
 
 class Explained:
@@ -80,7 +82,9 @@ def spots_of(question: Question, scope: Scope, vocabulary: Vocabulary, figures: 
 
 def _by_the_figures(text: str, taken: Sequence[tuple[int, int]], figures: Iterable[Figure]) -> list[Spot]:
     """Words that the vocabulary did not take for places, but that are the names of areas that figures are for."""
-    names = {fold(f.area): f.area for f in figures if f.area_kind in ("municipality", "district", "service") and f.area}
+    known = [f for f in figures if f.area_kind in ("municipality", "district", "service") and f.area]
+    names = {fold(f.area): f.area for f in known}
+    districts = {fold(f.area) for f in known if f.area_kind == "district"}
     free = Explained((), taken)
     stop = word_lists().stop
     found = []
@@ -88,7 +92,7 @@ def _by_the_figures(text: str, taken: Sequence[tuple[int, int]], figures: Iterab
         for start, end in ((match.start(), match.end()), *((m.start(), m.end()) for m in _words_in(match))):
             name = fold(text[start:end])
             if name in names and name not in stop and not free(start):
-                found.append(Spot(start, end, Area(names[name], frozenset({name})), None))
+                found.append(Spot(start, end, Area(names[name], frozenset({name})), None, name in districts))
                 break
     return found
 
@@ -109,6 +113,11 @@ def _asked_about(text: str, spots: Sequence[Spot], where: tuple[Scope, Vocabular
         if before is not None:
             gap = text[before.end : spot.start]
             if _WITH.match(gap) and not _COMPARES.search(text):
+                continue
+            if kept and before.district and not spot.district and _ADDRESS.match(gap):
+                continue  # "Fastlandet i Tromsø"
+            if kept and spot.district and not before.district and _SIDE_BY_SIDE.match(gap):
+                kept[-1] = spot  # "Tromsø Fastlandet"
                 continue
             if kept and _ADDRESS.match(gap) and _lies_in(before, spot, vocabulary):
                 kept[-1] = _at_the_address(before, spot, (scope, vocabulary))

@@ -281,9 +281,13 @@ def answer_by_label(
 ) -> Answer | None:
     """An answer from figures outside the list of measures, found by their printed label; ``None`` when there is none.
 
-    The label must hold the whole question, or nearly: it is all that tells what such a number counts.
+    The label must hold the whole question, or nearly: it is all that tells what such a number counts. A question for
+    the plain number of a measure has none: what is outside the list is a part of it, or something else.
     """
     scope, library = where
+    plain = wanted.measures and all(len(group) == 1 for group in wanted.measures)
+    if plain and not wanted.others and not wanted.qualifiers and not wanted.ages:
+        return None
     found: list[Figure] = []
     for report in scope.reports:
         figures = tuple(f for f in library.figures(report.id) if not f.measure and f.value is not None)

@@ -39,6 +39,13 @@ _MEMBERS = re.compile(
 _QUALIFIER = re.compile(
     r"\b(?:fra|frå|for|på|hos|mot|med|av|til)\s+(?:de |dei |den |det |en |ei |et )?([^\W\d_][\w-]*)"
 )
+_OTHER_THING = re.compile(
+    r"\b(mangl\w*|ledige?|vaka(nt|ns)\w*|ube[sz][ae]tte?|sluttet|slutta|ny(tilsett|ansatt)\w*"
+    r"|gutt(er|ene)?|gut(ar|ane)?|jente[rn]?\w*|kvinne\w*|menn|mennene|flyktning\w*|mindreårig\w*"
+    r"|institusjon\w*|fosterh[je]+m\w*|beredskapsh[je]+m\w*|familieh[je]+m\w*|ettervern\w*)\b",
+    re.I,
+)
+"""Words that make another number of it wherever they stand: "årsverk som *mangler*", "utgifter *i institusjon*"."""
 _ACRONYM = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
 _SEASON = re.compile(r"\b(vår|høst|haust)(?:en)?(?: i)? (\d{4})\b", re.I)
 _NAME = re.compile(r"(?<=[^.?!:] )[A-ZÆØÅ][a-zæøåé]+\b")
@@ -50,7 +57,7 @@ _ONLY_ASKS = re.compile(
     r"|liten|lite|ligg\w*|an|saman\w+|sammen\w+|endr\w+|utvik\w+|tal(et|l|let)?|antall?|bruk\w*|satt|sett|tusen|milli\w+|kroner"
     r"|re[gk]n\w*skap\w*|budsjett\w*|gikk|gjekk|gått|opp|ned|slutten|starten|begynnelsen|vår(en)?|høst(en)?|haust(en)?|brøt|braut"
     r"|gjennomsnitt\w*|snitt\w*|sum(men)?|saml\w+|totalt?|dekk\w+|gjeld\w*|siste|k?var|hver|halvår\w*|kvartal\w*|tertial\w*|måned\w*"
-    r"|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
+    r"|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|dag|året?|periode\w*|totale|vis|graf|tabell"
     r"|øk(e[rst]?|te?|ning\w*)|auk\w*|redus\w*|vokst|vakse|s[oy]nk\w*|f[ae]ll\w*|falt|skje(dd|r|tt)?|hend[te]?|ofte[re]*|oftare|sjeldn\w*"
     r"|målt|folk|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
@@ -193,7 +200,7 @@ def _qualifiers(
     names = [m[0] for m in _NAME.finditer(text) if fold(m[0]) in absent and not explained.by_place(m.start())]
     free = {fold(word) for word in question.topic}
     words = [(m.start(1), m[1]) for m in _QUALIFIER.finditer(text)]
-    words += [(m.start(), m[0]) for m in _ACRONYM.finditer(text)]
+    words += [(m.start(), m[0]) for m in (*_ACRONYM.finditer(text), *_OTHER_THING.finditer(text))]
     if not named:
         words += [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", text) if fold(m[0]) in absent]
     outside = [w for at, w in words if not explained(at) and fold(w) in free and not _ONLY_ASKS.fullmatch(w)]

@@ -46,6 +46,7 @@ FIGURES = (
     fig("meldinger", "Lister", "2024", "95", dims=(("melder", "Andre"),)),
     fig("meldinger", "Lister", "2024", "21", dims=(("måned", "Januar"),)),
     fig("meldinger", "Farsund", "2024", "104"),
+    fig("meldinger", "Sjøsiden", "2024", "33", area_kind="district"),
     fig("akuttvedtak", "Farsund", "2024", "5"),
     fig("akuttvedtak", "Kvinesdal", "2024", "7"),
     fig("undersokelser_startet", "Farsund", "2024", "31"),
@@ -207,3 +208,22 @@ def test_whether_it_rose_in_a_year_is_told_with_the_year_before(library: Library
     answer = ask("Økte meldingene i Lister i 2024?", library)
     assert answer is not None
     assert [f.printed for f in answer.figures] == ["208", "254"]
+
+
+@pytest.mark.parametrize("question", ["meldinger farsund sjøsiden 2024", "Meldinger på Sjøsiden i Farsund i 2024?"])
+def test_a_district_named_with_its_municipality_is_the_district(question: str, library: Library) -> None:
+    answer = ask(question, library)
+    assert answer is not None
+    assert [f.printed for f in answer.figures] == ["33"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor mange årsverk mangler i Lister?",
+        "Hvor mange jenter bor i beredskapshjem i Lister i 2022?",
+        "Hvor mange meldinger fikk Lister om barn under tre år i 2024?",
+    ],
+)
+def test_a_word_that_makes_it_another_number_must_stand_with_it(question: str, library: Library) -> None:
+    assert ask(question, library) is None

@@ -21,11 +21,14 @@ from ingest.chartscale import fits
 from ingest.pages import Colour, RawPage, Word, area, around, overlap
 from ingest.tablerows import row_blocks
 from ingest.tables import Cell, Grid
-from ingest.tiles import is_number
+from ingest.tiles import Tile, is_number
 
 _FEWEST_BARS = 3
 _NEAR = 14.0
 """A number stands at most this many points above its bar or beside it."""
+
+_WIDEST_STEP = 1.7
+"""Bars may stand a little farther apart where a name has two lines; twice as far, one is left out between them."""
 
 Words = tuple[Word, ...]
 
@@ -35,7 +38,8 @@ class LabelledChart:
     """A chart as a table: ``series`` are the columns' names (one without words when there is no legend).
 
     ``rows`` has for each name on the axis the words of its numbers, one for each series, ``None`` where there is
-    none. ``scale`` are the numbers along an axis, which say nothing that the labels do not.
+    none. ``scale`` are the numbers along an axis, which say nothing that the labels do not. A chart that is not
+    ``titled`` is a list of tiles: no text before it is its title.
     """
 
     page: int
@@ -43,6 +47,7 @@ class LabelledChart:
     series: tuple[Words, ...]
     rows: tuple[tuple[Words, tuple[Words | None, ...]], ...]
     scale: Words = ()
+    titled: bool = True
 
     def words(self) -> list[Word]:
         """All words that are part of it."""
@@ -81,6 +86,15 @@ def find_charts(page: RawPage, words: Sequence[Word]) -> list[LabelledChart]:
     for lines in line_charts_of(page):
         _keep(charts, _line_chart(page, lines, upright))
     return charts
+
+
+def labelled_tiles(page: RawPage, tiles: Sequence[Tile]) -> LabelledChart | None:
+    """The big numbers of a page with their names above them, as the rows of one list; ``None`` for fewer than two."""
+    named = sorted((tile for tile in tiles if tile.label), key=lambda tile: (round(tile.box.top), tile.box.x0))
+    if len(named) < 2:
+        return None
+    rows = tuple((tile.label, (tile.number,)) for tile in named)
+    return LabelledChart(page.number, around([tile.box for tile in named]), ((),), rows, titled=False)
 
 
 def _keep(charts: list[LabelledChart], chart: LabelledChart | None) -> None:
@@ -190,13 +204,14 @@ def _categories(comb: Comb, colours: Sequence[Colour]) -> list[_Category] | None
 def _with_noughts(categories: list[_Category]) -> list[_Category] | None:
     """The categories with one for each place where a bar is left out because its number is nought.
 
-    ``None`` when they do not stand in even steps, as those of one chart do.
+    ``None`` when they do not stand in steps as those of one chart do.
     """
     pitch = min(b.middle - a.middle for a, b in pairwise(categories))
     found = categories[:1]
     for category in categories[1:]:
-        left_out = round((category.middle - found[-1].middle) / pitch) - 1
-        if left_out > 2 or abs((left_out + 1) * pitch - (category.middle - found[-1].middle)) > 0.1 * pitch:
+        steps = (category.middle - found[-1].middle) / pitch
+        left_out = 0 if steps < _WIDEST_STEP else round(steps) - 1
+        if left_out > 2 or (left_out and abs(left_out + 1 - steps) > 0.1) or (not left_out and steps >= _WIDEST_STEP):
             return None
         found += [_Category(found[-1].middle + pitch * (at + 1), ()) for at in range(left_out)]
         found.append(category)

@@ -159,11 +159,10 @@ def _sides(run: Sequence[Atom], x: int) -> tuple[list[Atom], list[Atom]]:
 def _without_tail(side: list[Atom], other: Sequence[Atom]) -> list[Atom]:
     """A column without what stands below the end of the other one in other letters, as the title of a table below."""
     end = max((atom.box.bottom for atom in other), default=float("inf"))
-    tail = [atom for atom in side if atom.box.top >= end - 2]
-    body = [atom for atom in side if atom not in tail]
-    sizes = [_size(atom) for atom in body if atom.words]
-    if not sizes or not tail or any(not atom.words or abs(_size(atom) - median(sizes)) < 0.5 for atom in tail):
-        return side
+    usual = median([_size(atom) for atom in side if atom.words] or [0.0])
+    body = sorted(side, key=lambda atom: atom.box.top)
+    while len(body) > 1 and body[-1].words and body[-1].box.top >= end - 2 and abs(_size(body[-1]) - usual) >= 0.5:
+        body.pop()
     return body
 
 

@@ -177,7 +177,7 @@ class _Builder:
 def _table(page: int, grid: Grid | LabelledChart, path: tuple[str, ...], before: str) -> _Section:
     """A table or a chart; ``before`` is the text before it, which names a chart when it is short."""
     if isinstance(grid, LabelledChart):
-        named = bool(before) and len(before) <= _LONGEST_CAPTION and not before.endswith(".")
+        named = grid.titled and bool(before) and len(before) <= _LONGEST_CAPTION and not before.endswith(".")
         return _Section(page, "table", (*path, before) if named else path, tuple(grid.blocks()))
     caption = " ".join(grid.caption.split())
     if path and fold(path[-1]) in fold(caption):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Block, Box, DocumentKind
 from ingest.blocks import body_colour, body_size, drafts_of, usual_leading
-from ingest.charts import LabelledChart, find_charts
+from ingest.charts import LabelledChart, find_charts, labelled_tiles
 from ingest.contents import contents_lines
 from ingest.footnotes import footnotes_of
 from ingest.furniture import Cleaned, without_furniture
@@ -116,6 +116,11 @@ def _page_lines(raw: RawPage, cleaned: Cleaned) -> _PageLines:
         strokes=raw.strokes,
     )  # fmt: skip
     charts = find_charts(page, page.words)
+    painted = containers_of(page, page.words)
+    fragments = fragments_of([word for word in page.words if word.upright], painted)
+    listed = labelled_tiles(page, find_tiles(fragments, painted))
+    if listed is not None and not any(overlap(listed.box, chart.box) > 0 for chart in charts):
+        charts.append(listed)
     in_charts = {id(word) for chart in charts for word in chart.words()}
     tables = find_tables(_for_tables(page, in_charts))
     in_things = in_charts | {id(word) for grid in tables for cell in grid.cells() for word in cell.words}

@@ -26,10 +26,15 @@ _STEP = 1.7
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One big number and its words, with the box around them."""
+    """One big number and its words, with the box around them.
+
+    ``label`` are the words when all of them stand above the number, as the name of a row stands before its value.
+    """
 
     box: Box
     words: tuple[Word, ...]
+    number: tuple[Word, ...]
+    label: tuple[Word, ...] = ()
 
 
 def is_number(text: str) -> bool:
@@ -44,10 +49,12 @@ def find_tiles(fragments: Sequence[Sequence[Word]], painted: Sequence[Box] = ())
     tiles = []
     for box, number in numbers:
         beside = [other for other, fragment in numbers if fragment is not number and _one_row(fragment, number)]
-        lines = [*_label_above(box, number, placed, painted), *_lines_below(box, number, placed, beside)]
+        above, below = _label_above(box, number, placed, painted), _lines_below(box, number, placed, beside)
+        lines = [*above, *below]
         if lines and any(letter.isalpha() for line in lines for letter in _text(line)):
             words = tuple(word for fragment in (number, *lines) for word in fragment)
-            tiles.append(Tile(around([word.box for word in words]), words))
+            label = () if below else tuple(word for fragment in above for word in fragment)
+            tiles.append(Tile(around([word.box for word in words]), words, tuple(number), label))
     return tiles
 
 

@@ -65,7 +65,8 @@ def placed_things(shapes: Sequence[PageShape]) -> Iterator[Placed]:
             elif isinstance(piece, Block):
                 read.append(_Read(piece.text, shape.number, tuple(map(id, stack))))
             elif isinstance(piece, Grid | LabelledChart):
-                layers = _layers(stack, read, is_chart=isinstance(piece, LabelledChart))
+                is_list = isinstance(piece, LabelledChart) and not piece.titled
+                layers = _layers(stack, [] if is_list else read, is_chart=isinstance(piece, LabelledChart))
                 yield Placed(shape.number, piece, (*layers, *_day_below(after)))
 
 

@@ -48,6 +48,21 @@ def test_lying_bars_have_their_names_left_of_them_and_their_numbers_behind_them(
     assert rows(raw) == [["Skole: 40", "Lege og sykehus: 25", "Andre: 10"]]
 
 
+def test_a_name_of_two_lines_may_push_the_bars_apart_and_a_track_may_lie_behind_them() -> None:
+    raw = lying([("Skole", 40, 160), ("Politi", 25, 100), ("Andre", 10, 40)])
+    below = tuple(
+        replace(word, box=word.box._replace(top=word.box.top + 12, bottom=word.box.bottom + 12), base=word.base + 12)
+        for word in raw.words[-2:]
+    )
+    tracks = tuple(Fill(fill.box._replace(x1=400), RED) for fill in raw.fills[:2])
+    last = raw.fills[2].box
+    pushed = Box(last.x0, last.top + 12, last.x1, last.bottom + 12)
+    fills = (*tracks, *raw.fills[:2], Fill(pushed._replace(x1=400), RED), Fill(pushed, BLUE))
+    assert rows(replace(raw, words=(*raw.words[:-2], *below), fills=fills)) == [
+        ["Skole: 40", "Politi: 25", "Andre: 10"]
+    ]
+
+
 def test_what_stands_beside_a_chart_is_no_part_of_it() -> None:
     raw = lying([("Skole", 40, 160), ("Politi", 25, 100), ("Andre", 10, 40)])
     beside = words("Skolene melder mest", 420, 200)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.model import Box
+from ingest.charts import LabelledChart
 from ingest.lines import Line, containers_of, fragments_of, lines_in_order
 from ingest.pages import Document, RawPage
 from ingest.prosecolumns import prose_beside_prose
@@ -68,8 +69,20 @@ def test_the_name_of_a_number_may_stand_above_it_in_its_box() -> None:
     for i, (name, number) in enumerate([("Bekymringsmeldinger", "480"), ("Sykefravær", "6,2 %")]):
         made += [words(name, 50 + 150 * i, 125, 10), words(number, 52 + 150 * i, 165, 28)]
     lines = [words("Året som gikk", 40, 60, 18), *made]
-    pieces = read(page(*lines, fills=boxes))
-    assert [piece.text for piece in pieces][-2:] == ["Bekymringsmeldinger 480", "Sykefravær 6,2 %"]  # type: ignore[attr-defined]
+    found = [piece for piece in read(page(*lines, fills=boxes)) if isinstance(piece, LabelledChart)]
+    assert [block.text for block in found[0].blocks()] == ["Bekymringsmeldinger: 480", "Sykefravær: 6,2 %"]
+
+
+def test_one_number_with_its_name_above_it_is_read_as_a_line() -> None:
+    box = Box(40, 100, 180, 190)
+    raw = page(
+        words("Året som gikk", 40, 60, 18),
+        words("Sykefravær", 50, 125),
+        words("6,2 %", 52, 165, 28),
+        words("Resten av siden er vanlig tekst om tjenesten.", 40, 230),
+        fills=[box],
+    )
+    assert "Sykefravær 6,2 %" in [getattr(piece, "text", "") for piece in read(raw)]
 
 
 LEFT = [
@@ -112,3 +125,12 @@ def test_a_caption_under_one_column_stays_with_the_table_below_both() -> None:
     order = lines_in_order(replace(raw, words=(*raw.words, *caption)), [*raw.words, *caption], [table])
     texts = [piece.text if isinstance(piece, Line) else "TABLE" for piece in order]
     assert texts == [*LEFT, *RIGHT, "Tabellen viser saker per halvår", "TABLE"]
+
+
+def test_the_longer_column_is_read_to_its_end_before_the_other_and_its_title_below_after_both() -> None:
+    longer = [*(words(text, 50, 150 + 15 * i) for i, text in enumerate(LEFT)), words("Flere linjer står her.", 50, 210)]
+    raw = page(*longer, *(words(text, 300, 144 + 14.5 * i) for i, text in enumerate(RIGHT)))
+    title = words("Saker per halvår", 50, 240, 13)
+    order = lines_in_order(raw, [*raw.words, *title], [Box(45, 250, 560, 330)])
+    texts = [piece.text if isinstance(piece, Line) else "TABLE" for piece in order]
+    assert texts == [*LEFT, "Flere linjer står her.", *RIGHT, "Saker per halvår", "TABLE"]

@@ -45,6 +45,13 @@ _SENT = re.compile(
     r"\b(?:sendte|sender|sende|har\ssendt|sto\sfor|stod\sfor|står\sfor|sto\sbak|stod\sbak)\s+(?:\w+\s)?$", re.IGNORECASE
 )
 _IT_WAS = re.compile(r"\b(?:var|er)\s(?:det|tallet|talet|andelen|delen|den)\s(?:\w+\s)?$", re.IGNORECASE)
+_OF_SOME = re.compile(
+    r"\b(?:lønns|lønn|tiltaks|innleie|vikar|reise|kurs)-?(?:budsjett|post|område|utgift)\w*|\bfunksjon\s?[0-9]{3}\b",
+    re.IGNORECASE,
+)
+"""Words that tell overspending of one post and not of the whole service."""
+_CAME = re.compile(r"\s+(?:kom|var|skjedde|oppstod?|hendte|(?:ble|blei|vart)\sregistrerte?)\s+i\s", re.IGNORECASE)
+""" "Fire av seks fristbrudd kom i første halvår": a part that nothing but its time makes."""
 _NEEDS_MORE = frozenset({"stilling", "ansatt", "rolle", "melding", "barn", "undersøkelse", "sak", "familie"})
 """Nouns whose "ingen" is nought of the whole only with more words: "ingen stillinger sto ledige" is not 0 positions."""
 
@@ -119,11 +126,14 @@ def _read(setting: Setting, known: _Known) -> _Read | None:
     told = _changed(setting, told, whole, known.reader) if way else told
     placed = _placed(setting, told, known, change=way != 0)
     dims = senders_of(setting, told.slug)
+    if told.slug == "merforbruk" and _OF_SOME.search(setting.piece):
+        told = replace(told, slug="")
     if not dims and told.slug == "meldinger" and _SENT.search(setting.text, 0, item.start):
         told = replace(told, slug="")  # those of one who sends, who has no name that is known
     part = item.of_these or item.own == "of" or depends_on_before(setting)
     other_time = whole is not None and placed.period_origin == "clause" and placed.period != whole.period
-    apart = bool(dims) or placed.named or (other_time and not told.whole)
+    came = told.whole and placed.period_origin == "clause" and _CAME.match(setting.text, item.end) is not None
+    apart = bool(dims) or placed.named or (other_time and not told.whole) or came
     told = _of_part(told, item.number.value, whole if part else None, apart=apart)
     value = item.number.value
     if value is not None and (way < 0 or _LESS_SPENT.search(setting.text[told.start : told.end])):
@@ -184,7 +194,8 @@ def _beside(setting: Setting, known: _Known) -> Beside:
     """The nouns that a number's piece may depend on: those of the numbers before it, the subject's, the topic's."""
     earlier = [one.topic for one in known.done.values()][::-1]
     subjects = known.reader.measures(setting.text[: setting.items[0].start])[:1] if earlier else ()
-    phrases = [phrase for topic in earlier for phrase in (topic.phrase, topic.noun)]
+    counts = setting.item.own != "unit"  # a share is of what its own words say
+    phrases = [phrase for topic in earlier for phrase in (topic.phrase, topic.noun if counts else "")]
     kinds = [topic.kind for topic in earlier]
     spoken = list(phrases)
     if known.topic is not None:

@@ -28,7 +28,7 @@ _SMALL_WORDS: Final = """
     med den hele heile første fyrste andre tredje fjerde siste tallene tala talene henholdsvis høvesvis altså så kom
     tid tidspunkt tidsrom andel del vil si seie gir gjev blir vert cirka vel omtrent
     til sammen i alt utgjør utgjer utgjorde svarer svarar bor bur bodde budde år året to tre fire fem seks
-    sju syv åtte ni ti de dei fjor
+    sju syv åtte ni ti de dei fjor årene åra utviklingen utviklinga utvikling
 """
 _PLAIN: Final = frozenset(_SMALL_WORDS.split())
 _REASON = re.compile(r",\s(?:da|fordi|slik\sat|etter\sat|ettersom|siden|sidan)\s", re.IGNORECASE)

@@ -31,6 +31,11 @@ _MODIFIES = re.compile(
     r"(?!(?:løpet|perioden|fjor|år|[0-9]{4}|(?:[1-4]\.|første|fyrste|andre|tredje|fjerde)\s(?:halvår|kvartal|tertial))\b)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"(?:\s+(?:i|per|pr\.?|for)\s+(?:(?:løpet\sav|hele|heile)\s)?(?:[0-9][\w.–-]*|første|fyrste|andre|tredje|fjerde)"
+    r"(?:\s(?:halvår|kvartal|tertial)\w*)?(?:\s[0-9]{4})?)*",
+    re.IGNORECASE,
+)
 _THEN = re.compile(
     r"\s+(?!(?:i|på|per|pr|ved|hos|mot|og|eller|enn|for|fra|frå|til|mens|medan|samt|men|av|totalt|samlet|samla)\b)[a-zæøå]+"
 )
@@ -158,12 +163,14 @@ def _best(readings: Iterator[_Reading] | Sequence[_Reading], setting: Setting, r
     best: _Hit | None = None
     for reading in readings:
         alone = _measures_of(reading.text[: reading.shift], reader)
+        open_words = alone | {s for m in reader.measures(reading.text[: reading.shift]) for s in m.candidates}
         last = setting.item.end - reading.start + reading.shift
         for mention in reader.measures(reading.text):
             fit = _fit(mention, setting, reader)
             if setting.item.own == "unit" and _LIES_IN.search(reading.text, last, max(last, mention.start)):
                 continue
-            if fit is not None and reading.shift and set(fit.candidates) <= alone:
+            known = alone if fit is None or fit.slug else open_words
+            if fit is not None and reading.shift and set(fit.candidates) <= known:
                 continue  # the phrase says that without this number's piece
             score = None if fit is None else _score(fit, reading, setting.item)
             if fit is not None and score is not None and (best is None or score > best.score):
@@ -238,13 +245,15 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
     end = max(mention.end - reading.shift + reading.start, item.end)
     compared = setting.text.endswith(" enn", start, end)  # what follows is what it is compared with
     narrower = item.own == "none" and not compared and _NARROWER.match(setting.text, end) is not None
-    slug = "" if narrower else mention.slug or _settled(mention, setting, beside, reader)
+    told = "" if mention.slug else _settled_beside(mention, setting, reader)
+    slug = "" if narrower else mention.slug or told or _settled(mention, setting, beside, reader)
     if slug and not mention.slug and item.own == "noun" and item.kind in ("tiltak", "plassering") and end <= item.end:
         slug = ""  # a measure or a placement is no child
     if slug and not mention.slug and item.of_these and "barn_plassert" in mention.candidates:
         slug = ""  # who of these lives where is not said by the word alone
     if item.own == "unit" and setting.text.startswith(" av ", item.end) and start <= item.end + len(" av "):
-        slug = "" if _THEN.match(setting.text, end) else slug
+        when = _WHEN.match(setting.text, end)
+        slug = "" if not told and _THEN.match(setting.text, when.end() if when else end) else slug
     if slug and item.own == "noun" and not is_of_all(setting.text, item, end, reader.vocabulary.measure(slug)):
         slug = ""
     if slug and _is_part_of_another(setting, slug, reader):
@@ -262,6 +271,15 @@ def _is_part_of_another(setting: Setting, slug: str, reader: Reader) -> bool:
     opening = _OF_THOSE.match(setting.text)
     kind = kind_of(opening["noun"]) if opening and setting.item.start > opening.end() else ""
     return kind in COUNTS and kind != setting.item.kind and reader.vocabulary.measure(slug).counts not in COUNTS[kind]
+
+
+def _settled_beside(mention: MeasureMention, setting: Setting, reader: Reader) -> str:
+    """The share that two open words of a piece have in common: "62 prosent av undersøkelsene ble henlagt"."""
+    if printed_unit(setting) != "prosent":
+        return ""
+    others = [other for other in reader.measures(setting.piece) if other.text != mention.text]
+    both = [slug for other in others for slug in other.candidates if slug in mention.candidates]
+    return both[0] if both else ""
 
 
 def _settled(mention: MeasureMention, setting: Setting, beside: Beside, reader: Reader) -> str:

@@ -34,7 +34,7 @@ _NOT_OF_IT = re.compile(
     r"\b(?:etter|enn|enn i|enn per|basert på|ut fra|ut frå|fr[ae]m til|innen|innan)\s(?:den\s)?$", re.IGNORECASE
 )
 _IN_THE_OTHER = re.compile(
-    r"\bi\s(?P<which>første|fyrste|andre|tredje|fjerde|siste)(?=\s*(?:$|[.,;:)]|(?:og|mens|medan|mot)\b))",
+    r"\bi\s(?P<which>første|fyrste|andre|tredje|fjerde|siste)(?=\s*(?:$|[.,;:)0-9]|(?:og|mens|medan|mot|var|kom)\b))",
     re.IGNORECASE,
 )
 """ "49 i første halvår og 54 i andre": of what it is the second stands only once."""

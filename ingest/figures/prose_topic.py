@@ -132,6 +132,8 @@ class Conversation:
     def add(self, sentence: Sentence, stated: Sequence[Topic], wholes: Sequence[Topic]) -> None:
         """Take in what a sentence stated; its parts of a whole ("av disse ...") leave the whole as the topic."""
         topic = self._now.topic
+        if topic is None and not wholes and stated and stated[0].slug:
+            topic = stated[0]  # a part of what no sentence counted is spoken of itself
         if wholes and not self._only_compares(wholes):
             areas = {whole.area for whole in wholes}
             topic = wholes[0] if len(areas) == 1 else replace(wholes[0], area=None)

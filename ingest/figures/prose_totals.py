@@ -40,6 +40,7 @@ _MOVED = re.compile(
     r"\s+(?:\w+\s){0,2}?(?:fikk|fekk|trengte|trong|flyttet|flytta|flytter|flyttar|måtte|kom|(?:ble|blei|vart)\s(?:\w+\s)?flytt\w*)\b",
     re.IGNORECASE,
 )
+_MOVING = re.compile(r"\s+(?:\w+\s){0,2}?(?:ble|blei|vart|er\sblitt|måtte|har)\s(?:\w+\s)?flytt\w*", re.IGNORECASE)
 _WHO_THEMSELVES = re.compile(
     r"\s+som\s(?:selv|sjølve?|allerede|allereie|alt|tidligere|tidlegare|har\shatt)\b", re.IGNORECASE
 )
@@ -78,6 +79,8 @@ def is_of_all(text: str, item: Counted, end: int, measure: Measure) -> bool:
 
 def _is_of_some(text: str, item: Counted, measure: Measure) -> bool:
     """Whether children are some who moved, or who were asked, rather than all who live or are helped somewhere."""
+    if measure.slug == "barn_plassert" and _MOVING.match(text, item.end):
+        return True
     if measure.slug.startswith("barn_i_") and measure.slug != "barn_i_befolkningen" and _MOVED.match(text, item.end):
         return True
     return _WHO_THEMSELVES.match(text, item.end) is not None

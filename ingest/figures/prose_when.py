@@ -26,6 +26,13 @@ _YEAR_BEFORE = re.compile(
     r"i\sfjor|fjoråret|året\s(?:før|i\sforveien)|(?:et|ett|eit|eitt)\sår\s(?:før|tidligere|tidlegare|i\sforveien)",
     re.IGNORECASE,
 )
+_VALID_FROM = re.compile(r"\b(?:fra|frå)\s(?:og\smed\s)?$", re.IGNORECASE)
+_FEWEST_OF_A_SERIES = 3
+_THEN = re.compile(
+    r"\b(?:kom|var|er|ble|blei|vart|gjaldt|skjedde|oppstod?|hadde|har|førte|førde|endte|enda|gikk|gjekk|kunne)\b",
+    re.IGNORECASE,
+)
+"""A verb after a whole: the time behind it is of its part."""
 _UP_FROM = re.compile(r"\b(?:opp|ned|auke|økning|nedgang)\s(?:fra|frå)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
@@ -56,6 +63,7 @@ class Around:
 def periods_of(setting: Setting, topic: Topic | None, reader: Reader, sort: Sort) -> list[PeriodMention]:
     """The periods that a sentence names and that can be a number's."""
     mentions = _inner(periods_in(setting.text, topic.period if topic else "", reader))
+    mentions = _spread(mentions, setting, reader)
     if not sort.change:
         return [piece for mention in mentions for piece in _parted(mention, setting)]
     told = [m for m in mentions if not is_base(setting.text, m.start)]
@@ -76,11 +84,21 @@ def _stated(mentions: Sequence[PeriodMention], setting: Setting, around: Around,
     """The period that the sentence itself gives; ``None`` when it gives none."""
     if not sort.change and _starts_a_development(setting) and moves(setting.text):
         return _period_of_the_start(mentions, setting, around.topic)
+    if setting.at > 0 and setting.items[setting.at - 1].end > setting.item.start:  # the six of "fire av seks"
+        mentions = [
+            m for m in mentions if not _THEN.search(setting.text, setting.item.end, max(m.start, setting.item.end))
+        ]
     found = belonging(_not_of_the_start(mentions, setting), setting)
     if found is not None:
         ends = found.relative and setting.unit == "kr" and found.period.kind == "day"
         if ends and (found.period.end.month, found.period.end.day) == (12, 31):  # "ved årets slutt": of all the year
             return str(found.period.end.year), "clause"
+        if (
+            setting.unit == "kr"
+            and _VALID_FROM.search(setting.text, 0, found.start)
+            and found.period.code[4:] == "-01-01"
+        ):
+            return found.period.code[:4], "clause"
         return found.period.code, "clause"
     if _NOW.search(setting.text):
         return "", ""
@@ -154,8 +172,25 @@ def _starts_a_development(setting: Setting) -> bool:
     return following < len(setting.segments) and setting.segments[following].joint.strip().casefold() == "til"
 
 
+def _spread(mentions: list[PeriodMention], setting: Setting, reader: Reader) -> list[PeriodMention]:
+    """The single years of a span for a list of as many numbers: "utviklingen fra 2021 er 17, 19, 22 og 27"."""
+    items = setting.items
+    if len(mentions) != 1 or len(items) < _FEWEST_OF_A_SERIES or not all(s.listed for s in setting.segments[1:]):
+        return mentions
+    mention, last = mentions[0], reader.year
+    first = mention.period.start.year
+    if mention.period.kind == "year" and is_base(setting.text, mention.start) and last is not None:
+        years = range(first, last + 1)
+    else:
+        years = range(first, mention.period.end.year + 1) if mention.period.kind == "range" else range(0)
+    if mention.end > items[0].start or len(years) != len(items):
+        return mentions
+    return [replace(mention, period=Period.of("year", year)) for year in years]
+
+
 def _inner(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
     """Without a period that only frames the one right after it ("i 2025, per 30.09.2025")."""
+    mentions = [_up_to(mention, mentions) for mention in mentions]
     return [
         m
         for m in mentions
@@ -163,6 +198,14 @@ def _inner(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
             o.period != m.period and m.period.contains(o.period) and m.end <= o.start <= m.end + 3 for o in mentions
         )
     ]
+
+
+def _up_to(mention: PeriodMention, mentions: Sequence[PeriodMention]) -> PeriodMention:
+    """ "Hittil i 2025 (per 30.09.)": the day is where the time ends that the words before it leave open."""
+    before = [m for m in mentions if m.open_end and m.period.kind == "year" and m.end <= mention.start <= m.end + 8]
+    if mention.period.kind != "day" or not before or not before[-1].period.contains(mention.period):
+        return mention
+    return replace(mention, period=Period(before[-1].period.start, mention.period.end))
 
 
 def _parted(mention: PeriodMention, setting: Setting) -> list[PeriodMention]:

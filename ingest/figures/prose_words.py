@@ -96,7 +96,8 @@ SUGGESTED = re.compile(
     r"\b(?:skal|må|bør|kan|skulle|måtte|burde|krev(?:er|de)?|krav(?:et|ene)?|plikt\w*|rett(?:en|s)? til|rett på|minimum"
     r"|dersom|hvis|viss|f\.\s?eks\.?|for eksempel|til dømes|eksempelvis|norm(?:en|tall\w*)?|anbefal\w*|tilrå\w*"
     r"|tak på|grense(?:n|a)? (?:på|for|er)|delt(?: inn)? i|mål(?:et|setting\w*|settet)? (?:er|om|på)"
-    r"|ønske\w* (?:om|å)|ynskj\w*|forutsett\w*|frist(?:en)? (?:er|på|for))\b",
+    r"|ønske\w* (?:om|å)|ynskj\w*|forutsett\w*"
+    r"|(?<!innen )(?<!innan )(?<!etter )(?<!over )frist(?:en)? (?:er|på|for))\b",
     re.IGNORECASE,
 )
 """Rules, wishes and suppositions: what they count has not happened."""

@@ -16,7 +16,7 @@ COUNTED: dict[str, tuple[str, list[tuple[str, float, str]]]] = {
     "the number of a municipality": ("Kommunenummer 5045 · Saksbehandler: Ola Li", []),
     "an event of several": (
         "To av tre fristbrudd kom i 1. halvår 2023.",
-        [("", 2, "2023-H1"), ("fristbrudd_undersokelser", 3, "2023-H1")],
+        [("fristbrudd_undersokelser", 2, "2023-H1"), ("fristbrudd_undersokelser", 3, "2023")],
     ),
     "another year in brackets": (
         "12,4 årsverk ved utgangen av 2023 (11,9 i 2022)",
@@ -159,6 +159,46 @@ COUNTED: dict[str, tuple[str, list[tuple[str, float, str]]]] = {
     "the unit of the last number, not of the first": (
         "Fire saksbehandlere sluttet, det gir en turnover på 18 prosent. I 2022 var den 12 prosent.",
         [("", 4, "2023"), ("turnover", 18, "2023"), ("turnover", 12, "2022")],
+    ),
+    "the quarters by their place alone": (
+        "I første kvartal kom det 20 meldinger, i andre 31, i tredje 12 og i fjerde 27.",
+        [
+            ("meldinger", 20, "2023-Q1"),
+            ("meldinger", 31, "2023-Q2"),
+            ("meldinger", 12, "2023-Q3"),
+            ("meldinger", 27, "2023-Q4"),
+        ],
+    ),
+    "a series of years": (
+        "Utviklingen i antall meldinger fra 2021 er 80, 91 og 97.",
+        [("meldinger", 80, "2021"), ("meldinger", 91, "2022"), ("meldinger", 97, "2023")],
+    ),
+    "children who moved": ("Tre barn ble flyttet til fosterhjem i 2023.", [("", 3, "2023")]),
+    "a part of what was not counted, and the year before": (
+        "Seks av undersøkelsene ble avsluttet etter fristen. Året før var det ni.",
+        [("fristbrudd_undersokelser", 6, "2023"), ("fristbrudd_undersokelser", 9, "2022")],
+    ),
+    "a deadline that was not met": (
+        "To meldinger ble ikke vurdert innen fristen på en uke.",
+        [("fristbrudd_meldinger", 2, "2023")],
+    ),
+    "the overspending of one post": (
+        "Lønnsbudsjettet viser et mindreforbruk på 240 000 kroner.",
+        [("", -240000, "2023")],
+    ),
+    "so far in a year, until a day": (
+        "Hittil i 2023 (per 30.09.): 8,1 % sykefravær",
+        [("sykefravar", 8.1, "2023-01-01/2023-09-30")],
+    ),
+    "in time and not in time": (
+        "Det var to fristbrudd i første halvår og ett i andre. Dermed ble 95 prosent av undersøkelsene i første halvår "
+        "ferdige i tide, og 97 prosent i andre halvår.",
+        [
+            ("fristbrudd_undersokelser", 2, "2023-H1"),
+            ("fristbrudd_undersokelser", 1, "2023-H2"),
+            ("undersokelser_innen_3_mnd_andel", 95, "2023-H1"),
+            ("undersokelser_innen_3_mnd_andel", 97, "2023-H2"),
+        ],
     ),
     "millions said once": (
         "Innleie er redusert fra 2,4 til 1,1 millioner kroner.",

@@ -47,7 +47,7 @@ def members_told(asked: Asked, library: Library) -> Answer | None:
 
 def _where_read(report: Report) -> list[Citation]:
     """The page from which it was read whose report it is; none when a user said so."""
-    found = [e for e in report.evidence if e.about == "service" and e.page is not None]
+    found = [e for e in report.evidence if e.about == "service" and e.page is not None and e.quoted]
     return [Citation(1, report.id, title_of(report), e.page, e.words, ()) for e in found[:1] if e.page is not None]
 
 

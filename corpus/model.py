@@ -156,12 +156,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why something was believed of a report: the words and the page (``None``: outside the pages)."""
+    """Why something was believed of a report: the words and the page (``None``: outside the pages).
+
+    ``quoted`` is false when the words are no text of that page but tell in Norwegian what is there.
+    """
 
     about: Literal["service", "municipality", "year", "kind"]
     value: str
     words: str
     page: int | None
+    quoted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

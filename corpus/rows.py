@@ -50,7 +50,7 @@ def report_row(report: Report) -> Row:
         "service": report.service,
         "municipalities": _json(report.municipalities),
         "year": report.year,
-        "evidence": _json([(e.about, e.value, e.words, e.page) for e in report.evidence]),
+        "evidence": _json([(e.about, e.value, e.words, e.page, e.quoted) for e in report.evidence]),
         "added": report.added.isoformat(),
         "added_by": report.added_by,
         "reading": report.reading,

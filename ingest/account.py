@@ -113,8 +113,9 @@ def account_lines(
         yield f"Merk: Rapporten er {_OUTDATED}."
     yield "Begrunnelse:"
     for evidence in report.evidence:
+        words = f"«{evidence.words}»" if evidence.quoted else evidence.words
         place = "" if evidence.page is None else f" (side {evidence.page})"
-        yield f"  {_ABOUT[evidence.about]} {_KINDS.get(evidence.value, evidence.value)}: «{evidence.words}»{place}"
+        yield f"  {_ABOUT[evidence.about]} {_KINDS.get(evidence.value, evidence.value)}: {words}{place}"
     tables = sum(passage.kind == "table" for passage in passages)
     yield f"Lest: {len(pages)} sider, {len(passages)} avsnitt, {tables} av dem tabeller"
     little = [page.number for page in pages if _has_little(page)]

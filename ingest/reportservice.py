@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Evidence
 from corpus.place_reading import PlaceMention
@@ -98,7 +98,7 @@ def service_of_report(
     if best.said is not None:
         evidence.append(Evidence("service", name, _around(best.said.text, best.words), best.said.page))
     elif numbered is not None:
-        evidence.append(Evidence("service", name, numbered[1].words, numbered[1].page))
+        evidence.append(replace(numbered[1], about="service", value=name))
     if best.place is not None and best.place.kind == "county":
         members, why = _listed_in(vocabulary, best.place, listed, year)
         return Served(name, members, (*evidence, *why), overview=True)
@@ -215,18 +215,19 @@ def _named(vocabulary: Vocabulary, name: str) -> tuple[str, Place | None] | None
 
 def _from_links(vocabulary: Vocabulary, links: Iterable[tuple[str, int]]) -> tuple[Place, Evidence] | None:
     """The one municipality whose number the links of the report carry."""
-    pages: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    pages: dict[str, list[int]] = defaultdict(list)
     for address, page in links:
         for match in _NUMBER.finditer(address):
-            pages[match[1]].append((match[0], page))
+            pages[match[1]].append(page)
     if len(pages) != 1:
         return None
     number, where = next(iter(pages.items()))
     place = vocabulary.place_with_number(number)
     if place is None or place.kind != "municipality":
         return None
-    words = f"{where[0][0]} i {len(where)} {'lenke' if len(where) == 1 else 'lenker'}"
-    return place, Evidence("municipality", place.name, words, where[0][1])
+    count = "en lenke" if len(where) == 1 else f"{len(where)} lenker"
+    words = f"{count} fører til kommune {number} {place.name}"
+    return place, Evidence("municipality", place.name, words, where[0], quoted=False)
 
 
 def _members(

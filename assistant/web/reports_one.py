@@ -115,20 +115,22 @@ def _value(value: str) -> str:
 
 
 def _why(report: Report, about: str) -> str:
-    found = [evidence for evidence in report.evidence if evidence.about == about]
+    found = dict.fromkeys(_because(report, evidence) for evidence in report.evidence if evidence.about == about)
     if not found:
         return ""
-    shown, rest = found[:3], found[3:]
-    more = "".join(f"<li>{_because(report, evidence)}</li>" for evidence in rest)
+    shown, rest = list(found)[:3], list(found)[3:]
+    more = "".join(f"<li>{because}</li>" for because in rest)
     fold = f'<details class="flere"><summary>{len(rest)} til</summary><ul>{more}</ul></details>' if rest else ""
-    return "".join(f'<span class="fordi">{_because(report, evidence)}</span>' for evidence in shown) + fold
+    return "".join(f'<span class="fordi">{because}</span>' for because in shown) + fold
 
 
 def _because(report: Report, evidence: Evidence) -> str:
-    """«fordi side 1 sier «...»», or the words alone where they stand on no page."""
+    """«fordi side 1 sier «...»», or the words alone where they are no text of a page."""
     if evidence.page is None:
         return esc(evidence.words)
     link = f'<a href="{esc(source_link(report.id, evidence.page))}">side {evidence.page}</a>'
+    if not evidence.quoted:
+        return f"fordi {esc(evidence.words)} ({link})"
     about = f"{esc(evidence.value)}: " if evidence.about == "municipality" else ""
     return f"{about}fordi {link} sier «{esc(evidence.words)}»"
 

@@ -66,8 +66,8 @@ def test_former_municipalities_are_members_of_a_service_in_a_year_when_they_exis
 def test_a_municipalitys_number_in_the_reports_links_is_evidence() -> None:
     found = served("Vår tjeneste har 14 årsverk.", links=("https://example.no/?primary=1579",) * 2)
     assert (found.service, found.municipalities) == ("Hustadvika", ("Hustadvika",))
-    assert found.evidence[-1].words == "primary=1579 i 2 lenker"
-    assert found.evidence[-1].page == 8
+    assert found.evidence[-1].words == "2 lenker fører til kommune 1579 Hustadvika"
+    assert (found.evidence[-1].page, found.evidence[-1].quoted) == (8, False)
 
 
 def test_links_to_several_municipalities_say_nothing() -> None:

@@ -99,7 +99,7 @@
 
   // ---- following ----
 
-  const heading = () => document.getElementById("opplastinger-tittel") ?? document.getElementById("rapporter-tittel");
+  const heading = () => [...document.querySelectorAll("#opplastinger-tittel, #rapporter-tittel")].findLast((one) => one.offsetParent);
 
   // `focus`: the id of a line that the focus goes to, or the heading's where the line is gone.
   async function refresh({focus} = {}) {
@@ -132,6 +132,7 @@
       if (first || before.get(line.id)?.dataset.tilstand === line.dataset.tilstand) continue;
       if (line.dataset.sagt) announce(line.dataset.sagt);
       if (line.dataset.tilstand === "done") news = line.dataset.rapport;
+      followed.add(line.id);
     }
     if (!list || !fresh) place.replaceChildren(made.content);
     else {
@@ -156,14 +157,18 @@
     if (window.reports.shownReport() === news) window.reports.draw({anew: true});
   }
 
-  // On a report's own page: what is under way, and what is about this report.
+  // The list belongs to the list of reports. On a report's own page: what is under way with this report, and how that
+  // ended while one looked; its heading, and what was understood, stand on that page already.
+  const followed = new Set();
   function onlyWhatMatters() {
     const place = part("pa-vei"), report = window.reports.shownReport();
-    for (const line of place.querySelectorAll("[data-opplasting]"))
-      line.hidden = Boolean(report) && ["done", "failed"].includes(line.dataset.tilstand) && !line.dataset.gjelder.split(" ").includes(report);
+    for (const line of place.querySelectorAll("[data-opplasting]")) {
+      const ended = ["done", "failed"].includes(line.dataset.tilstand);
+      const own = line.dataset.gjelder.split(" ").includes(report);
+      line.hidden = Boolean(report) && !(own && (!ended || followed.has(line.id)));
+    }
     place.hidden = !place.querySelector("[data-opplasting]:not([hidden])");
-    const tidy = place.querySelector('[data-rapporter="rydd"]');
-    if (tidy) tidy.hidden = Boolean(report);
+    place.classList.toggle("egen", Boolean(report));
   }
 
   document.addEventListener("click", async (event) => {

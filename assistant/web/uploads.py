@@ -79,7 +79,7 @@ def _following(router: APIRouter, joined: Joined) -> None:
     @router.get("/opplasting")
     def lines(user: str = signed_in) -> Response:
         reports = {report.id: report for report in joined.reports.reports()}
-        shown = _shown(intake.uploads())
+        shown = shown_uploads(intake.uploads())
         again = [upload.id for upload in shown if upload.state == "failed" and intake.can_try_again(upload.id)]
         return HTMLResponse(uploads_html(shown, reports, again), headers=_FRESH)
 
@@ -91,7 +91,12 @@ def _following(router: APIRouter, joined: Joined) -> None:
         user: str = signed_in,
     ) -> Response:
         if valg in ("forget", "again"):
-            (intake.forget if valg == "forget" else intake.again)(id, user)
+            if valg == "again":
+                intake.again(id, user)
+                return Response(status_code=204)
+            for earlier in earlier_attempts(intake.uploads()).get(id, ()):
+                intake.forget(earlier, user)
+            intake.forget(id, user)
             return Response(status_code=204)
         chosen = next((choice for choice in get_args(Choice) if choice == valg), None)
         if chosen is None:
@@ -100,11 +105,31 @@ def _following(router: APIRouter, joined: Joined) -> None:
         return Response(status_code=204)
 
 
-def _shown(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
-    """A question that nobody sees would never be answered: what has not ended is shown however old it is."""
-    ended = [upload.id for upload in uploads if upload.settled]
+def shown_uploads(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
+    """Of the attempts of one file that have ended only the last; of all that have, the newest.
+
+    A question that nobody sees would never be answered: what has not ended is shown however old it is.
+    """
+    replaced = {id for earlier in earlier_attempts(uploads).values() for id in earlier}
+    latest = [upload for upload in uploads if upload.id not in replaced]
+    ended = [upload.id for upload in latest if upload.settled]
     hidden = set(ended[_SHOWN:])
-    return tuple(upload for upload in uploads if upload.id not in hidden)
+    return tuple(upload for upload in latest if upload.id not in hidden)
+
+
+def earlier_attempts(uploads: Sequence[Upload]) -> dict[str, list[str]]:
+    """By the id of the last attempt of a file the ids of those before it that have ended; newest first, as given.
+
+    A file is known by its content; one that was refused before that was looked at by its name and size.
+    """
+    last: dict[tuple[str, ...], str] = {}
+    earlier: dict[str, list[str]] = {}
+    for upload in uploads:
+        file = (upload.sha256,) if upload.sha256 else (upload.file_name, str(upload.size))
+        newest = last.setdefault(file, upload.id)
+        if newest != upload.id and upload.settled:
+            earlier.setdefault(newest, []).append(upload.id)
+    return earlier
 
 
 def _refuse_announced(request: Request, limit: int) -> None:

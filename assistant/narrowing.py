@@ -17,6 +17,7 @@ _PLANNED = re.compile(
     re.I,
 )
 _FROM = re.compile(r"\b(fra|frå|av|sendt av|meldt av)\s+(de |dei |den )?$", re.I)
+_MESSAGE = re.compile(r"\s+\w*melding", re.I)
 _MESSAGES = "meldinger"
 _OVERSPENT = "merforbruk"
 _OF_BUDGET = re.compile(r"budsjett", re.I)
@@ -54,7 +55,8 @@ def senders_of(question: Question, *, ranked: bool) -> tuple[SenderMention, ...]
     """
     text = question.text
     found = find_senders(text)
-    told = tuple(s for s in found if _FROM.search(text[: s.start])) or _in_compounds(text)
+    told = tuple(s for s in found if _FROM.search(text[: s.start]) or _MESSAGE.match(text[s.end :]))
+    told = told or _in_compounds(text)
     if told or not _only_messages(question):
         return told
     named = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]

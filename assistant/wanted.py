@@ -192,14 +192,16 @@ def _members(text: str) -> AreaKind | None:
 def _qualifiers(
     question: Question, topic: Sequence[TopicWord], explained: Explained, *, named: bool
 ) -> tuple[str, ...]:
-    """Words after a preposition, and abbreviations, that no mention accounts for; and, where no place is named, words
-    that stand in no report, for one of them may be the place.
+    """Words after a preposition or right before the measure ("alvorlige meldinger"), and abbreviations, that no mention
+    accounts for; and, where no place is named, words that stand in no report, for one of them may be the place.
     """
     text = question.text
     absent = {fold(w.typed) for w in topic if not w.here}
     names = [m[0] for m in _NAME.finditer(text) if fold(m[0]) in absent and not explained.by_place(m.start())]
     free = {fold(word) for word in question.topic}
     words = [(m.start(1), m[1]) for m in _QUALIFIER.finditer(text)]
+    heads = {m.start for m in question.measures}
+    words += [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*(?=\s+([^\W\d_]))", text) if m.start(1) in heads]
     words += [(m.start(), m[0]) for m in (*_ACRONYM.finditer(text), *_OTHER_THING.finditer(text))]
     if not named:
         words += [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", text) if fold(m[0]) in absent]

@@ -19,6 +19,7 @@ def asked(text: str) -> Question:
         ("Hvor mange meldinger sendte barnehagene i Lier i 2024?", ["Barnehagene"]),
         ("Kor mange meldingar kom frå politiet?", ["Politiet"]),
         ("politimeldinger lier 2024", ["Politi"]),
+        ("hvor mange anonyme meldinger fikk Lier?", ["Anonyme"]),
         ("Hvem meldte minst i Lier, legene eller foreldrene?", ["Legene", "Foreldrene"]),
         ("Hvor mange meldinger fikk barneverntjenesten?", []),
         ("Hvor mange barn har hjelpetiltak fra skolen?", ["Skolen"]),

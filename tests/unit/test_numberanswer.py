@@ -221,6 +221,7 @@ def test_a_district_named_with_its_municipality_is_the_district(question: str, l
     "question",
     [
         "Hvor mange årsverk mangler i Lister?",
+        "Hvor mange alvorlige meldinger fikk Lister i 2024?",
         "Hvor mange jenter bor i beredskapshjem i Lister i 2022?",
         "Hvor mange meldinger fikk Lister om barn under tre år i 2024?",
     ],

@@ -25,6 +25,8 @@ _MORE_THAN_LEADING = 1.25
 _LONGEST_TITLE = 8
 """So many words at most are what a big number under them counts."""
 _FEWEST_STATEMENTS = 3
+_NARROW = 6
+"""A box of so many of its number's letter sizes holds nothing but a number and its words."""
 _OPEN_WORDS = frozenset(
     "og eller i på av for til med som at å et en ei ein eit den det de dei har ved om fra frå mot hos".split()  # noqa: SIM905
 )
@@ -150,8 +152,11 @@ def _is_labelled_row(last: Line, line: Line) -> bool:
 
 def _counts(number: Line, line: Line) -> bool:
     """Whether a line says what the big number above it counts."""
-    over = line.box.x0 < number.box.x1 and line.box.x1 > number.box.x0 and not _YEAR.fullmatch(number.text)
-    return over and number.size > 1.4 * line.size and is_number(number.text) and not is_number(line.text)
+    over = line.box.x0 < number.box.x1 and line.box.x1 > number.box.x0
+    narrow = number.region == line.region and number.right - number.left < _NARROW * number.size
+    if _YEAR.fullmatch(number.text) or not (over or narrow):
+        return False
+    return number.size > 1.4 * line.size and is_number(number.text) and not is_number(line.text)
 
 
 def _is_titled(draft: Draft, number: Line) -> bool:

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
 _SMALLER = 0.7
 """The words of a tile are set in letters of at most this share of its number's size."""
 _MOST_WORDS_ABOVE = 8
-"""A longer text above a number tells more than what it counts."""
+"""A longer text above a number, or anywhere below it in its box, tells more than what it counts."""
 _STEP = 1.7
 """So many letter sizes are at most from one line of a tile's words to the next."""
 
@@ -49,7 +49,10 @@ def find_tiles(fragments: Sequence[Sequence[Word]], painted: Sequence[Box] = ())
     tiles = []
     for box, number in numbers:
         beside = [other for other, fragment in numbers if fragment is not number and _one_row(fragment, number)]
-        above, below = _label_above(box, number, placed, painted), _lines_below(box, number, placed, beside)
+        own = _own_box(box, [other for other, _ in numbers], painted)
+        within = [one for one in placed if own is not None and _holds(own, one[0])]
+        above = _label_above(box, number, within)
+        below = _lines_below(box, number, placed, beside) or _all_below(box, number, within)
         lines = [*above, *below]
         if lines and any(letter.isalpha() for line in lines for letter in _text(line)):
             words = tuple(word for fragment in (number, *lines) for word in fragment)
@@ -80,19 +83,29 @@ def _lines_below(
     return found
 
 
+def _own_box(box: Box, numbers: Sequence[Box], painted: Sequence[Box]) -> Box | None:
+    """The smallest painted box around a number, when it holds no other."""
+    outer = min((one for one in painted if _holds(one, box)), key=area, default=None)
+    return outer if outer is not None and sum(_holds(outer, number) for number in numbers) == 1 else None
+
+
 def _label_above(
-    box: Box, number: Sequence[Word], placed: Sequence[tuple[Box, Sequence[Word]]], painted: Sequence[Box]
+    box: Box, number: Sequence[Word], within: Sequence[tuple[Box, Sequence[Word]]]
 ) -> list[Sequence[Word]]:
-    """The words above a number in smaller letters, where one painted box holds them and no other number."""
-    around_it = [outer for outer in painted if _holds(outer, box)]
-    outer = min(around_it, key=area, default=None)
-    inside = [(other, fragment) for other, fragment in placed if outer is not None and _holds(outer, other)]
-    if sum(is_number(_text(fragment)) for _, fragment in inside) != 1:
-        return []
-    above = [fragment for other, fragment in inside if other.bottom <= box.top + 0.3 * number[0].size]
-    smaller = all(fragment[0].size < _SMALLER * number[0].size for fragment in above)
-    few = sum(len(fragment) for fragment in above) <= _MOST_WORDS_ABOVE
-    return above if smaller and few else []
+    """The words above a number in smaller letters, in a painted box of their own."""
+    above = [fragment for other, fragment in within if other.bottom <= box.top + 0.3 * number[0].size]
+    return above if _are_few(above, number) else []
+
+
+def _all_below(box: Box, number: Sequence[Word], within: Sequence[tuple[Box, Sequence[Word]]]) -> list[Sequence[Word]]:
+    """The words below a number in a painted box of their own, wherever in it they stand."""
+    below = [fragment for other, fragment in within if other.top >= box.bottom - 0.3 * number[0].size]
+    return below if _are_few(below, number) else []
+
+
+def _are_few(lines: Sequence[Sequence[Word]], number: Sequence[Word]) -> bool:
+    smaller = all(line[0].size < _SMALLER * number[0].size for line in lines)
+    return smaller and sum(len(line) for line in lines) <= _MOST_WORDS_ABOVE
 
 
 def _holds(outer: Box, box: Box) -> bool:

@@ -35,6 +35,8 @@ def figures_of_chart(chart: LabelledChart, context: Context) -> Iterator[Figure]
 def _of_its_series(figure: Figure, series: str, others: Sequence[str], context: Context) -> Figure:
     """No measure where the chart's title took the place of a series that could not be told, or names another one."""
     origin = dict(figure.origins).get("measure", "")
+    if series and origin == "column header" and _is_borrowed(figure.measure, series, context):
+        return replace(figure, measure="")
     if origin not in WIDE or not series:
         return figure
     title = fold(next((layer.text for layer in context.layers if layer.origin == origin), ""))
@@ -42,6 +44,16 @@ def _of_its_series(figure: Figure, series: str, others: Sequence[str], context: 
     if another or label_role(series, context.reader) == "measure":
         return replace(figure, measure="")
     return figure
+
+
+def _is_borrowed(slug: str, series: str, context: Context) -> bool:
+    """Whether a series has its measure together with a title that names this series beside others.
+
+    "Undersøkelser" under "Meldinger og undersøkelser" are not the messages that led to one.
+    """
+    own = {candidate for mention in context.reader.measures(series) for candidate in mention.candidates}
+    named = any(fold(series) in fold(layer.text) for layer in context.layers if layer.wide)
+    return slug not in own and named
 
 
 def _is_period(label: str, reader: Reader) -> bool:

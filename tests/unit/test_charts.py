@@ -256,3 +256,11 @@ def test_a_series_that_the_title_does_not_name_has_not_the_titles_measure() -> N
         "meldinger_henlagt_andel",
         "-",
     ]
+
+
+def test_a_series_that_the_title_names_beside_another_does_not_borrow_its_words() -> None:
+    raw = clusters()
+    named = {"Henlagt": "Meldinger", "Vedtak": "Undersøkelser", "om": "", "tiltak": ""}
+    kept = [replace(word, text=named.get(word.text, word.text)) for word in raw.words]
+    raw = replace(raw, words=tuple(word for word in kept if word.text))
+    assert [line.split()[0] for line in figures(raw, "Meldinger og undersøkelser")[:2]] == ["meldinger", "-"]

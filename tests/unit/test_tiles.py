@@ -73,6 +73,15 @@ def test_the_name_of_a_number_may_stand_above_it_in_its_box() -> None:
     assert [block.text for block in found[0].blocks()] == ["Bekymringsmeldinger: 480", "Sykefravær: 6,2 %"]
 
 
+def test_in_a_box_of_its_own_a_numbers_words_may_stand_at_its_side() -> None:
+    boxes = [Box(40 + 150 * i, 100, 180 + 150 * i, 190) for i in range(2)]
+    made = []
+    for i, (number, name) in enumerate([("9,6", "årsverk"), ("480", "saker")]):
+        made += [words(number, 110 + 150 * i, 140, 28), words(name, 45 + 150 * i, 165, 10)]
+    pieces = read(page(words("Året som gikk", 40, 60, 18), *made, fills=boxes))
+    assert [getattr(piece, "text", "") for piece in pieces][-2:] == ["9,6 årsverk", "480 saker"]
+
+
 def test_one_number_with_its_name_above_it_is_read_as_a_line() -> None:
     box = Box(40, 100, 180, 190)
     raw = page(

@@ -105,7 +105,7 @@ def _more_of_one(
 ) -> list[str]:
     """The development of one area, its reason, and the county's value beside it."""
     own, same = figures
-    subject = subject_of(asked.question, asked.vocabulary)
+    subject = subject_of(asked.question, asked.vocabulary, answer.figures[0].measure if answer.figures else "")
     areas = list(dict.fromkeys(f.area for f in answer.figures))
     if not subject or len(areas) != 1 or answer.figures[0].dims:
         return []

@@ -112,6 +112,8 @@ def correction_record(correction: Correction) -> CorrectionRecord:
 
 
 def _in_short(name: str, value: str) -> str:
+    if name == "measure" and value not in vocabulary().measures:
+        return "uten mål i ordlisten"
     text = field_text(name, value)
     return text if text.startswith(_IN_SHORT[name]) else f"{_IN_SHORT[name]} {text}"
 

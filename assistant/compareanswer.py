@@ -13,16 +13,21 @@ from dataclasses import replace
 from assistant.answer import Answer, Section, Statement, Table
 from assistant.beware import cannot_be_compared, notes_on
 from assistant.comparing import why_no_value
-from assistant.laying_out import Citing, by_area, crossed
+from assistant.laying_out import Citing, by_area, by_period, crossed
 from assistant.lookup import in_area, newest
 from assistant.wanted import Wanted
 from assistant.wordsfor import amount, difference_of, listed, name_of, sentence, when
 from corpus.language import fold
 from corpus.library import Library
 from corpus.model import Figure
+from corpus.periods import Period
 from corpus.vocabulary import vocabulary
 
 _WIDER = ("county", "country")
+_WHICH_TIME = re.compile(r"\b(?:hvilken?|hvilket|kva for ei[nt]?|kva) (måned|månad|kvartal|tertial|halvår|år)\b", re.I)
+_DAYS = {"måned": 31, "månad": 31, "kvartal": 92, "tertial": 123, "halvår": 184, "år": 366}
+_A_YEAR = 365
+_SHORTEST = 0.85
 _COLLECTIVE = re.compile(r"andre\b(?! (offentlig|privat))|anna\b|annen\b|anne[nt]\b|ukje?nt|øvrig|diverse", re.I)
 _UNITS = {"prosent": " prosentpoeng", "antall": "", "": ""}
 
@@ -191,3 +196,35 @@ def compare_senders(question: str, figures: Sequence[Figure], wanted: Wanted, li
 
 def _sender(figure: Figure) -> str:
     return next((value for name, value in figure.dims if name == "melder"), figure.label)
+
+
+def days_asked(question: str) -> int:
+    """The most days that a time has of the kind that is asked for ("hvilken måned"); 0 when none is."""
+    found = _WHICH_TIME.search(question)
+    return _DAYS[found[1].lower()] if found else 0
+
+
+def rank_times(question: str, figures: Sequence[Figure], wanted: Wanted, where: tuple[Library, int]) -> Answer | None:
+    """In which month, quarter or year of those reported a measure was highest or lowest, and all of them in a table.
+
+    ``None`` when there are not two such times to choose from. ``where``: the library, and :func:`days_asked`.
+    """
+    library, days = where
+    citing = Citing(library)
+    dated = [f for f in figures if f.period and f.value is not None and _is_about(Period.parse(f.period).days, days)]
+    if len({f.period for f in dated}) < 2 or len({f.unit for f in dated}) > 1:
+        return None
+    table = by_period(dated, citing)
+    pick = min if wanted.rank == "least" else max
+    best = [f for f in dated if f.value == pick(g.value or 0 for g in dated)]
+    word = "lavest" if wanted.rank == "least" else "høyest"
+    times = listed([Period.parse(f.period).label for f in best])
+    text = f"er {word} av de {len(dated)} tallene som er oppgitt: {name_of(best[0])}, {best[0].area}, {times}."
+    said = Statement(text, "plain", tuple(citing(f) for f in best), amount(best[0]), (len(dated),))
+    section = Section("", (said,), table)
+    return Answer(question, "trend", False, (section,), citing.citations, tuple(dated), notes=notes_on(dated, wanted))
+
+
+def _is_about(days: int, most: int) -> bool:
+    """Whether a time is of the kind asked for; what is counted on a day of each year is counted by years."""
+    return most * _SHORTEST <= days <= most or (most > _A_YEAR and days == 1)

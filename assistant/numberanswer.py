@@ -14,7 +14,7 @@ from itertools import groupby
 
 from assistant.answer import Answer
 from assistant.areas import Area
-from assistant.compareanswer import compare_areas, compare_measures, compare_senders, ranked
+from assistant.compareanswer import compare_areas, compare_measures, compare_senders, days_asked, rank_times, ranked
 from assistant.figureanswer import say_figures, say_sum
 from assistant.lookup import (
     apart,
@@ -81,7 +81,8 @@ class _Search:
 def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Library) -> Answer | None:
     """An answer from figures, ``None`` when not every measure and area that is asked for has one."""
     asked = wanted.periods
-    search = _Search(question, scope, library, bool(_OVER_TIME.search(question.text)))
+    ranks_times = bool(wanted.rank and days_asked(question.text))
+    search = _Search(question, scope, library, ranks_times or bool(_OVER_TIME.search(question.text)))
     if search.over_time:
         search = replace(search, scope=with_others(scope, library))
         answer = _printed_change(search, wanted)
@@ -216,7 +217,7 @@ def _is_before(one: Figure, other: Figure) -> bool:
     return first.start.year == second.start.year - 1 and abs(first.days - second.days) <= 1
 
 
-def _compose(search: _Search, wanted: Wanted, figures: list[Figure]) -> Answer:
+def _compose(search: _Search, wanted: Wanted, figures: list[Figure]) -> Answer | None:
     question, library = search.question, search.library
     figures, parts = apart(figures)
     figures.sort(key=lambda f: (_order(f, wanted.areas), f.period, f.page))
@@ -228,6 +229,8 @@ def _compose(search: _Search, wanted: Wanted, figures: list[Figure]) -> Answer:
     if len(areas) > 1:
         ask = ranked if wanted.rank else compare_areas
         return ask(question.text, figures, wanted, (library, len(search.scope.reports)))
+    if wanted.rank and (days := days_asked(question.text)):
+        return rank_times(question.text, figures, wanted, (library, days))
     if len({f.period for f in figures}) > 1:
         parts = of_parts_alone(figures, _of_members(figures[0], search, wanted))
         asked = None if search.over_time or wanted.now or len(wanted.periods) != 1 else wanted.periods[0]

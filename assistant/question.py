@@ -39,6 +39,7 @@ _TIME = re.compile(r"\b(hvor|kor) (ofte|lenge|lang|langt)\b")
 _MOST = r"(flest|færrest|høyest|høgast|lavest|lågast|mest|minst|oftest|oftast|sjeldnest|størst|dyrest)"
 _RANKING = re.compile(
     rf"\b(hvem|kven|(hvilken|hvilke|kva for ei[nt]?) (kommune|teneste|tjeneste|bydel)\w*)\b.*\b{_MOST}\b"
+    rf"|\b(hvilken?|hvilket|kva for ei[nt]?|kva) (måned|månad|kvartal|tertial|halvår|år)\b.*\b{_MOST}\b"
 )
 _MORE_OR_LESS = re.compile(
     rf"\b(oftere|oftare|sjeldnere|sjeldnare|flere|fleire|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|større|dyrere|dyrare|{_MOST})\b"

@@ -56,7 +56,7 @@ _ONLY_ASKS = re.compile(
     r"ha(r|dde|tt)|(høy|høg|lav|låg|stør|mind|dyr|billig|bed|verr|fler|fleir|færr|mest|minst|flest)\w*|stor[te]?|mye|mykje"
     r"|liten|lite|ligg\w*|an|saman\w+|sammen\w+|endr\w+|utvik\w+|tal(et|l|let)?|antall?|bruk\w*|satt|sett|tusen|milli\w+|kroner"
     r"|re[gk]n\w*skap\w*|budsjett\w*|gikk|gjekk|gått|opp|ned|slutten|starten|begynnelsen|vår(en)?|høst(en)?|haust(en)?|brøt|braut"
-    r"|gjennomsnitt\w*|snitt\w*|sum(men)?|saml\w+|totalt?|dekk\w+|gjeld\w*|siste|k?var|hver|halvår\w*|kvartal\w*|tertial\w*|måned\w*"
+    r"|gjennomsnitt\w*|snitt\w*|sum(men)?|saml\w+|totalt?|dekk\w+|gjeld\w*|siste|k?var|hver|halvår\w*|kvartal\w*|tertial\w*|m[åa]n[ae]d\w*"
     r"|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|dag|året?|periode\w*|totale|vis|graf|tabell"
     r"|øk(e[rst]?|te?|ning\w*)|auk\w*|redus\w*|vokst|vakse|s[oy]nk\w*|f[ae]ll\w*|falt|skje(dd|r|tt)?|hend[te]?|ofte[re]*|oftare|sjeldn\w*"

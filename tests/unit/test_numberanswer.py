@@ -228,3 +228,11 @@ def test_a_district_named_with_its_municipality_is_the_district(question: str, l
 )
 def test_a_word_that_makes_it_another_number_must_stand_with_it(question: str, library: Library) -> None:
     assert ask(question, library) is None
+
+
+def test_which_year_was_highest_is_told_and_no_month_is_made_of_years(library: Library) -> None:
+    answer = ask("Hvilket år hadde Lister flest barn i beredskapshjem?", library)
+    assert answer is not None
+    assert answer_to_markdown(answer, links=False).startswith("**17** er høyest av de 2 tallene")
+    assert unproved(answer) == ()
+    assert ask("Hvilken måned hadde Lister flest barn i beredskapshjem?", library) is None

@@ -54,7 +54,7 @@ def senders_of(question: Question, *, ranked: bool) -> tuple[SenderMention, ...]
     The service itself receives them, so it must be said that they came from it.
     """
     text = question.text
-    found = find_senders(text)
+    found = [s for s in find_senders(text) if not _is_named_by(s, question)]
     told = tuple(s for s in found if _FROM.search(text[: s.start]) or _MESSAGE.match(text[s.end :]))
     told = told or _in_compounds(text)
     if told or not _only_messages(question):
@@ -63,6 +63,12 @@ def senders_of(question: Question, *, ranked: bool) -> tuple[SenderMention, ...]
     free = [s for s in found if not any(start <= s.start < end for start, end in named)]
     senders = tuple(s for s in free if not _RECEIVES.match(s.name))
     return senders if ranked or _SENDS.search(text) else ()
+
+
+def _is_named_by(sender: SenderMention, question: Question) -> bool:
+    """Whether a measure that counts no messages is called by it: "tatt fra foreldrene" sends nothing."""
+    others = [m for m in question.measures if not any("melding" in slug for slug in m.candidates)]
+    return any(m.start < sender.start and sender.end <= m.end for m in others)
 
 
 def planned(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) -> bool:

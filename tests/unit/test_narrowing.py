@@ -23,6 +23,7 @@ def asked(text: str) -> Question:
         ("Hvem meldte minst i Lier, legene eller foreldrene?", ["Legene", "Foreldrene"]),
         ("Hvor mange meldinger fikk barneverntjenesten?", []),
         ("Hvor mange barn har hjelpetiltak fra skolen?", ["Skolen"]),
+        ("hvor mange ble tatt fra foreldrene i Namsos?", []),
     ],
 )
 def test_those_who_sent_are_known_by_a_preposition_or_a_verb(text: str, names: list[str]) -> None:

@@ -27,7 +27,7 @@
     drawn = answer.html ? asked : null;
     if (answer.html) box().innerHTML = answer.text;
     else {
-      const told = answer.status === 422 ? "Adressen kan ikke leses. Velg på nytt." : answer.text;
+      const told = answer.status === 422 ? "Adressen kan ikke leses. Velg «Sammenlign» over og begynn på nytt." : answer.text;
       box().replaceChildren(Object.assign(document.createElement("p"), {className: "melding feil", textContent: told}));
     }
     box().removeAttribute("aria-busy");

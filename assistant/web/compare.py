@@ -21,6 +21,7 @@ from assistant.render import escape_for_page as esc
 from assistant.web.compare_choice import choice_html
 from assistant.web.compare_result import result_html
 from assistant.web.sources import Sources
+from assistant.wordsfor import listed
 from corpus.model import Figure, Page, Report
 from corpus.vocabulary import vocabulary
 
@@ -45,9 +46,10 @@ class Figures(Protocol):
         ...
 
 
-Slug = Annotated[str, Query(pattern="^[a-z0-9_]*$", max_length=80)]
+Slug = Annotated[str, Query(max_length=80)]
 Place = Annotated[str, Query(max_length=120)]
-Year = Annotated[int, Query(ge=1990, le=2100)]
+Year = Annotated[str, Query(max_length=40)]
+"""Anything: an address is typed, cut off and sent on by people, and what of it can be understood is kept."""
 
 
 def compare_routes(shelf: Figures, sources: Sources) -> APIRouter:
@@ -66,16 +68,14 @@ def _showing(router: APIRouter, shelf: Figures, sources: Sources) -> None:
         aar: Annotated[list[Year], _YEARS] = [],  # noqa: B006
     ) -> Response:
         comparer = _comparer(shelf)
-        choice = choice_of(mal, sted, aar)
-        known = {measure.slug for measure in comparer.measures()}
-        answer = ""
-        if choice.measure in known:
+        choice, without = choice_of(comparer, mal, sted, aar)
+        answer = _not_kept(without, choice)
+        if choice.measure:
             compared = with_scanned(comparer.compare(choice), shelf.page)
             reports = {report.id: report for report in shelf.reports()}
-            answer = result_html(compared, reports, sources, address(choice))
+            answer += result_html(compared, reports, sources, address(choice))
         elif mal:
             answer = f'<p class="melding">Rapportene har ingen tall for målet «{esc(mal)}». Velg et annet over.</p>'
-            choice = Choice("")
         html = choice_html(comparer, choice) + f'<div id="sammenlign-svar">{answer}</div>'
         return HTMLResponse(html, headers={"Cache-Control": "no-store"})
 
@@ -89,8 +89,8 @@ def _downloading(router: APIRouter, shelf: Figures) -> None:
         aar: Annotated[list[Year], _YEARS] = [],  # noqa: B006
     ) -> Response:
         comparer = _comparer(shelf)
-        choice = choice_of(mal, sted, aar)
-        if form not in ("xlsx", "csv") or choice.measure not in {m.slug for m in comparer.measures()}:
+        choice, _ = choice_of(comparer, mal, sted, aar)
+        if form not in ("xlsx", "csv") or not choice.measure:
             return PlainTextResponse("Fant ikke sammenligningen.", status_code=404)
         compared = with_scanned(comparer.compare(choice), shelf.page)
         reports = {report.id: report for report in shelf.reports()}
@@ -103,9 +103,26 @@ def _downloading(router: APIRouter, shelf: Figures) -> None:
         return Response(to_excel(compared, reports, vocabulary()), media_type=_EXCEL, headers=headers)
 
 
-def choice_of(measure: str, places: Sequence[str], years: Sequence[int]) -> Choice:
-    """The choice in an address; each place and year once, years in order."""
-    return Choice(measure, tuple(dict.fromkeys(places)), tuple(sorted(set(years))))
+def choice_of(
+    comparer: Comparer, measure: str, places: Sequence[str], years: Sequence[str]
+) -> tuple[Choice, tuple[str, ...]]:
+    """What of an address can be compared, each place and year once, and the years that no report has the number for.
+
+    The choice is empty when there is no number for the measure.
+    """
+    if measure not in {known.slug for known in comparer.measures()}:
+        return Choice(""), ()
+    having = {str(year): year for year in comparer.years(measure)}
+    kept = sorted({having[year] for year in years if year in having})
+    without = tuple(dict.fromkeys(year for year in years if year not in having))
+    return Choice(measure, tuple(dict.fromkeys(places)), tuple(kept)), without
+
+
+def _not_kept(years: Sequence[str], choice: Choice) -> str:
+    if not years:
+        return ""
+    instead = "" if choice.years else " Her er det nyeste for hver."
+    return f'<p class="melding" role="status">Ingen rapport har dette tallet for {esc(listed(years))}.{instead}</p>'
 
 
 def address(choice: Choice) -> str:

@@ -1,6 +1,7 @@
 // The source panel: opens at links "#kilde/<report>/<page>[/<key>]", wherever they stand, and gives the focus back.
 (() => {
   "use strict";
+  const NAMES_A_SOURCE = /^#kilde\b/;
   const PLACE = /^#kilde\/([^/]+)\/(\d+)(?:\/([0-9a-f]+))?$/;
   let opener = null;      // the link that opened the panel
   let magnified = false;
@@ -12,24 +13,35 @@
   const hashOf = (link) => link.getAttribute("href").replace(/^[^#]*/, "");
 
   async function show(hash, step) {
-    const [, report, page, key] = PLACE.exec(hash);
     const box = panel();
     const mine = ++latest;
+    if (!PLACE.test(hash)) { tell("Fant ikke siden", "Lenken er ikke hel, så den viser ingen side. Velg en rapport i listen."); return; }
+    const [, report, page, key] = PLACE.exec(hash);
     box.setAttribute("aria-busy", "true");
     const answer = await window.reports.ask(`kilde/${report}/${page}${key ? `?sitat=${key}` : ""}`);
     if (mine !== latest) return;
-    box.innerHTML = answer.html ? answer.text :
-      '<header class="kilde-topp"><h2 id="kilde-tittel" tabindex="-1">Fikk ikke hentet siden</h2>' +
-      '<button type="button" class="knapp" data-gjor="lukk">Lukk</button></header><p class="kilde-mangler"></p>';
-    if (!answer.html) box.querySelector("p").textContent = answer.text;
-    box.hidden = false;
     box.removeAttribute("aria-busy");
+    if (!answer.html) { tell("Fikk ikke hentet siden", answer.text); return; }
+    box.innerHTML = answer.text;
+    box.hidden = false;
     magnify(magnified);
     markCurrent(hash);
     const again = step && box.querySelector(`[data-steg="${step}"]`);
     (again || box.querySelector("#kilde-tittel")).focus({preventScroll: true});
     if (again) announce(box.querySelector("#kilde-tittel").textContent);
     bringIntoView(box, step);
+  }
+
+  // A sentence in the place of a page. Text, never markup.
+  function tell(title, text) {
+    const box = panel();
+    box.innerHTML = '<header class="kilde-topp"><h2 id="kilde-tittel" tabindex="-1"></h2>' +
+      '<button type="button" class="knapp" data-gjor="lukk">Lukk</button></header><p class="kilde-mangler"></p>';
+    box.querySelector("h2").textContent = title;
+    box.querySelector("p").textContent = text;
+    box.hidden = false;
+    box.querySelector("#kilde-tittel").focus({preventScroll: true});
+    bringIntoView(box);
   }
 
   function bringIntoView(box, step) {
@@ -70,8 +82,9 @@
   function open(link) {
     const hash = hashOf(link);
     if (!link.closest("#kilde")) opener = link;
-    if (isOpen()) history.replaceState({kilde: true}, "", hash);
-    else history.pushState({kilde: true}, "", hash);
+    const address = location.pathname + location.search + hash;  // the page has a <base>, which a bare hash would go by
+    if (isOpen()) history.replaceState({kilde: true}, "", address);
+    else history.pushState({kilde: true}, "", address);
     show(hash, link.dataset.steg);
   }
 
@@ -124,7 +137,7 @@
     picture.closest(".kilde-rulle")?.replaceWith(place);
   }, true);
 
-  addEventListener("popstate", () => PLACE.test(location.hash) ? show(location.hash) : hide());
+  addEventListener("popstate", () => NAMES_A_SOURCE.test(location.hash) ? show(location.hash) : hide());
 
   // ---- The chat. Gradio 6.31 has a few English and technical remains there, and no setting for them. ----
 
@@ -182,6 +195,6 @@
     new MutationObserver(attend).observe(chat, {subtree: true, childList: true, characterData: true,
       attributes: true, attributeFilter: ["aria-label"]});
     attend();
-    if (PLACE.test(location.hash) && panel()) show(location.hash);
+    if (NAMES_A_SOURCE.test(location.hash) && panel()) show(location.hash);
   };
 })();

@@ -78,7 +78,7 @@ def head() -> str:
         f"<script>{_text(name)}</script>"
         for name in ("tabs.js", "page.js", "compare.js", "reports.js", "uploads.js", "correcting.js", "signed.js")
     )
-    styles = "".join(f"<style>{_text(name)}</style>" for name in ("compare.css", "reports.css"))
+    styles = "".join(f"<style>{_text(name)}</style>" for name in ("compare.css", "reports.css", "conversation.css"))
     return styles + scripts
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 _FORMS = (
-    r"barnet sel[vo]|barnet sjølv",
+    r"barn(?:et|a)? sel[vo]|barn(?:et|a)? sjølve?",
     r"helsestasjon(?:en|ar|er)?(?:\s?/\s?skole?u?lehelsetjenesten?|\s?/\s?skulehelsetenesta|\sog\sskolehelsetjenesten?)?",
     r"skolehelsetjenesten?|skulehelsetenesta",
     r"skole[rn]?|skolane|skule(?:n|r|ne|ar)?|skulane|skolene|videregående skole|vidaregåande skule|grunnskole[rn]?",

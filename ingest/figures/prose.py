@@ -28,11 +28,12 @@ from ingest.figures.prose_inherit import (
     share_of_before,
 )
 from ingest.figures.prose_made import Stated, figure_of, senders_of
-from ingest.figures.prose_measure import Beside, Told, told_measure
+from ingest.figures.prose_measure import Told, told_measure
 from ingest.figures.prose_nouns import noun_after
 from ingest.figures.prose_numbers import clause_around, counted_in
 from ingest.figures.prose_segments import Setting, settings_of
 from ingest.figures.prose_sentences import Sentence, sentences_of
+from ingest.figures.prose_settle import Beside
 from ingest.figures.prose_status import STATES, is_state
 from ingest.figures.prose_topic import Conversation, Spoken, Topic, has_antecedent, opens_with_whole
 from ingest.figures.prose_when import Around, Sort
@@ -52,6 +53,10 @@ _OF_SOME = re.compile(
 """Words that tell overspending of one post and not of the whole service."""
 _CAME = re.compile(r"\s+(?:kom|var|skjedde|oppstod?|hendte|(?:ble|blei|vart)\sregistrerte?)\s+i\s", re.IGNORECASE)
 """ "Fire av seks fristbrudd kom i første halvår": a part that nothing but its time makes."""
+_FROM_SOMEONE = re.compile(
+    r"\s+(?:\w+\s+){0,4}?(?:kom|kommer|kjem|kommet)\s(?:inn\s)?(?:fra|frå)\s(?!(?:i|året|åra|hele|heile|alle|januar|februar"
+    r"|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b)[a-zæøå]",
+)
 _NEEDS_MORE = frozenset({"stilling", "ansatt", "rolle", "melding", "barn", "undersøkelse", "sak", "familie"})
 """Nouns whose "ingen" is nought of the whole only with more words: "ingen stillinger sto ledige" is not 0 positions."""
 
@@ -128,7 +133,8 @@ def _read(setting: Setting, known: _Known) -> _Read | None:
     dims = senders_of(setting, told.slug)
     if told.slug == "merforbruk" and _OF_SOME.search(setting.piece):
         told = replace(told, slug="")
-    if not dims and told.slug == "meldinger" and _SENT.search(setting.text, 0, item.start):
+    sent = _SENT.search(setting.text, 0, item.start) or _FROM_SOMEONE.match(setting.text, item.end)
+    if not dims and told.slug == "meldinger" and sent:
         told = replace(told, slug="")  # those of one who sends, who has no name that is known
     part = item.of_these or item.own == "of" or depends_on_before(setting)
     other_time = whole is not None and placed.period_origin == "clause" and placed.period != whole.period

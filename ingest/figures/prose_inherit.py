@@ -13,9 +13,10 @@ from typing import Final
 
 from ingest.figures.coordinates import Layer, UnitFound, find_measure
 from ingest.figures.mentions import Reader
-from ingest.figures.prose_measure import Beside, Told, printed_unit, told_measure
+from ingest.figures.prose_measure import Told, told_measure
 from ingest.figures.prose_numbers import is_linked
 from ingest.figures.prose_segments import Setting
+from ingest.figures.prose_settle import Beside, printed_unit
 from ingest.figures.prose_topic import Topic, restates
 from ingest.figures.senders import find_senders
 
@@ -33,6 +34,7 @@ _SMALL_WORDS: Final = """
 _PLAIN: Final = frozenset(_SMALL_WORDS.split())
 _REASON = re.compile(r",\s(?:da|fordi|slik\sat|etter\sat|ettersom|siden|sidan)\s", re.IGNORECASE)
 _OTHERS = re.compile(r"\s+(?:andre|øvrige)\b(?!\s(?:halvår|kvartal|tertial))", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:til|fra|frå)\s(?:\w+\s)?$", re.IGNORECASE)
 _AS_SHARE = re.compile(
     r"(?:\b(?:andel|del|andelen|delen|utgjør|utgjorde|utgjer|tilsvarer|tilsvarar|tilsvarte|svarer|svarar|vil|gir|gjev|altså"
     r"|eller|blir|vert|lag|rundt|omtrent|nesten|vel|ca\.?)\b(?:\s(?:på|til|si|seie))?\s*|[(,–=]\s*)$",
@@ -68,8 +70,10 @@ def from_before(setting: Setting, before: Topic | None, reader: Reader) -> Told 
     item = setting.item
     if before is None or not _agrees(setting, before):
         return None
-    if is_bare(setting, reader):
-        return Told(before.slug, "clause", item.start, item.end)
+    if is_bare(setting, reader):  # "økt med 1,4 til 36,2 millioner": the second is no difference
+        level = _LEVEL.search(setting.text, 0, item.start) is not None
+        slug = before.slug.removesuffix("_endring") if level else before.slug
+        return Told(slug, "clause", item.start, item.end)
     return Told("", "", item.start, item.end) if item.own == "none" and not item.number.unit else None
 
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from corpus.model import Figure
 from ingest.figures.mentions import Reader
-from ingest.figures.prose_measure import Told, printed_unit
+from ingest.figures.prose_measure import Told
 from ingest.figures.prose_segments import Setting
 from ingest.figures.prose_sentences import Sentence
+from ingest.figures.prose_settle import printed_unit
 from ingest.figures.prose_status import status_of
 from ingest.figures.prose_where import Placed
 from ingest.figures.prose_words import COUNTED_UNITS

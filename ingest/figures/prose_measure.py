@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.language import terms
 from corpus.vocabulary import Measure, MeasureMention, fits
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_numbers import Counted, is_linked, parts_clauses
 from ingest.figures.prose_segments import Setting
+from ingest.figures.prose_settle import Beside, printed_unit, settled, settled_beside
 from ingest.figures.prose_totals import is_of_all
 from ingest.figures.prose_words import COUNTS, kind_of
 
@@ -56,8 +56,6 @@ _BUDGETED = re.compile(
 )
 _CONCERNS = re.compile(r"\s+(?:gjaldt|gjelder|gjeld|omhandle\w*|handlet|handla)\b", re.IGNORECASE)
 """ "176 gjaldt barn med tiltak" counts messages or cases, not the children they are about."""
-_MONTHLY = re.compile(r"\s?(?:per|pr\.?|i|hver|kvar)\s(?:måned|månad|mnd)\w*|\s?månedlig|\s?/\s?mnd", re.IGNORECASE)
-_COUNTS_OF_THINGS = frozenset({"antall", "årsverk", "stillinger", "barn per årsverk"})
 _GENERAL = frozenset({"barn", "sak", "ansatt", "familie", "vedtak", "undersøkelse", "melding"})
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -77,19 +75,6 @@ class Told:
     end: int
     sure: bool = True
     whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What a number may depend on: nouns to be set in front of its piece, all that was spoken of, and its kinds.
-
-    ``around`` is what was counted last and the titles, the nearest first: it settles what the rest leaves open.
-    """
-
-    phrases: tuple[str, ...] = ()
-    spoken: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    around: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +119,6 @@ def _names_another(setting: Setting, reader: Reader) -> bool:
         m.slug and len(after[: m.start].split()) <= 2 and _fit(m, setting, reader) is None
         for m in reader.measures(after)
     )
-
-
-def printed_unit(setting: Setting) -> str:
-    """The unit of a number as its sentence prints it: with "per måned", and kroner where only millions are said."""
-    unit = setting.unit
-    if not unit and re.search(r"mill|mrd|\bm?kr\b", setting.item.number.printed, re.IGNORECASE):
-        unit = "kr"
-    if unit == "kr" and _MONTHLY.match(setting.text, setting.item.number.end):
-        return "kr per måned"
-    return unit
 
 
 def _plain_readings(setting: Setting) -> Iterator[_Reading]:
@@ -245,8 +220,8 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
     end = max(mention.end - reading.shift + reading.start, item.end)
     compared = setting.text.endswith(" enn", start, end)  # what follows is what it is compared with
     narrower = item.own == "none" and not compared and _NARROWER.match(setting.text, end) is not None
-    told = "" if mention.slug else _settled_beside(mention, setting, reader)
-    slug = "" if narrower else mention.slug or told or _settled(mention, setting, beside, reader)
+    told = "" if mention.slug else settled_beside(mention, setting, reader)
+    slug = "" if narrower else mention.slug or told or settled(mention, setting, beside, reader)
     if slug and not mention.slug and item.own == "noun" and item.kind in ("tiltak", "plassering") and end <= item.end:
         slug = ""  # a measure or a placement is no child
     if slug and not mention.slug and item.of_these and "barn_plassert" in mention.candidates:
@@ -271,59 +246,3 @@ def _is_part_of_another(setting: Setting, slug: str, reader: Reader) -> bool:
     opening = _OF_THOSE.match(setting.text)
     kind = kind_of(opening["noun"]) if opening and setting.item.start > opening.end() else ""
     return kind in COUNTS and kind != setting.item.kind and reader.vocabulary.measure(slug).counts not in COUNTS[kind]
-
-
-def _settled_beside(mention: MeasureMention, setting: Setting, reader: Reader) -> str:
-    """The share that two open words of a piece have in common: "62 prosent av undersøkelsene ble henlagt"."""
-    if printed_unit(setting) != "prosent":
-        return ""
-    others = [other for other in reader.measures(setting.piece) if other.text != mention.text]
-    both = [slug for other in others for slug in other.candidates if slug in mention.candidates]
-    return both[0] if both else ""
-
-
-def _settled(mention: MeasureMention, setting: Setting, beside: Beside, reader: Reader) -> str:
-    """The candidate that counts what the words around speak of, the nearest first; else the likeliest."""
-    named = {slug for other in reader.measures(setting.text) if other.slug for slug in other.candidates}
-    for slug in mention.candidates:
-        if slug in named:
-            return slug
-    rate = reader.vocabulary.measure(mention.candidates[0]).unit.startswith("per")
-    for text in (setting.piece,) if rate else (setting.piece, *beside.spoken, setting.text):
-        told = _told_by_name(mention, text, reader)
-        if told:
-            return told
-    likeliest = reader.vocabulary.measure(mention.candidates[0])
-    if likeliest.unit not in _COUNTS_OF_THINGS and likeliest.unit != "prosent":
-        return ""
-    for kind in _kinds_around(mention, setting, beside):
-        if kind == "frist":
-            continue
-        for slug in mention.candidates:
-            if reader.vocabulary.measure(slug).counts in COUNTS.get(kind, frozenset()):
-                return slug
-    return likeliest.slug
-
-
-def _kinds_around(mention: MeasureMention, setting: Setting, beside: Beside) -> list[str]:
-    """The kinds of things that the words around speak of, the nearest first."""
-    around = [*_kinds(setting.piece), *beside.kinds, *_kinds(setting.text)]
-    if setting.item.own != "noun" and "frist" not in mention.text.casefold():
-        around += _kinds(" ".join(beside.around))
-    return around
-
-
-def _told_by_name(mention: MeasureMention, piece: str, reader: Reader) -> str:
-    """The candidate whose name has a word in the piece that the other candidates' names lack, ``""`` without one."""
-    said = {word for word in terms(piece) if len(word) > 2}  # "år" is in the name of an age band and everywhere else
-    names = {slug: set(terms(reader.vocabulary.measure(slug).name)) for slug in mention.candidates}
-    own = {
-        slug: words - set().union(*(other for key, other in names.items() if key != slug))
-        for slug, words in names.items()
-    }
-    found = [slug for slug, words in own.items() if words & said]
-    return found[0] if len(found) == 1 else ""
-
-
-def _kinds(text: str) -> list[str]:
-    return [kind for kind in (kind_of(word) for word in _WORD.findall(text)) if kind]

@@ -50,6 +50,9 @@ _RATE = re.compile(
     r"|hode|måned|månad|uke|veke|dag|år\b)",
     re.IGNORECASE,
 )
+_OFTEN = re.compile(
+    r"\s+(?:(?:i|om|hver|kvar)\s)(?:uka|uken|veka|måneden|månaden|dagen|døgnet|uke|veke|måned|månad|dag)\b"
+)
 _BORN = re.compile(r"\b(?:født|fødd)e?\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:i|på|ved)\s+$", re.IGNORECASE)
 _PLAIN: Final = """
@@ -61,7 +64,11 @@ _PLAIN_WORDS: Final = frozenset(_PLAIN.split())
 
 def is_of_all(text: str, item: Counted, end: int, measure: Measure) -> bool:
     """Whether nothing narrows a count with its own noun to some of what the measure counts; ``end``: its words' end."""
-    if _WAITING.match(text, item.end) or (measure.unit == "antall" and _RATE.match(text, item.end)):
+    if (
+        _OFTEN.match(text, item.end)
+        or _WAITING.match(text, item.end)
+        or (measure.unit == "antall" and _RATE.match(text, item.end))
+    ):
         return False
     if item.kind == "plassering" and re.match(r"\s*nye?\b", text[item.number.end :]):
         return False  # those who came are not all who are there

@@ -200,6 +200,19 @@ COUNTED: dict[str, tuple[str, list[tuple[str, float, str]]]] = {
             ("undersokelser_innen_3_mnd_andel", 97, "2023-H2"),
         ],
     ),
+    "a share of which the measure stays open": (
+        "De fleste av meldingene, 61 prosent, førte til undersøkelse.",
+        [("", 61, "2023")],
+    ),
+    "messages in a week": ("I snitt behandlet tjenesten 10 meldinger i uka.", [("", 10, "2023")]),
+    "messages from others than those who have names": (
+        "Sju meldinger i 2023 kom fra andre kommuner.",
+        [("", 7, "2023")],
+    ),
+    "the level after a rise": (
+        "Meldingene økte med 12, fra 88 til 100.",
+        [("meldinger_endring", 12, "2023"), ("meldinger", 88, ""), ("meldinger", 100, "2023")],
+    ),
     "millions said once": (
         "Innleie er redusert fra 2,4 til 1,1 millioner kroner.",
         [("", 2.4e6, ""), ("", 1.1e6, "2023")],

@@ -6,6 +6,7 @@ a minus for what was spent too much; such a number is left without a measure, fo
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,6 +16,7 @@ from ingest.figures.mentions import Reader
 from ingest.figures.sheets import Entry, Sheet
 from ingest.figures.wording import content_words, is_deviation, is_total, names_service, status_words
 
+_GROUP_MARK = re.compile(r"(?<=\d)[. \u00a0\u202f](?=\d)")
 _SPENT = frozenset({"actual", "forecast"})
 _OF_ECONOMY = frozenset({
     "økonomi", "økonomien", "økonomisk", "økonomiske", "regnskap", "rekneskap", "regnskapet", "rekneskapen", "budsjett",
@@ -99,3 +101,17 @@ class TableBudgets:
             rest[mention.start : mention.end] = " " * (mention.end - mention.start)
         left = "".join(rest)
         return left if content_words(left) else ""
+
+
+def _is_amount(entry: Entry) -> bool:
+    """Whether a bare number is grouped twice ("29.627.000"): too large to be anything but kroner here."""
+    return len(_GROUP_MARK.findall(entry.number.printed)) > 1
+
+
+def money_columns(sheet: Sheet) -> frozenset[int]:
+    """The columns that hold amounts though no word says so: most of their numbers, or of the table's, are large."""
+    columns: dict[int, list[bool]] = {}
+    for entry in sheet.entries:
+        columns.setdefault(entry.column, []).append(_is_amount(entry))
+    whole = sum(sum(large) for large in columns.values()) > 0.6 * len(sheet.entries)
+    return frozenset(column for column, large in columns.items() if whole or sum(large) > 0.5 * len(large))

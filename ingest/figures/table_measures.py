@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.figures.axes import Axes, label_role
 from ingest.figures.coordinates import find_unit
@@ -17,11 +18,10 @@ from ingest.figures.layers import WIDE, Context, Layer, MeasureFound, UnitFound
 from ingest.figures.measuring import find_measure
 from ingest.figures.mentions import Reader
 from ingest.figures.sheets import Entry, Sheet
-from ingest.figures.table_budgets import TableBudgets
+from ingest.figures.table_budgets import TableBudgets, money_columns
 from ingest.figures.wording import RECEIVED, content_words, is_change, is_deviation, is_total, names_service, unit_words
 
 COUNTED_THINGS = frozenset({"barn", "tiltak", "undersøkelser", "meldinger", "vedtak"})
-_GROUP_MARK = re.compile(r"(?<=\d)[. \u00a0\u202f](?=\d)")
 _FUNCTION = re.compile(r"(?:(?:kostra-?\s?)?f(?:unksjon|\.)?[\s-]?)?(?P<code>244|251|252)\b(?![.,\d])", re.IGNORECASE)
 _RATIO = re.compile(r"\b(?:per|pr)\b|\bandel|%|prosent", re.IGNORECASE)
 _NAMING = ("caption", "heading", "page title")
@@ -38,7 +38,7 @@ class TableMeasures:
         self.reader: Reader = context.reader
         self._found: dict[tuple[int, int], MeasureFound] = {}
         self._searched: dict[tuple[tuple[Layer, ...], UnitFound], MeasureFound] = {}
-        self._money = _money_columns(sheet)
+        self._money = money_columns(sheet)
         self.budgets = TableBudgets(sheet, context)
         self._rows: dict[int, list[Entry]] = defaultdict(list)
         self._columns: dict[int, list[Entry]] = defaultdict(list)
@@ -85,6 +85,8 @@ class TableMeasures:
     def _find_measure(self, entry: Entry) -> MeasureFound:
         if self._of_other_service(entry):
             return MeasureFound("", "row label")
+        if self._headers_run_together(entry.header):
+            return MeasureFound("", "column header")
         if is_deviation(entry.header):
             return self._deviation(entry)
         if is_change(entry.header):
@@ -101,6 +103,11 @@ class TableMeasures:
         if self.axes.rows != "other" or names_service(entry.label):
             return False
         return any(names_service(label) for label in self.sheet.labels)
+
+    def _headers_run_together(self, header: str) -> bool:
+        """Whether the headers of several places were printed so close that nobody can tell whose a number is."""
+        places = self.reader.places(header)
+        return any(header[one.end : other.start].isspace() for one, other in pairwise(places))
 
     def _plain_measure(self, entry: Entry) -> MeasureFound:
         layers = self.layers(entry)
@@ -274,20 +281,6 @@ def _is_whole(value: Decimal) -> bool:
     """Whether a number is printed without decimals: "0,0" is measured, "0" is counted."""
     exponent = value.as_tuple().exponent
     return isinstance(exponent, int) and exponent >= 0
-
-
-def _is_amount(entry: Entry) -> bool:
-    """Whether a bare number is grouped twice ("29.627.000"): too large to be anything but kroner here."""
-    return len(_GROUP_MARK.findall(entry.number.printed)) > 1
-
-
-def _money_columns(sheet: Sheet) -> frozenset[int]:
-    """The columns that hold amounts though no word says so: most of their numbers, or of the table's, are large."""
-    columns: dict[int, list[bool]] = {}
-    for entry in sheet.entries:
-        columns.setdefault(entry.column, []).append(_is_amount(entry))
-    whole = sum(sum(large) for large in columns.values()) > 0.6 * len(sheet.entries)
-    return frozenset(column for column, large in columns.items() if whole or sum(large) > 0.5 * len(large))
 
 
 def _function_of(label: str) -> str:

@@ -6,11 +6,14 @@ are refused; without any lines there must be labels, and values that stand under
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.tables.model import Cell, Grid
 from ingest.tables.text import lines_of
 from ingest.tables.values import is_number, is_period, is_value, is_year
+
+_CODE = re.compile(r"\d{3,6}")
 
 
 def is_table(grid: Grid) -> bool:
@@ -51,9 +54,20 @@ def _labelled(grid: Grid) -> bool:
     for column in range(grid.column_count):
         cells = _body_column(grid, column)
         names = [cell for cell in cells if is_year(cell.text) or not is_value(cell.text)]
+        if column == 0 and _codes(cells) and grid.header_rows and grid.rows[0][0] is not None:
+            return True
         if cells and len(names) >= 0.5 * len(cells) and len(cells) >= 0.5 * (len(grid.rows) - grid.header_rows):
             return True
     return False
+
+
+def _codes(cells: Sequence[Cell]) -> bool:
+    """Whether cells are codes of accounts, but for a total: plain numbers of three digits or more, each once."""
+    codes = [cell.text for cell in cells if _CODE.fullmatch(cell.text)]
+    others = [cell.text for cell in cells if not _CODE.fullmatch(cell.text)]
+    return (
+        1 < len(codes) == len(set(codes)) and len({len(code) for code in codes}) == 1 and not any(map(is_value, others))
+    )
 
 
 def _headed(grid: Grid) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.tables.blocks import Strip, cells_in, free_strips, has_values, is_row
-from ingest.tables.text import Line
+from ingest.tables.rows import periods_of
+from ingest.tables.text import Line, Run
 
 NEAR = 2.2
 """How far, in ems, a row may stand from the table it joins, if the table itself is not wider spaced."""
@@ -35,7 +36,8 @@ def grown(
         step = result[0].base - line.last
         header = is_row(line) and step < max(NEAR * line.size, pitch) and _keeps(line, strips)
         lone = not is_row(line) and step < CLOSE * line.size and _in_value_column(line, strips)
-        if not (header or lone):
+        close = not is_row(line) and step < max(NEAR * line.size, pitch) and _are_periods(line, strips)
+        if not (header or lone or close):
             break
         result.insert(0, line)
     return [*result, *_below(rows[-1], lines, strips, pitch)] if below else result
@@ -89,6 +91,11 @@ def _keeps(line: Line, strips: Sequence[Strip]) -> bool:
     runs = cells_in(line)
     crossed = [strip for strip in strips if any(run.box.x0 < strip[0] and run.box.x1 > strip[1] for run in runs)]
     return 2 * len(crossed) <= len(strips) if len(runs) > 1 else not crossed
+
+
+def _are_periods(line: Line, strips: Sequence[Strip]) -> bool:
+    """Whether a line is two periods or more beside the labels, headers that stand as close as words do."""
+    return line.box.x0 > strips[0][0] and len(periods_of(Run(line.words, line.box))) > 1
 
 
 def _in_value_column(line: Line, strips: Sequence[Strip]) -> bool:

@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.pages import around
+from ingest.pages import Word, around
 from ingest.tables.columns import NARROW, Column, columns_at
 from ingest.tables.text import TOGETHER, Line, Run
 from ingest.tables.values import is_period, is_value
 
 APART = 1.3
 """Rows are set apart when their distance is this many times the distance of lines in one cell."""
+_FEWEST_CROSSED = 2
 CARRIES_ON = frozenset(
     (
         "og",
@@ -78,8 +79,7 @@ def place(line: Line, columns: Sequence[Column]) -> Placed:
     """Put the runs of a line into columns; runs that meet in one column become one stretch."""
     stretches: list[Stretch] = []
     for run in line.runs(NARROW):
-        for piece in _cut(run, columns):
-            first, last = _reach(piece, columns)
+        for piece, (first, last) in _pieces(run, columns):
             if stretches and stretches[-1].last >= first:
                 before = stretches.pop()
                 words = (*before.run.words, *piece.words)
@@ -94,19 +94,62 @@ def place(line: Line, columns: Sequence[Column]) -> Placed:
     return Placed(line, tuple(stretches))
 
 
+def _pieces(run: Run, columns: Sequence[Column]) -> list[tuple[Run, tuple[int, int]]]:
+    """The pieces of a run with the columns that each reaches over."""
+    first, last = _reach(run, columns)
+    periods = periods_of(run)
+    if len(periods) == last - first + 1 > 1:  # headers that stand close, each over its own column
+        return [(piece, (first + at, first + at)) for at, piece in enumerate(periods)]
+    return [(piece, _reach(piece, columns)) for piece in _cut(run, columns)]
+
+
+def periods_of(run: Run) -> list[Run]:
+    """The periods that a run is made of ("1. tertial 2. tertial"), none at all when it has other words too."""
+    found: list[Run] = []
+    start = 0
+    words = run.words
+    for end in range(1, len(words) + 1):
+        if is_period(" ".join(word.text for word in words[start:end])):
+            found.append(Run(words[start:end], around([word.box for word in words[start:end]])))
+            start = end
+    return found if start == len(words) else []
+
+
 def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
-    """Cut a run at column boundaries that fall between two of its words when the right side is a value."""
+    """Cut a run at column boundaries that fall between two of its words when the right side is a value.
+
+    Headers that stand close are cut too: a run over several columns whose boundaries all fall between its words.
+    """
     pieces: list[Run] = []
     words = list(run.words)
     start = 0
+    headers = _names_each(run, columns)
     for number in range(1, len(words)):
-        before, after = words[number - 1].box, words[number].box
-        crossing = any(before.x1 <= column.left + 2 and after.x0 >= column.left - 2 for column in columns[1:])
-        if crossing and is_value(" ".join(word.text for word in words[number:])):
+        crossing = _crossed(words[number - 1], words[number], columns) is not None
+        if crossing and (headers or is_value(" ".join(word.text for word in words[number:]))):
             pieces.append(Run(tuple(words[start:number]), around([word.box for word in words[start:number]])))
             start = number
     pieces.append(Run(tuple(words[start:]), around([word.box for word in words[start:]])))
     return pieces
+
+
+def _crossed(before: Word, after: Word, columns: Sequence[Column]) -> int | None:
+    """The number of the column whose left boundary falls between two neighbouring words, ``None`` without one."""
+    return next(
+        (
+            number
+            for number, column in enumerate(columns)
+            if number > 0 and before.box.x1 <= column.left + 2 and after.box.x0 >= column.left - 2
+        ),
+        None,
+    )
+
+
+def _names_each(run: Run, columns: Sequence[Column]) -> bool:
+    """Whether a run is the headers of three columns or more, one for each, with ordinary spaces between them."""
+    first, last = _reach(run, columns)
+    crossed = [number for a, b in pairwise(run.words) if (number := _crossed(a, b, columns)) is not None]
+    return last - first >= _FEWEST_CROSSED and crossed == list(range(first + 1, last + 1))
 
 
 def _reach(run: Run, columns: Sequence[Column]) -> tuple[int, int]:

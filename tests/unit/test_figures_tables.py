@@ -420,6 +420,11 @@ def test_thousands_are_understood_without_the_word_for_kroner(said):
     assert [(figure.value, figure.unit) for figure in read(table).figures] == [(8200000, "kr"), (8500000, "kr")]
 
 
+def test_headers_that_run_together_give_no_measure():
+    table = grid("Indikator|Moss Østfold|2024\nAndel barn med barnevernstiltak|5,1 %|4,2 %")
+    assert read(table).figures[0].measure == ""
+
+
 def test_a_continuation_without_header_inherits_it():
     first = grid("Kommune|Meldinger\nNamsos|120", caption="Meldinger 2023", page=1)
     second = grid("Overhalla|20\nFlatanger|5", header=0, page=2)

@@ -331,3 +331,19 @@ def test_a_first_row_of_text_on_a_ground_of_its_own_is_a_header() -> None:
     dark = Fill(Box(50, 100, 250, 120), (40, 80, 90))
     (grid,) = find_tables(page(list(shown.words), shown.rules, (dark,)))
     assert grid.header_rows == 1
+
+
+def test_periods_that_stand_close_are_headers_of_a_column_each() -> None:
+    words = line(100, (150, "1. tertial 2. tertial 3. tertial"))
+    for row in range(4):
+        words += line(114 + 14 * row, (50, "Mottatte meldinger"), (160, "40"), (210, "38"), (262, "45"))
+    (grid,) = find_tables(page(words))
+    assert texts(grid)[0] == [None, "1. tertial", "2. tertial", "3. tertial"]
+
+
+def test_codes_of_accounts_name_the_rows_of_a_table_without_lines() -> None:
+    words = line(100, (50, "Funksjon"), (150, "Regnskap 2023"), (260, "Budsjett 2024"))
+    for row, code in enumerate(("244", "251", "252", "Sum")):
+        words += line(114 + 14 * row, (50, code), (150, "9 800"), (260, "10 000"))
+    (grid,) = find_tables(page(words))
+    assert [row[0] for row in texts(grid)] == ["Funksjon", "244", "251", "252", "Sum"]

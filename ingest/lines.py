@@ -74,7 +74,8 @@ def lines_in_order(page: RawPage, words: Sequence[Word], obstacles: Sequence[Box
             assert isinstance(group.content, Obstacle)
             result.append(group.content)
         else:
-            found = _lines_of_region([atom.content for atom in group if isinstance(atom.content, tuple)], region)
+            parts = [atom.content for atom in group if isinstance(atom.content, tuple)]
+            found = _lines_of_region(parts, region, _right_in_box(parts, painted, words))
             result.extend(_with_looks(line, page) for line in found)
     result.extend(_turned_lines([word for word in words if not word.upright]))
     return result
@@ -139,9 +140,18 @@ def holds(box: Box, inner: Box) -> bool:
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
-def _lines_of_region(fragments: Sequence[tuple[Word, ...]], region: int) -> list[Line]:
+def _right_in_box(fragments: Sequence[tuple[Word, ...]], painted: Sequence[Box], words: Sequence[Word]) -> float:
+    """How far right a line might reach in the painted box that holds a region and nothing else; 0 without a box."""
+    mine = [word for fragment in fragments for word in fragment]
+    own = min((box for box in painted if all(holds(box, word.box) for word in mine)), key=area, default=None)
+    if own is None or sum(holds(own, word.box) for word in words) != len(mine):
+        return 0.0
+    return own.x1 - (min(word.box.x0 for word in mine) - own.x0)
+
+
+def _lines_of_region(fragments: Sequence[tuple[Word, ...]], region: int, reach: float = 0.0) -> list[Line]:
     words = [word for fragment in fragments for word in fragment]
-    left, right = min(word.box.x0 for word in words), max(word.box.x1 for word in words)
+    left, right = min(word.box.x0 for word in words), max(reach, *(word.box.x1 for word in words))
     return [make_line(row, region, left, right) for row in _rows(words)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.model import Box
+from ingest.blocks import drafts_of
 from ingest.charts import LabelledChart
 from ingest.lines import Line, containers_of, fragments_of, lines_in_order
 from ingest.pages import Document, RawPage
@@ -143,3 +144,17 @@ def test_the_longer_column_is_read_to_its_end_before_the_other_and_its_title_bel
     order = lines_in_order(raw, [*raw.words, *title], [Box(45, 250, 560, 330)])
     texts = [piece.text if isinstance(piece, Line) else "TABLE" for piece in order]
     assert texts == [*LEFT, "Flere linjer står her.", *RIGHT, "Saker per halvår", "TABLE"]
+
+
+def test_a_line_that_ends_far_from_the_edge_of_its_box_ends_its_paragraph() -> None:
+    box = Box(40, 100, 400, 200)
+    texts = ("Nes har 66 barn med tiltak", "14 av barna bor i fosterhjem")
+    raw = page(*(words(text, 50, 130 + 14 * i) for i, text in enumerate(texts)), words("Utenfor", 40, 300), fills=[box])
+    lines = [piece for piece in lines_in_order(raw, raw.words) if isinstance(piece, Line)]
+    assert [len(draft.lines) for draft in drafts_of(lines)] == [1, 1, 1]
+    assert [len(draft.lines) for draft in drafts_of(_lines_without_the_box(raw))] == [2, 1]
+
+
+def _lines_without_the_box(raw: RawPage) -> list[Line]:
+    bare = replace(raw, fills=())
+    return [piece for piece in lines_in_order(bare, bare.words) if isinstance(piece, Line)]

@@ -35,6 +35,10 @@ _BAR_ROW, _BAR, _WIDEST = 54, 22, 74.0
 _LEFT, _RIGHT, _TOP, _HEIGHT = 2.0, 94.0, 30, 300
 
 
+_NARROWEST, _LETTER = 300, 7.5
+"""Pixels: the drawing on a telephone, and a letter of a time under it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A value at a place from 0 (first time) to 1 (last)."""
@@ -199,10 +203,13 @@ def _grid(ceiling: Decimal, comparison: Comparison) -> Iterator[str]:
 
 def _times(points: Sequence[Point]) -> Iterator[str]:
     places = {p.at: p.period for p in points}
-    for n, (at, code) in enumerate(sorted(places.items())):
-        words = period_label(code).replace(" halvår ", " h. ")
-        crowded = len(places) > 5 and n % 2 == 1
-        y = _TOP + _HEIGHT + (40 if crowded else 22)
+    labels = [(at, period_label(code).replace(" halvår ", " h. ")) for at, code in sorted(places.items())]
+    crowded = any(
+        (_x(b) - _x(a)) / 100 * _NARROWEST < (len(one) + len(other)) / 2 * _LETTER + _LETTER
+        for (a, one), (b, other) in pairwise(labels)
+    )
+    for n, (at, words) in enumerate(labels):
+        y = _TOP + _HEIGHT + (40 if crowded and n % 2 == 1 else 22)
         yield f'<text x="{_x(at):.2f}%" y="{y}" class="tid midt">{esc(words)}</text>'
 
 

@@ -31,11 +31,18 @@
       box().replaceChildren(Object.assign(document.createElement("p"), {className: "melding feil", textContent: told}));
     }
     box().removeAttribute("aria-busy");
+    measureTables();
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     const name = document.getElementById("sammenlign-navn"), target = after && document.getElementById(after);
     if (target) target.focus({preventScroll: after !== "sammenlign-navn"});
     if (name) announce(`${name.textContent}. ${box().querySelector(".har").textContent}`);
   }
+
+  // Whether there is more of a table than is seen is said under it.
+  function measureTables() {
+    for (const frame of box()?.querySelectorAll(".rulle") ?? []) frame.classList.toggle("bred", frame.scrollWidth > frame.clientWidth + 1);
+  }
+  addEventListener("resize", measureTables);
 
   const openFolds = () => [...box().querySelectorAll("#sammenlign-valg details[open]")].map((fold) => fold.id);
 

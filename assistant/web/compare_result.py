@@ -101,9 +101,10 @@ class _Table:
         if compared.columns and any(not cell.figures for row in shown for cell in row.cells):
             caption += " En strek betyr at tallet ikke står i rapporten. Det er ikke 0."
         return (
-            '<div class="rulle" role="region" tabindex="0" aria-labelledby="tabell-tittel"><table>'
-            f'<caption id="tabell-tittel">{esc(caption)}</caption><thead><tr>{head}</tr></thead>'
-            f"<tbody>{body}</tbody></table></div>"
+            f'<p id="tabell-tittel" class="tabell-tittel">{esc(caption)}</p>'
+            f'<div class="rulle" role="region" tabindex="0" aria-labelledby="tabell-tittel">'
+            f'<table aria-labelledby="tabell-tittel"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+            '<p class="rullehint">Tabellen er bredere enn plassen. Dra den sidelengs for å se resten.</p>'
         )
 
     def _row(self, row: Row) -> str:
@@ -131,7 +132,7 @@ class _Table:
         """Smaller prints for the same, told as an answer tells them: not as another number for the whole."""
         parts = [figure for figure in cell.parts if reads_as(figure)][:MOST_PARTS]
         links = " og ".join(self._link(figure, row) for figure in parts)
-        return f'<span class="del">Nevner også {links}; det ser ut til å gjelde en del</span>' if links else ""
+        return f'<span class="del">nevner også {links}, trolig en del</span>' if links else ""
 
     def _link(self, figure: Figure, row: Row) -> str:
         report = self._reports[figure.report]

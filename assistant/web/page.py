@@ -44,7 +44,7 @@ Step = tuple[Messages, Any, Any]
 """The chat, the question box and the conversation, as an answer grows."""
 
 _WAITING = '<span class="venter">Leter i rapportene</span>'
-_PLACEHOLDER = '<div class="tom">Still et spørsmål, eller velg ett av disse:</div>'
+_NOT_ALL_READ = "Ikke alle rapportene er lest ennå. Spør igjen når de er det: svaret kan stå i en av dem."
 
 
 class Answers(Protocol):
@@ -146,7 +146,7 @@ class Page:
             status_html(state, index),
             reports_html(reports),
             gr.Timer(active=not state.settled or index.phase == "healing"),
-            gr.Chatbot(examples=examples),  # type: ignore[arg-type]  # a list of a TypedDict's shape
+            gr.Chatbot(examples=examples, placeholder=_placeholder(examples)),  # type: ignore[arg-type]  # a TypedDict's shape
             gr.Dropdown(choices=own_choices(reports), visible=len(own_choices(reports)) > 2),
             now,
         )
@@ -183,6 +183,8 @@ class Page:
             failed = failure_to_markdown("Spørsmålet kunne ikke besvares. Prøv igjen.")
             yield [*chat, _said(failed)], gr.skip(), gr.skip()
             return
+        if answer.abstained and not answer.asks_back and self._is_filling():
+            answer = replace(answer, notes=(*answer.notes, _NOT_ALL_READ))
         self._sources.remember(answer)
         text = ""
         for text in stream(answer):
@@ -191,6 +193,11 @@ class Page:
         drawn = answer_chart(answer)
         text += (f"\n\n{drawn}" if drawn else "") + sources_to_markdown(answer, links=True)
         yield [*chat, _said(text, answer.suggestions)], gr.skip(), before.after(answer)
+
+    def _is_filling(self) -> bool:
+        """Whether there are reports that come with the program and are not read yet."""
+        phase = self._state().phase
+        return phase == "reading" or (phase == "warming" and not list(self._shelf.reports()))
 
 
 _HEADER = (
@@ -213,12 +220,17 @@ def _chat() -> gr.Chatbot:
         min_height=430,
         autoscroll=False,  # page.js keeps the question in sight instead of the answer's end
         buttons=["copy"],
-        placeholder=_PLACEHOLDER,
+        placeholder=_placeholder(()),
         latex_delimiters=[],  # a sum of money is no formula
         feedback_options=None,
         allow_file_downloads=False,
         layout="bubble",
     )
+
+
+def _placeholder(examples: Sequence[object]) -> str:
+    said = "Still et spørsmål, eller velg ett av disse:" if examples else "Still et spørsmål."
+    return f'<div class="tom">{said}</div>'
 
 
 def _question_box() -> gr.Textbox:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.web.page import LONGEST_QUESTION, Page
+from assistant.web.page import LONGEST_QUESTION, Page, _placeholder
 from assistant.web.reading import State
 from assistant.web.sources import Sources
 from tests.fakes_reports import ReportsLibrary
@@ -47,6 +47,22 @@ def test_an_answer_that_is_not_in_the_reports_does_not_look_like_a_failure(page)
     assert ("ikke-funnet" in missing, 'class="feil"' in missing) == (True, False)
     assert ("ikke-funnet" in failed, 'class="feil"' in failed) == (False, True)
     assert "Start programmet på nytt" in failed
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [(State("reading", 2, 5), True), (State("ready"), False), (State("warming"), False)],
+    ids=["some not read yet", "all read", "all read before"],
+)
+def test_what_is_not_found_while_reports_are_being_read_says_that_more_is_to_come(library, state, told):
+    page = Page(FakeAssistant(library), library, Sources(), lambda: state)
+    answer = last(page.answer("Hva koster brøyting?", [], NOTHING_SAID))
+    assert ("Ikke alle rapportene er lest ennå" in answer) is told
+
+
+def test_without_questions_to_start_from_none_are_announced():
+    assert "velg" not in _placeholder(())
+    assert "velg ett av disse" in _placeholder(("Hva?",))
 
 
 def test_a_defect_ends_in_a_sentence_and_in_the_log(library, caplog):

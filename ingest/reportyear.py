@@ -18,6 +18,7 @@ _SPAN = re.compile(rf"(?<![\d.,/-])({_YEAR})\s*[-–/]\s*({_YEAR}|\d\d)(?!\d)")
 _ALONE = re.compile(rf"(?<![\d.,/-])({_YEAR})(?![\d/]|[.,-]\d|-\w)")
 _MONTH = r"(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-zæøå]{0,6}\.?"
 _DAY = re.compile(rf"\b\d{{1,2}}\s*\.\s*(?:\d{{1,2}}\s*\.|{_MONTH})\s*({_YEAR})\b", re.IGNORECASE)
+_MONTH_OF_YEAR = re.compile(rf"\b{_MONTH}\s*{_YEAR}\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:tilstandsrapport|tilstandsmelding|tilstandsvurdering|kvalitetsmelding|årsrapport|årsmelding|årsberetning|"
     r"rapport|melding|redegjørelse|utgreiing|orientering|status)",
@@ -65,11 +66,17 @@ def names_report_and_year(line: str) -> bool:
 
 
 def _year_in_title(text: str) -> int | None:
-    """The newest year of a title; a whole date is when it was written and does not count."""
+    """The newest year of a title; a whole date is when it was written and does not count, nor does a month beside
+    another year ("Tilstandsrapport 2025, februar 2026").
+    """
     without_days = _DAY.sub(" ", text)
-    years = [_end(match) for match in _SPAN.finditer(without_days)]
-    years += [int(match[1]) for match in _ALONE.finditer(_SPAN.sub(" ", without_days))]
+    years = _plain_years(_MONTH_OF_YEAR.sub(" ", without_days)) or _plain_years(without_days)
     return max(years, default=None)
+
+
+def _plain_years(text: str) -> list[int]:
+    spans = [_end(match) for match in _SPAN.finditer(text)]
+    return spans + [int(match[1]) for match in _ALONE.finditer(_SPAN.sub(" ", text))]
 
 
 def _end(span: re.Match[str]) -> int:

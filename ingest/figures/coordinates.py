@@ -130,12 +130,17 @@ def scaled(value: Decimal, scale: int) -> Decimal:
     return whole if scale != 1 and whole == product else product
 
 
+_TELLING = ("lead-in", "section")
+
+
 def find_area(layers: Sequence[Layer], reader: Reader, year: int | None) -> AreaFound:
     """The nearest place; "fylket" is the county of the nearest named one, the report's own area the last resort."""
     for at, layer in enumerate(layers):
         for mention in reader.places(layer.text):
             if layer.wide and (not _is_ours(mention.name, reader) or _is_gone(mention.place, year)):
                 continue
+            if layer.origin in _TELLING and mention.kind in ("county", "country"):
+                continue  # what a paragraph compares with is not what the table below it is about
             if mention.place.named:
                 return AreaFound(reader.area(mention.place), layer.origin)
             if layer.origin == "corner":

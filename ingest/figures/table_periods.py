@@ -23,6 +23,8 @@ _OWN = ("row label", "column header", "row group")
 """The layers that may give a year to each other's part of a year."""
 _ANNOUNCING = ("corner", "caption", "heading")
 """The layers that may say on which day of each year a whole table counts."""
+_TITLE = 12
+"""Words; a paragraph above a table that is no longer is its title too."""
 _STOCKS = frozenset({"barn", "personer", "årsverk", "stillinger"})
 """What can be counted on a day; messages and decisions only come in during a time."""
 _ON_A_DAY = _STOCKS | {"tiltak"}
@@ -128,7 +130,8 @@ class TablePeriods:
 
     def _on_day(self, found: PeriodFound, year: int, layers: Sequence[Layer]) -> PeriodFound:
         for layer in layers:
-            if layer.origin not in _ANNOUNCING:
+            title = layer.origin == "lead-in" and len(layer.text.split()) <= _TITLE
+            if layer.origin not in _ANNOUNCING and not title:
                 continue
             days = {m.period for m in self.reader.periods(layer.text, year) if m.relative}
             if _YEARS_END.search(layer.text):

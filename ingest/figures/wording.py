@@ -44,7 +44,8 @@ _DEVIATION = re.compile(
 )
 _TOTAL = re.compile(
     r"(?:sum|totalt?|i alt|samla|samlet|til sammen|tilsammen|totalsum|alle)\b(?:\s(?:for\s)?\w+){0,3}"
-    r"|(?:[\w-]+\s){1,3}(?:i alt|totalt|samlet|samla|sum|til sammen)",
+    r"|(?:[\w-]+\s){1,3}(?:i alt|totalt|samlet|samla|sum|til sammen)"
+    r"|(?:hele|heile)?\s?året(?:\s(?:samlet|samla|totalt|under ett|under eitt))?|års?(?:gjennomsnitt|snitt)(?:et)?",
     re.IGNORECASE,
 )
 _SERVICE = re.compile(
@@ -116,7 +117,7 @@ def is_deviation(text: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """Whether a label names the sum of the others ("Sum", "I alt", "Totalt for tjenesten")."""
+    """Whether a label names the whole of which the others are parts ("Sum", "Totalt for tjenesten", "Hele året")."""
     return _TOTAL.fullmatch(text.strip(" :*")) is not None
 
 

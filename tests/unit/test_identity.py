@@ -143,6 +143,8 @@ def year(
         ("Utvikling 2020-2024", 2024),
         ("Utvikling 2020–24", 2024),
         ("Rapport for året 2022", 2022),
+        ("Tilstandsrapport 2024 – Moss, mars 2025", 2024),
+        ("Tilstandsrapport per august 2025", 2025),
     ],
 )
 def test_a_year_in_the_title_is_the_reports(title: str, expected: int) -> None:

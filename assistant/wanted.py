@@ -46,6 +46,7 @@ _OTHER_THING = re.compile(
     re.I,
 )
 """Words that make another number of it wherever they stand: "årsverk som *mangler*", "utgifter *i institusjon*"."""
+_COUNTED = re.compile(r"\b(?:mange|antall|antallet|antal|talet på)\s+([^\W\d_][\w-]*)(?=\s+([^\W\d_]))", re.I)
 _ACRONYM = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
 _SEASON = re.compile(r"\b(vår|høst|haust)(?:en)?(?: i)? (\d{4})\b", re.I)
 _NAME = re.compile(r"(?<=[^.?!:] )[A-ZÆØÅ][a-zæøåé]+\b")
@@ -60,7 +61,7 @@ _ONLY_ASKS = re.compile(
     r"|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|dag|året?|periode\w*|totale|vis|graf|tabell"
     r"|øk(e[rst]?|te?|ning\w*)|auk\w*|redus\w*|vokst|vakse|s[oy]nk\w*|f[ae]ll\w*|falt|skje(dd|r|tt)?|hend[te]?|ofte[re]*|oftare|sjeldn\w*"
-    r"|målt|folk|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
+    r"|målt|folk|ganger|gonger|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
     r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)e[rt]?|tilsett\w*|ansatt\w*",
     re.I,
 )
@@ -192,7 +193,7 @@ def _members(text: str) -> AreaKind | None:
 def _qualifiers(
     question: Question, topic: Sequence[TopicWord], explained: Explained, *, named: bool
 ) -> tuple[str, ...]:
-    """Words after a preposition or right before the measure ("alvorlige meldinger"), and abbreviations, that no mention
+    """Words after a preposition or before what is counted ("alvorlige meldinger"), and abbreviations, that no mention
     accounts for; and, where no place is named, words that stand in no report, for one of them may be the place.
     """
     text = question.text
@@ -201,7 +202,7 @@ def _qualifiers(
     free = {fold(word) for word in question.topic}
     words = [(m.start(1), m[1]) for m in _QUALIFIER.finditer(text)]
     heads = {m.start for m in question.measures}
-    words += [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*(?=\s+([^\W\d_]))", text) if m.start(1) in heads]
+    words += [(m.start(1), m[1]) for m in _COUNTED.finditer(text) if m.start(2) in heads]
     words += [(m.start(), m[0]) for m in (*_ACRONYM.finditer(text), *_OTHER_THING.finditer(text))]
     if not named:
         words += [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", text) if fold(m[0]) in absent]

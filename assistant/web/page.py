@@ -15,6 +15,7 @@ from assistant.answerchart import answer_chart
 from assistant.conversation import Conversation
 from assistant.render import escape_for_page, sources_to_markdown, stream
 from assistant.web.compare_choice import COMPARE, TABS
+from assistant.web.keeping import FORGET, FROM_BROWSER, TO_BROWSER, as_kept, from_kept
 from assistant.web.panel import notice_html, progress_html, reports_html
 from assistant.web.reading import State
 from assistant.web.reports_list import REPORTS
@@ -71,6 +72,7 @@ class _Parts:
     own: gr.Dropdown
     anew: gr.Button
     changed: gr.Button
+    talk: gr.Textbox
     news: tuple[Any, ...]
 
 
@@ -103,7 +105,8 @@ class Page:
                     reports = gr.HTML(elem_id="rapportliste", js_on_load=None)
             timer = gr.Timer(1.0)
             changed = gr.Button(elem_id="rapporter-endret", visible="hidden")  # reports.js presses it
-            self._wire(blocks, _Parts(chat, box, own, anew, changed, (status, reports, timer)))
+            talk = gr.Textbox(elem_id="samtalen-husket", visible="hidden")  # between the page and keeping.py
+            self._wire(blocks, _Parts(chat, box, own, anew, changed, talk, (status, reports, timer)))
         blocks.queue(api_open=False)
         return blocks
 
@@ -132,7 +135,15 @@ class Page:
         )
         for question in asked:  # it is by a search that a damaged index is found
             question.then(self._news, [shown], outputs, queue=False, **hidden)
-        parts.anew.click(lambda: ([], Conversation()), None, [chat, said], queue=False, **hidden)
+        begun_anew = parts.anew.click(lambda: ([], Conversation()), None, [chat, said], queue=False, **hidden)
+        parts.anew.click(None, None, None, js=FORGET, **hidden)  # at once, whatever the server is busy with
+        for changed in (*asked, begun_anew):
+            changed.then(as_kept, [chat, said], [parts.talk], queue=False, **hidden).then(
+                None, [parts.talk], None, js=TO_BROWSER, **hidden
+            )
+        blocks.load(None, None, [parts.talk], js=FROM_BROWSER, **hidden).then(
+            _as_left, [parts.talk], [chat, said], queue=False, **hidden
+        )
 
     def _news(self, shown: str) -> tuple[Any, ...]:
         """Status, reports, timer, questions to start from, and what is shown now; nothing moves without cause."""
@@ -254,6 +265,12 @@ def _own_service() -> gr.Dropdown:
 def own_choices(reports: Sequence[Report]) -> list[str]:
     """The services to choose one's own from, after "none"."""
     return [NOBODYS, *sorted({report.service for report in reports if report.service})]
+
+
+def _as_left(kept: str) -> tuple[Any, Any]:
+    """The chat and the conversation as a reload found them; untouched when there was none."""
+    chat, said = from_kept(kept)
+    return (chat, said) if chat else (gr.skip(), gr.skip())
 
 
 def _with_own(said: Conversation, own: str | None) -> Conversation:

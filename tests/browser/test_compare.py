@@ -162,6 +162,29 @@ def test_the_conversation_is_still_there_after_a_look_at_the_comparison(page):
     expect(page.locator("#samtale .bot-row").last).to_contain_text("Ikke i rapportene")
 
 
+def test_a_year_that_no_report_has_leaves_the_rest_of_the_choice(browser, address):
+    with opened_page(browser, f"{address}{MESSAGES}&aar=1900") as page:
+        expect(page.locator("#sammenlign .melding")).to_have_text(
+            "Ingen rapport har dette tallet for 1900. Her er det nyeste for hver."
+        )
+        expect(page.locator("#sammenlign-navn")).to_be_visible()
+        expect(page.get_by_label("Det nyeste for hver")).to_be_checked()
+
+
+def test_the_comparison_stays_in_the_address_of_a_page_it_leads_to(compared):
+    compared.get_by_role("link", name=re.compile("^254")).click()
+    expect(compared.locator("#kilde .merke")).to_have_count(1)
+    assert "?vis=sammenlign&mal=meldinger#kilde/" in compared.url
+    compared.reload()
+    expect(compared.locator("#sammenlign-navn")).to_be_visible()
+    expect(compared.locator("#kilde .merke")).to_have_count(1)
+
+
+def test_a_link_that_names_no_page_says_so(browser, address):
+    with opened_page(browser, f"{address}#kilde/tull") as page:
+        expect(page.locator("#kilde .kilde-mangler")).to_contain_text("Lenken er ikke hel")
+
+
 @pytest.mark.parametrize("query", ["mal=finnes_ikke", "mal=<script>", "mal=meldinger&aar=i-fjor"])
 def test_an_address_that_cannot_be_read_says_so_and_lets_one_choose_anew(browser, address, query):
     with opened_page(browser, f"{address}?vis=sammenlign&{query}") as page:

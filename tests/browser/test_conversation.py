@@ -27,6 +27,31 @@ def test_a_conversation_that_is_begun_anew_remembers_nothing(page):
     expect(answer(page)).to_contain_text("Før dette: «»")
 
 
+def test_a_reload_leaves_the_conversation_where_it_was_until_it_is_begun_anew(page):
+    ask(page, "Hvor mange undersøkelser fikk Hustadvika i 2024?")
+    expect(answer(page).locator(".kilder")).to_be_visible()
+    page.wait_for_function("sessionStorage.length > 0")
+    page.reload()
+    expect(answer(page).locator(".kilder")).to_be_visible()
+    ask(page, "og i 2023?")
+    expect(answer(page)).to_contain_text("Før dette: «Hvor mange undersøkelser fikk Hustadvika i 2024?»")
+    page.get_by_role("button", name="Begynn på nytt").click()
+    expect(page.locator("#samtale .user-row")).to_have_count(0)
+    page.reload()
+    expect(page.locator("#samtale .example").first).to_be_visible()
+    expect(page.locator("#samtale .user-row")).to_have_count(0)
+
+
+def test_what_belongs_under_the_question_stays_in_sight_while_a_conversation_runs(page):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    ask(page, "Hvor mange undersøkelser fikk Hustadvika i 2024?")
+    expect(answer(page).locator(".kilder")).to_be_visible()
+    for what in ("#min-tjeneste", "#paa-nytt"):
+        box = page.locator(what).bounding_box()
+        assert box["y"] + box["height"] <= 800
+    assert page.locator("#min-tjeneste").bounding_box()["x"] == page.locator("#sporsmal").bounding_box()["x"]
+
+
 def test_a_suggested_question_is_asked_by_a_click_and_stands_in_the_conversation(page):
     ask(page, "Hva koster brøyting?")
     suggested = page.get_by_role("button", name="Hvor mange bekymringsmeldinger kom i 2024?").last

@@ -152,7 +152,7 @@ def _same_place(question: Question, text: str, where: tuple[Vocabulary, Report])
     """Unless the text names places and none of them is the one asked about, it is about the report's own.
 
     Where no measure is named a place outside ("konkurranse fra Trondheim") is part of the reason, and one of its
-    members is a part of the service asked about.
+    members is a part of the service asked about; several of them together, as over a table, are all of it.
     """
     vocabulary, report = where
     asked = {mention.name for mention in question.places if mention.place.named}
@@ -162,6 +162,8 @@ def _same_place(question: Question, text: str, where: tuple[Vocabulary, Report])
             return True
         own = {report.service, *report.municipalities}
         named = [m for m in named if m.kind not in ("municipality", "service") or {m.name, m.place.key} & own]
+    if asked == {report.service} and len({m.name for m in named} & set(report.municipalities)) > 1:
+        return True
     return not asked or not named or bool(asked & {m.name for m in named})
 
 

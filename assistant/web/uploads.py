@@ -120,12 +120,12 @@ def shown_uploads(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
 def earlier_attempts(uploads: Sequence[Upload]) -> dict[str, list[str]]:
     """By the id of the last attempt of a file the ids of those before it that have ended; newest first, as given.
 
-    A file is known by its content; one that was refused before that was looked at by its name and size.
+    A file is known by its name and its content; one that was refused before that was looked at by its name and size.
     """
-    last: dict[tuple[str, ...], str] = {}
+    last: dict[tuple[str, str], str] = {}
     earlier: dict[str, list[str]] = {}
     for upload in uploads:
-        file = (upload.sha256,) if upload.sha256 else (upload.file_name, str(upload.size))
+        file = (upload.file_name, upload.sha256 or str(upload.size))
         newest = last.setdefault(file, upload.id)
         if newest != upload.id and upload.settled:
             earlier.setdefault(newest, []).append(upload.id)

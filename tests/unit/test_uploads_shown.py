@@ -18,8 +18,12 @@ def ids(*newest_first: Upload) -> list[str]:
     return [one.id for one in shown_uploads(newest_first)]
 
 
-def test_the_attempts_of_one_file_are_one_line_also_when_it_was_renamed():
-    assert ids(upload("3", "done", name="ny.pdf"), upload("2"), upload("1")) == ["3"]
+def test_the_attempts_of_one_file_are_one_line():
+    assert ids(upload("3", "done"), upload("2"), upload("1")) == ["3"]
+
+
+def test_each_of_two_files_with_one_content_is_told_of_by_its_name():
+    assert ids(upload("2", "done", name="den samme.pdf"), upload("1", "done")) == ["2", "1"]
 
 
 def test_files_that_were_refused_unseen_are_the_same_by_name_and_size():

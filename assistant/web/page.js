@@ -164,6 +164,8 @@
     if (questions.length !== asked) {
       following = questions.length > asked;
       asked = questions.length;
+      const frame = chat.getBoundingClientRect();  // what stood above the question is gone, and the place with it
+      if (following && (frame.top < 0 || frame.top > innerHeight / 2)) scrollTo({top: 0});
       // A question that was chosen took its button, and with it the focus, away: go on reading from the question.
       if (following && document.activeElement === document.body) { last.tabIndex = -1; last.focus({preventScroll: true}); }
     }

@@ -43,7 +43,8 @@ _OVER_TIME = re.compile(
     r"|øk(te?|e\w*|ning\w*)|auk\w*|gått|gikk|gjekk|ned|opp|flere eller færre|fleire eller færre|de siste|dei siste"
     r"|vokst|vakse|(blitt|vorte|fått) (flere|færre|fleire)|bedre eller verre|betre eller verre"
     r"|(enn|mot) (i |på )?(\d{4}|før|tidlegare|tidligere)"
-    r"|siste (to|tre|fire|fem|\d) (år|åra|årene)|skjedd|hendt|trend\w*|sunket|falt|falle|redusert)\b",
+    r"|siste (to|tre|fire|fem|\d) (år|åra|årene)|skjedd|hendt|trend\w*|sunket|falt|falle|redusert"
+    r"|(riktig|rett|feil|gal) (vei|veg|retning)(en)?)\b",
     re.IGNORECASE,
 )
 _IN_PARTS = re.compile(r"\b(halvår\w*|kvartal\w*|tertial\w*|måned\w*|månad\w*|slutten|starten)\b", re.IGNORECASE)
@@ -54,6 +55,7 @@ _THAN_BEFORE = re.compile(
 _WENT = re.compile(
     r"\b(øk(te?|er|es|ning\w*)|auka?|gikk|gjekk|gått|flere|fleire|færre|ned|opp|falt|sunket|vokst)\b", re.I
 )
+_YEAR = re.compile(r"\b(19|20)\d\d\b")
 _ENDRING = "_endring"
 _BY_LABEL = 0.75
 _SEVERAL = 3
@@ -82,7 +84,8 @@ def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Lib
     """An answer from figures, ``None`` when not every measure and area that is asked for has one."""
     asked = wanted.periods
     ranks_times = bool(wanted.rank and days_asked(question.text))
-    search = _Search(question, scope, library, ranks_times or bool(_OVER_TIME.search(question.text)))
+    over_time = _OVER_TIME.search(question.text) or _THAN_BEFORE.search(question.text)
+    search = _Search(question, scope, library, ranks_times or bool(over_time))
     if search.over_time:
         search = replace(search, scope=with_others(scope, library))
         answer = _printed_change(search, wanted)
@@ -111,13 +114,13 @@ def _lacks_an_end(figures: Sequence[Figure], asked: Sequence[Period]) -> bool:
 def _from_then_on(question: Question, periods: tuple[Period, ...]) -> tuple[Period, ...]:
     """ "Siden 2019" and "fra 2019" with no end mean that year and every later one; two times mean all between them.
 
-    Whether something rose in a year is told by that year and the one before.
+    How something went in a year is told by that year and the one before, and "enn året før" by the newest years.
     """
-    if not periods:
+    if not periods or (_THAN_BEFORE.search(question.text) and not _YEAR.search(question.text)):
         return ()
     open_end = len(periods) == 1 and re.search(r"\b(siden|sidan|fra|frå|etter|enn)\b", question.text, re.IGNORECASE)
     spans = len(periods) == 1 and periods[0].days > 366
-    if len(periods) == 1 and periods[0].kind == "year" and not open_end and _WENT.search(question.text):
+    if len(periods) == 1 and periods[0].kind == "year" and not open_end:
         return (Period.of("year", periods[0].start.year - 1), *periods)
     last = date(periods[0].start.year + 50, 12, 31) if open_end and not spans else max(p.end for p in periods)
     return (Period(min(p.start for p in periods), last),)

@@ -42,7 +42,8 @@ _RANKING = re.compile(
     rf"|\b(hvilken?|hvilket|kva for ei[nt]?|kva) (måned|månad|kvartal|tertial|halvår|år)\b.*\b{_MOST}\b"
 )
 _MORE_OR_LESS = re.compile(
-    rf"\b(oftere|oftare|sjeldnere|sjeldnare|flere|fleire|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|større|dyrere|dyrare|{_MOST})\b"
+    rf"\b(oftere|oftare|sjeldnere|sjeldnare|flere|fleire|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|større|dyrere|dyrare"
+    rf"|bedre|betre|dårligere|dårlegare|verre|{_MOST})\b"
 )
 UP = re.compile(
     r"\b(øk(?!onomi)\w*|auk\w*|opp|flere|fleire|mer|meir|høy\w*|høg\w*|vekst|vokst|stig\w*|steg|mange|dobbel\w*|dobl\w*)\b",
@@ -56,7 +57,8 @@ DOWN = re.compile(
 _DEVELOPMENT = re.compile(
     r"\b(økte?|økning(en)?|auka?|auke[nr]?|nedgang|opp eller ned|(gikk|gått|går|gjekk|gjeng) (opp|ned|det)"
     r"|utvikl\w+|endr\w+|vokst|vakse|falt|sunket|sammenlign\w*|samanlikn\w*|ligger \w+ an|ligg \w+ an"
-    r"|(ligger?|ligg|er|var|lå|låg) .*\b(over|under)|siste (to|tre|fire|fem|\d\s)?\s?(år|åra|årene)|trend\w*)\b"
+    r"|(ligger?|ligg|er|var|lå|låg) .*\b(over|under)|siste (to|tre|fire|fem|\d\s)?\s?(år|åra|årene)|trend\w*"
+    r"|(riktig|rett|feil|gal) (vei|veg|retning)(en)?)\b"
 )
 _HOW_IT_WENT = re.compile(
     r"^(hva|kva) (har|er|var) (skjedd|hendt|skjer|hender) med\b"
@@ -66,7 +68,10 @@ _A_YEAR = 366
 _HAS = re.compile(r"^(har|finnes|finst|fins|er det)\b")
 _ONE_OR_MORE = re.compile(r"\b(en|én|ei|et|ett|ein|eitt) eller (flere|fleire)\b")
 _ANY = re.compile(r"^(er|var|finnes|finst|fins|har|hadde|ble|blei|vart)\b.*\b(noen|nokon|noko|noe|nokre)\b")
-_WHAT_WAS_SPENT = re.compile(r"^(hva|kva) (brukte|bruker|brukar|betalte|betaler|betalar|satte|bevilget|løyvde)\b")
+_WHAT_WAS_SPENT = re.compile(
+    r"^(hva|kva) ((brukte|bruker|brukar|betalte|betaler|betalar|satte|bevilget|løyvde)\b"
+    r"|(må|skal|vil|kan)\b.*\b(betale?|bruke?|koste?)\b)"
+)
 _ABOUT = re.compile(r"\b(med|ved|bak|om)\b")
 _NARROWED = re.compile(r"\b(?:fra|frå|av|til|for|hos|i|på)\s+(?:de\s+|den\s+|det\s+)?([^\W\d_]+)")
 _WHAT_IS = re.compile(r"^(hva|kva) (var|er|ble|blei|vart|blir|vert|utgjorde|utgjør|koster|kostar|kosta|kostet|gikk)\b")

@@ -23,6 +23,8 @@ barnevernet barneverntjenesten
 """
 _SHORTEST = 4
 _LONG = 8
+_INFLECTED = 6
+"""From this length on a word with the stem of an asking word is one of its forms; a shorter one is a typing error."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BY_LETTER = {letter: [word for word in _ASKING.split() if word[0] == letter] for letter in set(_ASKING) - {" ", "\n"}}
 
@@ -47,7 +49,9 @@ def with_asking_words(
         found = process.extract(
             word, _BY_LETTER.get(word[0], []), scorer=OSA.distance, score_cutoff=2 if len(word) >= _LONG else 1, limit=2
         )
-        if not found or stem(word) == stem(found[0][0]) or (len(found) > 1 and found[0][1] == found[1][1]):
+        if not found or (len(found) > 1 and found[0][1] == found[1][1]):
+            return match[0]
+        if len(word) >= _INFLECTED and stem(word) == stem(found[0][0]):
             return match[0]
         made.append((match[0], found[0][0]))
         return found[0][0].capitalize() if match[0][0].isupper() else found[0][0]

@@ -61,8 +61,8 @@ _ONLY_ASKS = re.compile(
     r"|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|dag|året?|periode\w*|totale|vis|graf|tabell"
     r"|øk(e[rst]?|te?|ning\w*)|auk\w*|redus\w*|vokst|vakse|s[oy]nk\w*|f[ae]ll\w*|falt|skje(dd|r|tt)?|hend[te]?|ofte[re]*|oftare|sjeldn\w*"
-    r"|målt|folk|ganger|gonger|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
-    r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)e[rt]?|tilsett\w*|ansatt\w*",
+    r"|målt|riktig|rett|feil|gal|vei(en)?|veg(en)?|retning(en)?|folk|ganger|gonger|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
+    r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)(e[rt]?|en|et)?|tilsett\w*|ansatt\w*",
     re.I,
 )
 """Words that ask, compare or count time, and so narrow nothing."""

@@ -6,14 +6,13 @@ like a whole one. How each kind is said stands in ``figureanswer.py``, ``trendan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 
 from assistant.answer import Answer
 from assistant.areas import Area
+from assistant.budgetanswer import asks_for_both, pair_of, say_against_budget
 from assistant.compareanswer import compare_areas, compare_measures, compare_senders, days_asked, rank_times, ranked
 from assistant.figureanswer import say_figures, say_sum
 from assistant.lookup import (
@@ -27,6 +26,14 @@ from assistant.lookup import (
     of_its_year,
     without_repeats,
 )  # fmt: skip
+from assistant.overtime import (
+    asks_for_parts,
+    asks_over_time,
+    asks_than_before,
+    asks_whether_it_went,
+    from_then_on,
+    lacks_an_end,
+)
 from assistant.question import Question
 from assistant.scope import Scope, with_others
 from assistant.topic import TopicWord, coverage
@@ -38,24 +45,6 @@ from corpus.model import Figure, Report
 from corpus.periods import Period
 from corpus.vocabulary import vocabulary
 
-_OVER_TIME = re.compile(
-    r"\b(utvik\w+|endr\w+|år for år|hvert år|kvart år|halvår for halvår|siden|sidan|fra .+ til|frå .+ til"
-    r"|øk(te?|e\w*|ning\w*)|auk\w*|gått|gikk|gjekk|ned|opp|flere eller færre|fleire eller færre|de siste|dei siste"
-    r"|vokst|vakse|(blitt|vorte|fått) (flere|færre|fleire)|bedre eller verre|betre eller verre"
-    r"|(enn|mot) (i |på )?(\d{4}|før|tidlegare|tidligere)"
-    r"|siste (to|tre|fire|fem|\d) (år|åra|årene)|skjedd|hendt|trend\w*|sunket|falt|falle|redusert"
-    r"|(riktig|rett|feil|gal) (vei|veg|retning)(en)?)\b",
-    re.IGNORECASE,
-)
-_IN_PARTS = re.compile(r"\b(halvår\w*|kvartal\w*|tertial\w*|måned\w*|månad\w*|slutten|starten)\b", re.IGNORECASE)
-_THAN_BEFORE = re.compile(
-    r"\b(enn|mot|fra|frå) (?:i |på |til )?(i fjor|året før|år(et)? før|samme (tid|periode)|same (tid|periode)|sist)\b",
-    re.IGNORECASE,
-)
-_WENT = re.compile(
-    r"\b(øk(te?|er|es|ning\w*)|auka?|gikk|gjekk|gått|flere|fleire|færre|ned|opp|falt|sunket|vokst)\b", re.I
-)
-_YEAR = re.compile(r"\b(19|20)\d\d\b")
 _ENDRING = "_endring"
 _BY_LABEL = 0.75
 _SEVERAL = 3
@@ -84,14 +73,17 @@ def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Lib
     """An answer from figures, ``None`` when not every measure and area that is asked for has one."""
     asked = wanted.periods
     ranks_times = bool(wanted.rank and days_asked(question.text))
-    over_time = _OVER_TIME.search(question.text) or _THAN_BEFORE.search(question.text)
-    search = _Search(question, scope, library, ranks_times or bool(over_time))
+    search = _Search(question, scope, library, ranks_times or asks_over_time(question.text))
     if search.over_time:
         search = replace(search, scope=with_others(scope, library))
         answer = _printed_change(search, wanted)
         if answer is not None:
             return replace(answer, question=question.text)
-        wanted = replace(wanted, periods=_from_then_on(question, wanted.periods))
+        wanted = replace(wanted, periods=from_then_on(question.text, wanted.periods))
+    if asks_for_both(question.text):
+        answer = _against_budget(search, wanted)
+        if answer is not None:
+            return replace(answer, question=question.text)
     chosen: list[Figure] = []
     for slugs in wanted.measures:
         picked = _best_measure(slugs, search, wanted) or _of_most_areas(slugs, search, wanted)
@@ -100,30 +92,22 @@ def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Lib
         if not picked:
             return None
         chosen += picked
-    if search.over_time and _lacks_an_end(chosen, asked):
+    if search.over_time and lacks_an_end(chosen, asked):
         return None
     return _compose(search, wanted, list(dict.fromkeys(chosen))) if chosen else None
 
 
-def _lacks_an_end(figures: Sequence[Figure], asked: Sequence[Period]) -> bool:
-    """Whether a development between two years was asked for and there is a number at one time only."""
-    years = {year for period in asked for year in (period.start.year, period.end.year)}
-    return len(years) > 1 and len({f.period for f in figures}) == 1
-
-
-def _from_then_on(question: Question, periods: tuple[Period, ...]) -> tuple[Period, ...]:
-    """ "Siden 2019" and "fra 2019" with no end mean that year and every later one; two times mean all between them.
-
-    How something went in a year is told by that year and the one before, and "enn året før" by the newest years.
-    """
-    if not periods or (_THAN_BEFORE.search(question.text) and not _YEAR.search(question.text)):
-        return ()
-    open_end = len(periods) == 1 and re.search(r"\b(siden|sidan|fra|frå|etter|enn)\b", question.text, re.IGNORECASE)
-    spans = len(periods) == 1 and periods[0].days > 366
-    if len(periods) == 1 and periods[0].kind == "year" and not open_end:
-        return (Period.of("year", periods[0].start.year - 1), *periods)
-    last = date(periods[0].start.year + 50, 12, 31) if open_end and not spans else max(p.end for p in periods)
-    return (Period(min(p.start for p in periods), last),)
+def _against_budget(search: _Search, wanted: Wanted) -> Answer | None:
+    """The account of the first measure that has both it and a budget for the same time, against that budget."""
+    for slug in dict.fromkeys(slug for slugs in wanted.measures for slug in slugs):
+        accounts, budgets = (
+            [f for f in search.matching(slug, replace(wanted, planned=planned)) if (f.status == "budget") == planned]
+            for planned in (False, True)
+        )
+        pair = pair_of(accounts, budgets)
+        if pair is not None:
+            return say_against_budget(pair, wanted, search.library)
+    return None
 
 
 def _best_measure(slugs: Sequence[str], search: _Search, wanted: Wanted) -> list[Figure]:
@@ -168,7 +152,7 @@ def _pick(found: Sequence[Figure], search: _Search, wanted: Wanted) -> list[Figu
     for _, own in groupby(sorted(found, key=lambda f: (fold(f.area), f.area_kind)), key=lambda f: fold(f.area)):
         of_area = [f for f in own if search.over_time or f.value is not None]
         if search.over_time:
-            fine = finest(of_area) if _IN_PARTS.search(search.question.text) else longest(of_area)
+            fine = finest(of_area) if asks_for_parts(search.question.text) else longest(of_area)
             picked += [f for f in fine if f.period] or fine
         elif wanted.periods and not wanted.now:
             picked += longest(of_area)
@@ -195,15 +179,15 @@ def _printed_change(search: _Search, wanted: Wanted) -> Answer | None:
     if slug not in known or base not in known:
         return None
     if asked[0] == slug:
-        spread = replace(wanted, planned=True, periods=_from_then_on(search.question, wanted.periods))
+        spread = replace(wanted, planned=True, periods=from_then_on(search.question.text, wanted.periods))
         figures = [f for s in (base, slug) for f in search.matching(s, spread) or search.matching(s, wanted)]
         return (
             say_trend(without_repeats(figures), wanted, search.library)
             if any(f.value is not None for f in figures)
             else None
         )
-    of_one_year = [p.kind for p in wanted.periods] == ["year"] and _WENT.search(search.question.text)
-    if not _THAN_BEFORE.search(search.question.text) and not of_one_year:
+    of_one_year = [p.kind for p in wanted.periods] == ["year"] and asks_whether_it_went(search.question.text)
+    if not asks_than_before(search.question.text) and not of_one_year:
         return None
     anytime = replace(wanted, periods=())
     found = search.matching(slug, wanted if of_one_year else anytime)

@@ -23,7 +23,7 @@ _PRIVATE_BULLETS = {0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0E0: "→", 
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = {0x2010: "\u2010", 0x2011: "-"}
-"""The hyphen that programs divide words with stays what it is at a word's end; elsewhere it is the one on the keyboard."""
+"""The hyphen that programs divide words with stays what it is at a word's end; the other is the keyboard's."""
 _ASCENT, _DESCENT = 0.76, 0.22  # of the size; what common text fonts have, give or take 0.02
 _CODE_OF_LINE_END_HYPHEN = (0x02, 0xFFFE)  # pdfium's own codes for a hyphen at the end of a line
 

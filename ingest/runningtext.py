@@ -2,7 +2,8 @@
 
 A hyphen at a line's end is either the divider of a word (goes) or part of it (stays). It is only taken
 away when that is sure: a soft hyphen or the one that programs divide with (U+2010, which no keyboard has), a word
-that stands undivided elsewhere in the same report, or a report whose lines end with hyphens so often that its words were divided by a program.
+that stands undivided elsewhere in the same report, or a report whose lines end with hyphens so often that its words
+were divided by a program.
 """
 
 from __future__ import annotations

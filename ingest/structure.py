@@ -246,6 +246,13 @@ def _place_of(picture: Drawn, pieces: Sequence[Piece]) -> int:
     return len(pieces)
 
 
+def _lines_in(thing: Grid | LabelledChart | Drawn) -> list[str]:
+    """The text of a table, a line a row, or of a chart."""
+    if isinstance(thing, Grid):
+        return ["  ".join(cell.text for cell in row if cell is not None) for row in thing.rows]
+    return [block.text for block in thing.blocks()] if isinstance(thing, LabelledChart) else []
+
+
 def _shape(page: _PageLines, headings: dict[int, Heading], body: _BodyText) -> PageShape:
     pieces: list[Piece] = []
     waiting: list[Line] = []
@@ -264,12 +271,8 @@ def _shape(page: _PageLines, headings: dict[int, Heading], body: _BodyText) -> P
         if isinstance(piece, Obstacle):
             flush()
             things: tuple[Grid | LabelledChart | Drawn, ...] = (*page.grids, *page.drawn)
-            thing = things[piece.index]
-            pieces.append(thing)
-            if isinstance(thing, Grid):
-                printed.extend("  ".join(cell.text for cell in row if cell is not None) for row in thing.rows)
-            elif isinstance(thing, LabelledChart):
-                printed.extend(block.text for block in thing.blocks())
+            pieces.append(things[piece.index])
+            printed.extend(_lines_in(things[piece.index]))
             continue
         place += 1
         printed.append(piece.text)
@@ -280,9 +283,8 @@ def _shape(page: _PageLines, headings: dict[int, Heading], body: _BodyText) -> P
         elif id(piece) not in elsewhere and place not in page.contents:
             waiting.append(piece)
     flush()
-    for picture in page.drawn:
-        if picture not in pieces:
-            pieces.insert(_place_of(picture, pieces), picture)
+    for picture in (drawn for drawn in page.drawn if drawn not in pieces):
+        pieces.insert(_place_of(picture, pieces), picture)
     return PageShape(
         number=page.raw.number,
         label=page.label,

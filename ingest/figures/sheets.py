@@ -109,58 +109,76 @@ def _is_second_header(row: Row) -> bool:
 
 
 def _filled(rows: Sequence[Row], data: Sequence[int], headers: Sequence[str], caption: str) -> Sheet:
-    entries: list[Entry] = []
-    unread: list[tuple[int, Cell]] = []
-    bare: list[int] = []
-    group = ""
-    names = {column: label_columns(rows, data, column) for column in data}
-    held: dict[int, tuple[str, int]] = {}
-    before = _headers_before(data, headers)
-    above = ""
+    filling = _Filling(rows, data, headers)
     for at, row in enumerate(rows):
-        _hold(row, at, held)
-        if _is_group(row, data):
-            group = " ".join(cell.text for cell in row.cells if cell is not None)
-            above = ""
+        filling.take(at, row)
+    return filling.sheet(caption)
+
+
+class _Filling:
+    """A sheet that is being filled, row by row; ``group`` and ``above`` are what stands over the row taken next."""
+
+    def __init__(self, rows: Sequence[Row], data: Sequence[int], headers: Sequence[str]) -> None:
+        self.data, self.headers = data, headers
+        self.names = {column: label_columns(rows, data, column) for column in data}
+        self.before = _headers_before(data, headers)
+        self.held: dict[int, tuple[str, int]] = {}
+        self.group = self.above = ""
+        self.entries: list[Entry] = []
+        self.unread: list[tuple[int, Cell]] = []
+        self.bare: list[int] = []
+
+    def take(self, at: int, row: Row) -> None:
+        """Read a row: a sub-heading, or cells with numbers."""
+        _hold(row, at, self.held)
+        if _is_group(row, self.data):
+            self.group = " ".join(cell.text for cell in row.cells if cell is not None)
+            self.above = ""
             if not any(cell.bold or cell.column_span > 1 for cell in row.cells if cell is not None):
-                bare.append(at)
-            continue
-        for column in data:
+                self.bare.append(at)
+            return
+        for column in self.data:
             cell = row.cells[column]
-            if cell is None:
+            number = None if cell is None else number_of(cell)
+            if cell is None or number is None:
                 continue
-            number = number_of(cell)
-            if not is_number(number):
-                if number.reason != "not printed":
-                    unread.append((row.page, cell))
-                continue
-            labels = _with_code([spelled_out(text) for c in names[column] if (text := _label(row, c, held, at))])
-            corner = " ".join(headers[c] for c in names[column] if headers[c])
-            entries.append(
-                Entry(
-                    page=row.page,
-                    cell=cell,
-                    number=number,
-                    label=labels[-1] if labels else "",
-                    outer=" ".join(labels[:-1]),
-                    group=group,
-                    header=headers[column],
-                    corner=corner,
-                    whole=_whole(labels[-1] if labels else "", above)
-                    or _whole(headers[column], before.get(column, "")),
-                    row=at,
-                    column=column,
-                    row_text=" ".join(c.text for c in row.cells if c is not None),
-                )
-            )
-        if entries and entries[-1].row == at and not PART_OF.match(entries[-1].label):
-            above = entries[-1].label
-    by_row = {entry.row: entry.label for entry in entries}
-    by_column = {entry.column: entry.header for entry in entries}
-    corner = entries[0].corner if entries else ""
-    return Sheet(
-        caption, tuple(entries), tuple(by_row.values()), tuple(by_column.values()), corner, tuple(unread), tuple(bare)
-    )
+            if is_number(number):
+                self.entries.append(self._entry(at, row, column, number))
+            elif number.reason != "not printed":
+                self.unread.append((row.page, cell))
+        if self.entries and self.entries[-1].row == at and not PART_OF.match(self.entries[-1].label):
+            self.above = self.entries[-1].label
+
+    def _entry(self, at: int, row: Row, column: int, number: Number) -> Entry:
+        cell = row.cells[column]
+        assert cell is not None
+        texts = [spelled_out(text) for c in self.names[column] if (text := _label(row, c, self.held, at))]
+        labels = _with_code(texts)
+        label = labels[-1] if labels else ""
+        return Entry(
+            page=row.page,
+            cell=cell,
+            number=number,
+            label=label,
+            outer=" ".join(labels[:-1]),
+            group=self.group,
+            header=self.headers[column],
+            corner=" ".join(self.headers[c] for c in self.names[column] if self.headers[c]),
+            whole=_whole(label, self.above) or _whole(self.headers[column], self.before.get(column, "")),
+            row=at,
+            column=column,
+            row_text=" ".join(c.text for c in row.cells if c is not None),
+        )
+
+    def sheet(self, caption: str) -> Sheet:
+        """All that was taken."""
+        labels = {entry.row: entry.label for entry in self.entries}
+        headers = {entry.column: entry.header for entry in self.entries}
+        corner = self.entries[0].corner if self.entries else ""
+        return Sheet(
+            caption, tuple(self.entries), tuple(labels.values()), tuple(headers.values()), corner,
+            tuple(self.unread), tuple(self.bare),
+        )  # fmt: skip
 
 
 def _headers_before(data: Sequence[int], headers: Sequence[str]) -> dict[int, str]:

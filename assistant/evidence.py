@@ -2,7 +2,7 @@
 
 Similarity cannot tell: the best sentence is about as near to a question that the reports cannot answer as to one
 that they can. What tells is in the question: a place or year that no report has, a word that carries it and stands
-nowhere, a reason where no passage gives one.
+nowhere, a reason where no passage gives one, an answer of a form ("how long") that none has.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from assistant.answerform import lacks_form, unheard_of
 from assistant.question import DOWN, UP, Question
 from assistant.ranking import CAUSE, Ranked
 from assistant.scope import Scope
@@ -64,7 +65,10 @@ def judge(question: Question, scope: Scope, topic: Sequence[TopicWord], ranked: 
     if topic and best < _ENOUGH and near < _NEAR:
         absent = tuple(word.typed for word in topic if not word.here)
         return Verdict("word", absent) if absent else Verdict("nothing")
-    return ANSWERABLE
+    unheard = unheard_of(question, topic, ranked)
+    if unheard:
+        return Verdict("word", unheard)
+    return Verdict("nothing") if lacks_form(question, topic, ranked) else ANSWERABLE
 
 
 def _narrowing_in_vain(question: Question, topic: Sequence[TopicWord], ranked: Sequence[Ranked]) -> tuple[str, ...]:

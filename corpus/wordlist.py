@@ -19,7 +19,7 @@ from importlib.resources import files
 class WordLists:
     """The lists as written, lower case. ``spellings`` are applied to a word in their order.
 
-    ``near`` are groups of words that lie near each other in meaning.
+    ``near`` are groups of words that lie near each other in meaning, ``people`` those that name people and offices.
     """
 
     stop: frozenset[str]
@@ -30,6 +30,7 @@ class WordLists:
     never_last: frozenset[str]
     may_be_last: frozenset[str]
     near: tuple[tuple[str, ...], ...]
+    people: frozenset[str]
 
 
 def read_words(source: str) -> WordLists:
@@ -54,6 +55,7 @@ def read_words(source: str) -> WordLists:
         never_last=frozenset(data["never_last"].split()),
         may_be_last=frozenset(data["may_be_last"].split()),
         near=tuple(tuple(group.split()) for group in data["near"]),
+        people=frozenset(data["people"].split()),
     )
 
 

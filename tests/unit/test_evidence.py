@@ -12,6 +12,7 @@ from assistant.ranking import Ranked
 from assistant.scope import Scope
 from assistant.topic import TopicWord
 from assistant.units import units_of
+from corpus.language import terms
 from corpus.model import Block
 from corpus.vocabulary import vocabulary
 from tests.handmade_reports import block, passage, report
@@ -129,3 +130,53 @@ def test_in_a_few_words_side_by_side_each_one_must_stand_in_the_reports() -> Non
 def test_a_word_that_no_report_uses_may_be_another_word_for_the_same() -> None:
     share = TopicWord("egenandel", ("egenandel",), 3.8, here=True)
     assert narrowed("egenandel månedlig moss", share, TopicWord("månedlig", ("x",), 2.3, False, known=False)) is None
+
+
+def told(question: str, *typed: TopicWord, text: str) -> str | None:
+    """What the question lacks when one passage, near in meaning, is all there is."""
+    asked = understand(question, vocabulary(), 2025)
+    unit = units_of(passage("a", 0, text))[0]
+    return judge(asked, Scope((report("a", "Moss", 2024),)), typed, [Ranked(unit, 1.0, 0.5, 0.9)]).lack
+
+
+def word(typed: str, *, known: bool = True) -> TopicWord:
+    return TopicWord(typed, tuple(dict.fromkeys(terms(typed))), 3.0, here=known, known=known)
+
+
+@pytest.mark.parametrize("question", ["hva tjener barnevernlederen i Moss", "Hva tjener barnevernlederen?"])
+def test_what_no_report_speaks_of_is_not_answered_by_what_is_told_of_the_same_people(question: str) -> None:
+    text = "Barnevernlederen rapporterer til kommunedirektøren."
+    leader = word("barnevernlederen")
+    assert told(question, word("tjener", known=False), leader, text=text) == "word"
+    assert told(question, word("tjener"), leader, text=text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "text", "lack"),
+    [
+        ("Hvor lenge må familiene vente?", ("lenge", "familiene", "vente"), "Familiene må vente i fire uker.", None),
+        (
+            "Kor lenge må familiane vente?",
+            ("lenge", "familiane", "vente"),
+            "Familiane må vente på rettleiing.",
+            "nothing",
+        ),
+        ("Hvor ofte besøkes fosterhjemmet?", ("ofte", "fosterhjemmet"), "Fosterhjem besøkes to ganger i året.", None),
+        ("Hvor ofte besøkes fosterhjemmet?", ("ofte", "fosterhjemmet"), "Vi har 30 fosterhjem.", "nothing"),
+        ("Hvor fornøyde er foreldrene?", ("fornøyde", "foreldrene"), "De fleste foreldrene er fornøyde.", None),
+        (
+            "Hvor fornøyde er foreldrene?",
+            ("fornøyde", "foreldrene"),
+            "Foreldre kan møte. Rektor er fornøyd.",
+            "nothing",
+        ),
+        ("Hvem leder tjenesten?", ("leder",), "Leder er Kari Moen.", None),
+        ("Hvem leder tjenesten?", ("leder",), "Tjenesten ledes av virksomhetslederen.", None),
+        ("Hvem leder tjenesten?", ("leder",), "Hver leder har eget ansvar.", "nothing"),
+        ("Hvem har ansvaret?", ("ansvaret",), "Bydelene har ansvaret.", None),
+    ],
+)
+def test_the_answer_has_the_form_that_is_asked_for(
+    question: str, words: tuple[str, ...], text: str, lack: str | None
+) -> None:
+    assert told(question, *map(word, words), text=text) == lack

@@ -50,7 +50,7 @@ _DATES = [
     rf"{_NOT_GLUED}{_DAY}\.\s?{_MONTH_NUMBER}\.(?!\s?[0-9])",
     rf"(?:(?<=per )|(?<=pr )|(?<=pr\. )|(?<=pr\.)|(?<=den )|(?<=fra )|(?<=til )|(?<=med )|(?<=innen )|(?<=dato ))"
     rf"{_DAY}\.{_MONTH_NUMBER}(?![0-9.,]*[0-9]|\s?%|\sprosent|\sårsverk|\smill|\skr)",
-    rf"{_NOT_GLUED}(?:31\.12|0[1-9]\.[01][0-9]|[0-3][0-9]\.0[1-9])(?![0-9.,]*[0-9]|\s?%|\sprosent|\skr|\smill)(?=\s?[-–)]|\s[a-zæøå]|$)",
+    rf"{_NOT_GLUED}(?:31\.12|0[1-9]\.[01][0-9]|(?:[12][0-9]|3[01])\.0[1-9])(?![0-9.,]*[0-9]|\s?%|\sprosent|\skr|\smill)(?=\s?[-–)]|\s[a-zæøå]|$)",
     rf"{_NOT_GLUED}{_DAY}\.?\s?{_MONTH}(?:\s(?:{_YEAR}|-[0-9]{{2}}))?",
     r"(?<![\w.,])[1-4]\.\s?(?:halvår|kvartal|tertial|kv\b)\w*\.?",
     r"(?<![\w.,])(?:uke|veke)\s[0-9]{1,2}(?:\s?[-–]\s?[0-9]{1,2})?(?![0-9])",

@@ -16,10 +16,17 @@ LONGEST_KEPT = 1_000_000
 """Characters; a browser keeps five million for an address, and a longer conversation begins anew."""
 KEPT_AS = "tilstand-samtale"
 TO_BROWSER = (
-    f"(kept) => {{ try {{ kept ? sessionStorage.setItem('{KEPT_AS}', kept) : sessionStorage.removeItem('{KEPT_AS}'); }}"
+    "(kept) => { if (kept && window.conversationForgotten) return; window.conversationForgotten = false;"
+    f" try {{ kept ? sessionStorage.setItem('{KEPT_AS}', kept) : sessionStorage.removeItem('{KEPT_AS}'); }}"
     " catch { /* a browser that keeps nothing */ } }"
 )
-FORGET = f"() => {{ try {{ sessionStorage.removeItem('{KEPT_AS}'); }} catch {{ /* nothing is kept */ }} }}"
+"""JavaScript that keeps the conversation. One that was sent before :data:`FORGET` ran may arrive after it: it is not
+kept until the page has heard from the server that nothing is there.
+"""
+FORGET = (
+    "() => { window.conversationForgotten = true;"
+    f" try {{ sessionStorage.removeItem('{KEPT_AS}'); }} catch {{ /* nothing is kept */ }} }}"
+)
 FROM_BROWSER = f"() => {{ try {{ return sessionStorage.getItem('{KEPT_AS}') ?? ''; }} catch {{ return ''; }} }}"
 """JavaScript that gives back what ``TO_BROWSER`` kept, and ``""`` when that is nothing."""
 

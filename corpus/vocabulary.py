@@ -148,7 +148,7 @@ class Vocabulary:
             groups = self._table.rules.groups.values()
             meant = {word for group in groups for word in group.split("|")} | self._measure_finder.long_words()
             lists = word_lists()
-            right = self._measure_finder.words() | lists.parts | lists.stop | lists.asking
+            right = self._measure_finder.words() | lists.parts | lists.stop | lists.asking | lists.people
             self._speller = Speller(meant, self._finder.names(), right)
         return self._speller.correct(text, known)
 

@@ -141,7 +141,15 @@ def test_a_typing_error_is_put_right_and_told(words: Vocabulary, typed: str, und
 
 @pytest.mark.parametrize(
     "text",
-    ["Namsos", "rørvik", "meldingar i heimen", "2024 og 1579", "hva sier rapporten om familieråd", "Haram og Hamar"],
+    [
+        "Namsos",
+        "rørvik",
+        "meldingar i heimen",
+        "2024 og 1579",
+        "hva sier rapporten om familieråd",
+        "Haram og Hamar",
+        "hvem er barnevernleder",
+    ],
 )
 def test_what_is_right_is_left_alone(words: Vocabulary, text: str) -> None:
     assert words.correct(text) == (text, [])

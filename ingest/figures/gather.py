@@ -13,6 +13,7 @@ from ingest.figures.checks import problems_of
 from ingest.figures.coordinates import Context, Layer
 from ingest.figures.mentions import Reader
 from ingest.figures.prose import prose_figures
+from ingest.figures.prose_repeats import dated_as_tables
 from ingest.figures.sheets import sheet_of
 from ingest.figures.sums import problems_of_sheet
 from ingest.figures.surroundings import Placed, placed_things
@@ -41,6 +42,7 @@ def gathered(
         if isinstance(one.thing, LabelledChart):
             figures += figures_of_chart(one.thing, Context(reader, one.layers))
     figures += prose_figures(passages, report, reader)
+    figures = dated_as_tables(figures)
     figures.sort(key=lambda figure: (figure.page, figure.boxes[0].top, figure.boxes[0].x0))
     sums = [problem for one in sheets for problem in problems_of_sheet(one.sheet, one.axes, one.figures)]
     return Gathered(tuple(figures), (*problems_of(figures, reader.vocabulary), *sums))

@@ -83,6 +83,8 @@ class _Known:
     recent: tuple[Topic, ...] = ()
     in_step: bool = False
     """Whether the topic is the very number of the sentence before that this one goes with."""
+    matched: bool = False
+    """Whether it is so, whatever the sentence itself counts."""
 
     def before(self, setting: Setting) -> Topic | None:
         """What the number right before it in the sentence stated, unless that was a difference and this is none."""
@@ -115,7 +117,8 @@ def _figures_in(sentence: Sentence, spoken: Spoken, recent: tuple[Topic, ...], r
     for setting in settings_of(text, items):
         topic = spoken.of(text, setting.at, len(items))
         in_step = spoken.in_step(text, len(items)) and not reader.measures(text)
-        found = _read(setting, _Known(sentence, topic, done, reader, last, recent, in_step))
+        matched = spoken.in_step(text, len(items))
+        found = _read(setting, _Known(sentence, topic, done, reader, last, recent, in_step, matched))
         if found is not None:
             done[setting.at] = found
     return list(done.values())
@@ -158,7 +161,8 @@ def _placed(setting: Setting, told: Told, known: _Known, *, change: bool) -> Pla
     event = not change and measure is not None and not counts & STATES
     sentence = known.sentence
     of_whole = sentence.closes and opens_with_whole(sentence.text)
-    around = Around(known.topic, before, before if depends_on_before(setting) else None, sentence.layers, of_whole)
+    whole = before if depends_on_before(setting) else None
+    around = Around(known.topic, before, whole, sentence.layers, of_whole, known.matched)
     return place_number(setting, around, known.reader, Sort(state, change, event))
 
 

@@ -26,6 +26,7 @@ _YEAR_BEFORE = re.compile(
     r"i\sfjor|fjoråret|året\s(?:før|i\sforveien)|(?:et|ett|eit|eitt)\sår\s(?:før|tidligere|tidlegare|i\sforveien)",
     re.IGNORECASE,
 )
+_SAME_TIME = re.compile(r"\s*i\s(?:det\s)?(?:samme|same)\s(?:periode|tidsrom|tid|år)\w*", re.IGNORECASE)
 _VALID_FROM = re.compile(r"\b(?:fra|frå)\s(?:og\smed\s)?$", re.IGNORECASE)
 _FEWEST_OF_A_SERIES = 3
 _THEN = re.compile(
@@ -51,6 +52,7 @@ class Around:
 
     ``before`` is the number before in the same sentence, and ``whole`` is it too when this one only divides it ("...
     fordelt på tre familier"). ``of_whole``: the text has turned from its title's municipality to the whole service.
+    ``in_step``: the topic is the number of the sentence before that this one answers to, one to one.
     """
 
     topic: Topic | None
@@ -58,6 +60,7 @@ class Around:
     whole: Topic | None
     titles: Sequence[Layer]
     of_whole: bool = False
+    in_step: bool = False
 
 
 def periods_of(setting: Setting, topic: Topic | None, reader: Reader, sort: Sort) -> list[PeriodMention]:
@@ -83,7 +86,7 @@ def when(
 def _stated(mentions: Sequence[PeriodMention], setting: Setting, around: Around, sort: Sort) -> tuple[str, str] | None:
     """The period that the sentence itself gives; ``None`` when it gives none."""
     if not sort.change and _starts_a_development(setting) and moves(setting.text):
-        return _period_of_the_start(mentions, setting, around.topic)
+        return _period_of_the_start(mentions, setting, around)
     if setting.at > 0 and setting.items[setting.at - 1].end > setting.item.start:  # the six of "fire av seks"
         mentions = [
             m for m in mentions if not _THEN.search(setting.text, setting.item.end, max(m.start, setting.item.end))
@@ -141,16 +144,20 @@ def _year_before(before: Topic | None) -> str:
     return str(year.end.year - 1) if year is not None and year.kind == "year" else ""
 
 
-def _period_of_the_start(mentions: Sequence[PeriodMention], setting: Setting, topic: Topic | None) -> tuple[str, str]:
+def _period_of_the_start(mentions: Sequence[PeriodMention], setting: Setting, around: Around) -> tuple[str, str]:
     """When that was which something rose or fell from: "I 2024 økte det fra 47 til 51" tells it of the 51 alone.
 
     What stands right after the number is its own, and so is what the whole is counted from ("siden 2020"). An earlier
-    time that the sentence before spoke of is taken too; without one it is not known.
+    time that the sentence before spoke of is taken too ("I samme periode ..." of two that it names one each); without
+    one it is not known.
     """
+    topic = around.topic
     found = belonging(mentions, setting)
     own = found is not None and (found.start >= setting.item.end or is_base(setting.text, found.start))
     if found is not None and (own or in_step(mentions, setting.items, setting.at) is not None):
         return found.period.code, "clause"
+    if around.in_step and topic is not None and topic.period and _SAME_TIME.match(setting.text):
+        return topic.period, "sentence before"
     end = belonging(mentions, replace(setting, at=setting.at + 1))
     if end is not None and topic is not None and topic.period and Period.parse(topic.period).end < end.period.start:
         return topic.period, "sentence before"

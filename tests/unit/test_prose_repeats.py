@@ -1,0 +1,38 @@
+"""A sentence that repeats a table counts on the table's day, and so does what it compares that with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.figures.prose_repeats import dated_as_tables
+from tests.prose_reading import read
+from tests.unit.test_numberanswer import fig
+
+TABLE = fig("barn_i_fosterhjem", "Lister", "2024-12-31", "34")
+SENTENCE = replace(fig("barn_i_fosterhjem", "Lister", "2024", "34"), where="prose", text="fra 29 til 34")
+BEFORE = replace(SENTENCE, period="2023", value=Decimal(29), printed="29")
+
+
+def test_a_repeated_number_and_the_one_it_is_compared_with_get_the_day_of_the_table() -> None:
+    found = dated_as_tables([TABLE, SENTENCE, BEFORE])
+    assert [figure.period for figure in found] == ["2024-12-31", "2024-12-31", "2023-12-31"]
+
+
+def test_another_number_another_page_and_another_area_repeat_nothing() -> None:
+    for other in ({"value": Decimal(35)}, {"page": 2}, {"area": "Farsund"}, {"measure": "barn_i_institusjon"}):
+        told = replace(SENTENCE, **other)
+        assert dated_as_tables([TABLE, told])[1] == told
+
+
+def test_in_the_same_period_names_both_its_times() -> None:
+    found = read(
+        "Antall barn i fosterhjem gikk ned fra 121 i 2022 til 113 i 2023. "
+        "I samme periode økte antall ungdommer med ettervern fra 29 til 34."
+    )
+    assert [(str(f.value), f.period) for f in found][-2:] == [("29", "2022"), ("34", "2023")]
+
+
+def test_one_number_before_tells_no_start() -> None:
+    found = read("Det var 113 barn i fosterhjem i 2023. I samme periode økte antall akuttvedtak fra 3 til 6.")
+    assert [(str(f.value), f.period) for f in found][-2:] == [("3", ""), ("6", "2023")]

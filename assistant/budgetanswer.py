@@ -61,5 +61,4 @@ def say_against_budget(pair: tuple[Figure, Figure], wanted: Wanted, library: Lib
         unit = "\u00a0kr" if account.unit.startswith("kr") else ""
         than = f"Det er {difference.lstrip('−')}{unit}{share} {way} enn budsjettert, som var {amount(budget)}."
     section = Section("", (first, Statement(than, "plain", refs)))
-    notes = tuple(note for note in notes_on(pair, wanted) if "budsjett" not in note)
-    return Answer("", "compare", False, (section,), citing.citations, pair, notes=notes)
+    return Answer("", "compare", False, (section,), citing.citations, pair, notes=notes_on((account,), wanted))

@@ -129,7 +129,8 @@ class Page:
         asking: Any = {"concurrency_limit": AT_ONCE, "concurrency_id": "ask", **hidden}
         grown = [chat, box, said]
         asked = (
-            box.submit(self._answer_typed, [box, chat, said, own], grown, **asking),
+            # Enter while an answer is being finished is taken when that is done, not lost
+            box.submit(self._answer_typed, [box, chat, said, own], grown, trigger_mode="always_last", **asking),
             chat.example_select(self._answer_example, [chat, said, own], grown, **asking),
             chat.option_select(self._answer_option, [chat, said, own], grown, **asking),
         )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ask
+from assistant.web.reading import Reading
+from tests.browser.conftest import ask, fake_app, opened_page, served
+from tests.fakes_reports import ReportsLibrary
+from tests.fakes_web import FakeAssistant
 
 
 def answer(page: Page):
@@ -63,12 +68,26 @@ def test_a_suggested_question_is_asked_by_a_click_and_stands_in_the_conversation
     expect(answer(page)).to_contain_text("Før dette: «Hvor mange bekymringsmeldinger kom i 2024?»")
 
 
+def test_enter_while_the_answer_before_is_being_found_is_not_lost(browser):
+    library, found = ReportsLibrary(), threading.Event()
+    reading = Reading(lambda: None, lambda progress: None)
+    reading.start()
+    slow = fake_app(library, FakeAssistant(library, pause=found), reading)
+    with served(slow) as where, opened_page(browser, where) as page:
+        ask(page, "Hvor mange undersøkelser fikk Hustadvika i 2024?")
+        expect(page.get_by_role("textbox", name="Spørsmålet ditt")).to_have_value("")
+        ask(page, "og i 2023?")
+        found.set()
+        expect(answer(page)).to_contain_text("Før dette: «Hvor mange undersøkelser fikk Hustadvika i 2024?»")
+    reading.stop()
+
+
 def test_ones_own_service_is_told_with_the_question_and_remembered_at_the_next_visit(page):
     page.get_by_label("Min tjeneste").click()
     page.get_by_role("option", name="Hustadvika").click()
     ask(page, "og hvor mange har vi?")
     expect(answer(page)).to_contain_text("Min tjeneste: «Hustadvika»")
     page.reload()
-    expect(page.get_by_label("Min tjeneste")).to_have_value("Hustadvika")
+    expect(page.get_by_role("combobox", name="Min tjeneste")).to_have_value("Hustadvika")
     ask(page, "og hvor mange har vi?")
     expect(answer(page)).to_contain_text("Min tjeneste: «Hustadvika»")

@@ -211,8 +211,8 @@ def test_a_report_that_is_gone_says_so(browser, address):
 
 def test_asking_about_a_report_begins_the_question(reader):
     reader.get_by_role("button", name="Spør om rapporten").click()
-    expect(reader.get_by_label("Spørsmålet ditt")).to_be_focused()
-    expect(reader.get_by_label("Spørsmålet ditt")).to_have_value("Hva sier Hustadvika 2024 om ")
+    expect(reader.get_by_role("textbox", name="Spørsmålet ditt")).to_be_focused()
+    expect(reader.get_by_role("textbox", name="Spørsmålet ditt")).to_have_value("Hva sier Hustadvika 2024 om ")
     reader.keyboard.type("undersøkelser?")
     reader.keyboard.press("Enter")
     expect(reader.locator("#samtale .user-row")).to_contain_text("Hva sier Hustadvika 2024 om undersøkelser?")

@@ -112,6 +112,7 @@ def prose_figures(passages: Sequence[Passage], report: Report, reader: Reader | 
 def _figures_in(sentence: Sentence, spoken: Spoken, recent: tuple[Topic, ...], reader: Reader) -> list[_Read]:
     text = sentence.text
     items = sorted([*counted_in(text), *none_in(text)], key=lambda item: item.start)
+    items = [item for item in items if item.start < len(sentence.here)]  # the next page's are read there
     done: dict[int, _Read] = {}
     last = spoken.before[-1] if spoken.before else None
     for setting in settings_of(text, items):

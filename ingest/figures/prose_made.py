@@ -67,7 +67,7 @@ def figure_of(sentence: Sentence, setting: Setting, stated: Stated, reader: Read
         status=status,
         dims=stated.dims,
         printed=item.number.printed,
-        text=text,
+        text=sentence.here,
         boxes=sentence.block.boxes(sentence.start + start, sentence.start + end),
         origins=tuple((what, origin) for what, origin in origins.items() if origin),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from corpus.language import sentences
 from corpus.model import Block, Passage
@@ -25,7 +26,7 @@ class Sentence:
     ``leads`` are the texts above it on the page that hold for it though they are no headings, the nearest first: the
     line that announces its list, a short line such as "Overhalla:" that titles what follows. ``opens`` is true for
     the first sentence of its block, and ``before`` is the text of the sentence before it there. ``closes`` is true in
-    the paragraphs that follow a list under the same heading.
+    the paragraphs that follow a list under the same heading. ``over`` is the rest of it at the top of the next page.
     """
 
     passage: Passage
@@ -36,10 +37,16 @@ class Sentence:
     opens: bool = True
     before: str = ""
     closes: bool = False
+    over: str = ""
 
     @property
     def text(self) -> str:
-        """The sentence as printed."""
+        """The whole sentence as printed; what it counts of its own stands in :attr:`here`."""
+        return f"{self.here} {self.over}" if self.over else self.here
+
+    @property
+    def here(self) -> str:
+        """What of it is printed on its page, the beginning of ``text``."""
         return self.block.text[self.start : self.end]
 
     @property
@@ -66,9 +73,8 @@ def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
     """Every sentence of running text in reading order."""
     headings: tuple[str, ...] = ()
     label, lead, listed = "", "", False
-    for passage in passages:
-        if passage.kind == "table":
-            continue
+    running = [passage for passage in passages if passage.kind != "table"]
+    for passage, following in zip_longest(running, running[1:]):
         if passage.headings != headings:
             headings, label, lead, listed = passage.headings, "", "", False
         for block in passage.blocks:
@@ -76,7 +82,8 @@ def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
                 continue
             leads = tuple(text for text in (lead if block.kind == "item" else "", label) if text)
             item = block.kind == "item"
-            yield from _sentences(passage, block, leads, closes=listed and not item)
+            over = _rest(block, passage, following)
+            yield from _sentences(passage, block, leads, over, closes=listed and not item)
             listed = listed or item
             if is_label(block):
                 label, lead, listed = block.text, "", False
@@ -84,11 +91,22 @@ def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
                 lead = block.text[-_LONGEST_LEAD:] if block.text.rstrip().endswith(":") else ""
 
 
-def _sentences(passage: Passage, block: Block, leads: tuple[str, ...], *, closes: bool) -> Iterator[Sentence]:
+def _rest(block: Block, passage: Passage, following: Passage | None) -> str:
+    """What the next page begins with, when the sentence that ends ``block`` goes on there."""
+    if not block.runs_on or following is None or following.page != passage.page + 1:
+        return ""
+    after = following.blocks[0]
+    return "" if after.kind == "row" else after.text[slice(*sentences(after.text)[0])]
+
+
+def _sentences(
+    passage: Passage, block: Block, leads: tuple[str, ...], over: str, *, closes: bool
+) -> Iterator[Sentence]:
     before = ""
     named = bool(leads) and leads[0].endswith(":")
     for start, end in sentences(block.text):
         if not named and not any(letter.isalpha() for letter in block.text[start:end]):
             continue  # numbers that nothing names, such as those of a chart that is not understood
-        yield Sentence(passage, block, start, end, leads, opens=not before, before=before, closes=closes)
+        rest = over if end == len(block.text.rstrip()) else ""
+        yield Sentence(passage, block, start, end, leads, not before, before, closes, rest)
         before = block.text[start:end]

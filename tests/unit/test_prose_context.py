@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -226,3 +227,23 @@ def test_before_the_list_or_about_another_municipality_the_title_still_tells_who
     )
     assert [f.area for f in ahead if f.value == 46] == ["Grong"]
     assert [f.area for f in other] == ["Steinkjer"]
+
+
+def over_the_page(first: str, then: str, *, runs_on: bool = True) -> list[tuple[object, ...]]:
+    cut = replace(block(first), runs_on=runs_on)
+    pages = [Passage(REPORT.id, 3, 0, "text", (), (cut,)), Passage(REPORT.id, 4, 1, "text", (), (block(then),))]
+    return [(*short(figure)[:2], figure.page) for figure in prose_figures(pages, REPORT)]
+
+
+def test_what_a_number_counts_may_stand_at_the_top_of_the_next_page() -> None:
+    first, then = "I 2023 var det 51 meldinger i", "pågående undersøkelse. Det ble henlagt 9 meldinger i 2023."
+    read_on = over_the_page(first, then)
+    assert read_on == [("meldinger_i_pagaende_undersokelse", 51, 3), ("meldinger_henlagt", 9, 4)]
+    assert over_the_page(first, then, runs_on=False)[0] == ("meldinger", 51, 3)
+
+
+def test_a_number_at_the_top_of_the_next_page_is_read_there_and_once() -> None:
+    assert over_the_page("I 2023 fikk tjenesten inn 51 meldinger, og av", "dem ble 9 meldinger henlagt.") == [
+        ("meldinger", 51, 3),
+        ("meldinger_henlagt", 9, 4),
+    ]

@@ -31,7 +31,7 @@ from ingest.figures.prose_made import Stated, figure_of, senders_of
 from ingest.figures.prose_measure import Told, told_measure
 from ingest.figures.prose_nouns import noun_after
 from ingest.figures.prose_numbers import clause_around, counted_in
-from ingest.figures.prose_segments import Setting, settings_of
+from ingest.figures.prose_segments import Setting, set_against, settings_of
 from ingest.figures.prose_sentences import Sentence, sentences_of
 from ingest.figures.prose_settle import Beside
 from ingest.figures.prose_status import STATES, is_state
@@ -87,8 +87,8 @@ class _Known:
     """Whether it is so, whatever the sentence itself counts."""
 
     def before(self, setting: Setting) -> Topic | None:
-        """What the number right before it in the sentence stated, unless that was a difference and this is none."""
-        read = self.done.get(setting.at - 1)
+        """What the number it goes with stated before it, unless that was a difference and this is none."""
+        read = self.done.get(set_against(setting))
         anew = read is not None and read.change and _IT_WAS.search(setting.text, 0, setting.item.start) is not None
         return None if read is None or anew else read.topic
 

@@ -30,6 +30,7 @@ _SMALL_WORDS: Final = """
     tid tidspunkt tidsrom andel del vil si seie gir gjev blir vert cirka vel omtrent
     til sammen i alt utgjør utgjer utgjorde svarer svarar bor bur bodde budde år året to tre fire fem seks
     sju syv åtte ni ti de dei fjor årene åra utviklingen utviklinga utvikling
+    årsskiftet årsskifte forrige førre
 """
 _PLAIN: Final = frozenset(_SMALL_WORDS.split())
 _REASON = re.compile(r",\s(?:da|fordi|slik\sat|etter\sat|ettersom|siden|sidan)\s", re.IGNORECASE)

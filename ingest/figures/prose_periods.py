@@ -19,6 +19,7 @@ _YEARS_END = re.compile(
     r"\bved\s(?:(?:utgangen|slutten)\sav\såret|årsskiftet|årets\s(?:slutt|utgang)|årsslutt(?:en)?|utgangen\sav\sperioden)\b",
     re.IGNORECASE,
 )
+_YEARS_END_BEFORE = re.compile(r"\bved\s(?:det\s)?(?:forrige|førre)\sårsskiftet?\b", re.IGNORECASE)
 _SAME = re.compile(
     r"\b(?:samme|same|tilsvarende|tilsvarande)\s(?:periode|tidsrom|tid|tidspunkt|halvår|kvartal|tertial|måned|månad)\w*"
     r"\s(?:i\s)?",
@@ -47,12 +48,7 @@ def periods_in(text: str, before: str, reader: Reader) -> list[PeriodMention]:
     named = [m for m in reader.periods(text) if _is_up_to(text, m) or _NOT_OF_IT.search(text[: m.start]) is None]
     found = [_ending(text, mention, reader) for mention in named]
     found += _in_the_other(text, found, reader)
-    mentioned = reader.periods(text)
-    for match in _YEARS_END.finditer(text):
-        if reader.year is not None and not any(m.start < match.end() + 6 and m.end > match.start() for m in found):
-            year = next((m.period.end.year for m in mentioned[::-1] if m.end <= match.start()), reader.year)
-            end = date(year, 12, 31)
-            found.append(PeriodMention(match.start(), match.end(), match.group(), Period(end, end), relative=True))
+    found += _years_ends(text, found, reader)
     own = reader.period
     for match in _OF_THE_YEAR.finditer(text):
         if own is not None and not any(m.start < match.end() + 6 and m.end > match.start() for m in found):
@@ -64,6 +60,21 @@ def periods_in(text: str, before: str, reader: Reader) -> list[PeriodMention]:
     for match in _SAME.finditer(text):
         found = _same_again(text, match, found, before, reader)
     return _whole_lists(text, sorted(found, key=lambda mention: mention.start))
+
+
+def _years_ends(text: str, found: Sequence[PeriodMention], reader: Reader) -> list[PeriodMention]:
+    """ "Ved årsskiftet", "ved forrige årsskifte": the last day of the year told, or of that before the report's."""
+    if reader.year is None:
+        return []
+    mentioned, ends = reader.periods(text), []
+    last = [(match, 0) for match in _YEARS_END.finditer(text)]
+    for match, back in (*last, *((match, 1) for match in _YEARS_END_BEFORE.finditer(text))):
+        if any(m.start < match.end() + 6 and m.end > match.start() for m in found):
+            continue
+        named = None if back else next((m.period.end.year for m in mentioned[::-1] if m.end <= match.start()), None)
+        end = date(reader.year - back if named is None else named, 12, 31)
+        ends.append(PeriodMention(match.start(), match.end(), match.group(), Period(end, end), relative=True))
+    return ends
 
 
 def _in_the_other(text: str, found: Sequence[PeriodMention], reader: Reader) -> list[PeriodMention]:

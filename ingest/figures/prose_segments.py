@@ -47,6 +47,7 @@ _TAIL = re.compile(
 )
 """When and where a number's noun was, which stays with it where no sign parts it from the next number."""
 _LISTING = re.compile(r"[\s,/–—-]*(?:og|samt|pluss)?\s*", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:mot|enn|frå|fra)\s+(?:(?:henholdsvis|høvesvis)\s+)?$", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:fra|frå|enn|mot|mens|medan|ned|opp|men)\b", re.IGNORECASE)
 
 
@@ -140,6 +141,31 @@ def _segments(text: str, items: Sequence[Counted]) -> list[Segment]:
     return made
 
 
+def set_against(setting: Setting) -> int:
+    """Which number of the sentence (its place, or -1) one is compared with: the one before it.
+
+    "31 avvik og 6 skader, mot henholdsvis 18 og 3 i fjor": bare numbers go in step with as many that have nouns.
+    """
+    first, end = _bare_row(setting)
+    many = end - first
+    named, bare = setting.items[max(0, first - many) : first], setting.items[first:end]
+    if many < 2 or len(named) < many or {i.own for i in named} != {"noun"} or {i.own for i in bare} != {"none"}:
+        return setting.at - 1
+    return setting.at - many
+
+
+def _bare_row(setting: Setting) -> tuple[int, int]:
+    """The numbers ``[first, end)`` without nouns that one stands among, from a word like "mot" on."""
+    items, first, end = setting.items, setting.at, setting.at + 1
+    while first > 0 and items[first].own == "none":
+        if _AGAINST.search(setting.text, items[first - 1].end, items[first].start):
+            break
+        first -= 1
+    while end < len(items) and items[end].own == "none" and setting.segments[end].listed:
+        end += 1
+    return first, end
+
+
 def is_of_those(text: str, first: int) -> bool:
     """Whether a sentence begins with what it then divides ("Av de 31 barna ..."); ``first``: its first number."""
     return _OF_THOSE.fullmatch(text, 0, first) is not None
@@ -182,6 +208,11 @@ def belonging(mentions: Sequence[M], setting: Setting, apart: frozenset[int] = f
     own = [mention for mention in mentions if segments[at].holds(mention)]
     if own:
         return _nearest(own, items[at])
+    if set_against(setting) < at - 1:
+        last = _bare_row(setting)[1] - 1
+        shared = [m for m in mentions if segments[last].holds(m) and m.start >= items[last].end]
+        if shared:
+            return shared[0]
     for earlier in range(at - 1, -1, -1):
         framing = [m for m in mentions if segments[earlier].holds(m) and m.end <= items[earlier].start]
         if framing:

@@ -52,3 +52,38 @@ def test_the_year_that_was_spoken_of_before_is_taken_when_it_is_an_earlier_one(b
 )
 def test_what_was_added_is_not_all_that_there_is(text: str) -> None:
     assert [(figure.measure, str(figure.value)) for figure in read(text)] == [("", "3.5")]
+
+
+IN_STEP = {
+    "bare numbers against numbers with nouns": (
+        "I 2023 var det 31 meldinger og 6 akuttvedtak, mot henholdsvis 18 og 3 året før.",
+        [
+            ("meldinger", 31, OWN, "2023"),
+            ("akuttvedtak", 6, OWN, "2023"),
+            ("meldinger", 18, OWN, "2022"),
+            ("akuttvedtak", 3, OWN, "2022"),
+        ],
+    ),
+    "what stands after the last holds for all of them": (
+        "Lierne hadde 12 meldinger og 4 undersøkelser, mot 10 og 3 i Grong.",
+        [
+            ("meldinger", 12, "Lierne", "2023"),
+            ("undersokelser_startet", 4, "Lierne", "2023"),
+            ("meldinger", 10, "Grong", "2023"),
+            ("undersokelser_startet", 3, "Grong", "2023"),
+        ],
+    ),
+    "one number against one": (
+        "Det kom 31 meldinger i 2023, mot 18 i 2022 og 20 i 2021.",
+        [("meldinger", 31, OWN, "2023"), ("meldinger", 18, OWN, "2022"), ("meldinger", 20, OWN, "2021")],
+    ),
+    "the day of the year before": (
+        "Barn med hjelpetiltak var 62 ved årsskiftet (66 ved forrige årsskifte).",
+        [("barn_med_hjelpetiltak", 62, OWN, "2023-12-31"), ("barn_med_hjelpetiltak", 66, OWN, "2022-12-31")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_STEP.values(), ids=IN_STEP.keys())
+def test_a_number_goes_with_the_one_that_it_is_set_against(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [short(figure) for figure in read(text)] == expected

@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import Literal
 
 from assistant.answerform import lacks_form, unheard_of
-from assistant.question import DOWN, UP, Question
+from assistant.asking import DOWN, UP
+from assistant.question import Question
 from assistant.ranking import CAUSE, Ranked
 from assistant.scope import Scope
 from assistant.topic import TopicWord, held, said_in

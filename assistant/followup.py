@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.asking import ASKS_CAUSE, DEVELOPED, FROM_SENDER, HOW_MANY, WHICH_ONES
 from assistant.grafting import (
     LEADS_IN,
     appended,
@@ -37,7 +38,7 @@ from assistant.leaning import (
     points_back,
     stays_there,
 )
-from assistant.question import ASKS_CAUSE, Question
+from assistant.question import Question
 from corpus.language import fold
 from corpus.periods import Period
 from corpus.senders import find_senders
@@ -54,15 +55,7 @@ _COMPARE = re.compile(
     r"\b(sammenlign|samanlikn)\w*|\b(målt|sett opp) mot\b|\b(i forhold|i høve) til\b|\bligge?r? .*\ban\b", re.IGNORECASE
 )
 _THAN = re.compile(r"\b(?:enn|som)\s+(?:i|hos|på)?\s*\w", re.IGNORECASE)
-_HOW_MANY = re.compile(r"\b(?:hvor|kor)\s+(?:mange|mye|mykje)\b(?:\s+av\s+(?:dem|de|dei|disse|desse))?", re.IGNORECASE)
-_SENT_BY = re.compile(
-    r"(?:(?:hvor|kor)\s+mange\s+(?:av\s+\w+\s+)?(?:(?:er|var|ble|blei|vart)\s+)?(?:(?:kom|kjem|kommer|sendt|meldt|meldte)\s+)?"
-    r"(?:inn\s+)?)?(?:dem\s+|de\s+|dei\s+)?(?:(?:fra|frå|av)\s+)?(?:de\s+|den\s+)?([^\W\d_][^\d_?]*)",
-    re.IGNORECASE,
-)
 _PART = re.compile(r"^\W*(fra|frå|om|hos|av)\s+(?:de\s+|den\s+|det\s+)?[^\W\d_]+", re.IGNORECASE)
-_RANKING = re.compile(r"\b(hvem|kven|hvilke\w*|kva for)\b", re.IGNORECASE)
-_DEVELOPS = re.compile(r"\b(utvik\w+|endre\w+|siden|sidan|økt|økte|auka|gått|år for år)\b", re.IGNORECASE)
 _NEXT_TO = re.compile(
     r"\b(?:i\s+|for\s+|med\s+)?(?:(?:samme|same|tilsvarende)\s+(?:periode|tid|tidsrom)\s+)?"
     r"(?:(?P<before>året\s+(?:før|føre|i\s+forveien)|(?:forrige|førre)\s+år)"
@@ -118,7 +111,7 @@ def complete(text: str, before: Before, understand: Understand, vocabulary: Voca
     if _THERE.search(timed) and before.where:
         return _THERE.sub(f"i {before.where}", timed)
     if before.where and stays_there(new):
-        keep_time = new.wants in ("number", "cause") and not _DEVELOPS.search(timed)
+        keep_time = new.wants in ("number", "cause") and not DEVELOPED.search(timed)
         there = appended(timed, f"i {before.where}")
         return appended(there, before.when) if keep_time and before.when and not new.periods else there
     return timed if timed != text else None
@@ -208,7 +201,7 @@ def _of_sender(new: Question, before: Before, vocabulary: Vocabulary) -> str | N
     slugs = [slug for mention in asked.measures for slug in mention.candidates[:1]]
     if new.measures or not slugs or any(vocabulary.measure(slug).counts != "meldinger" for slug in slugs):
         return None
-    said = _SENT_BY.fullmatch(bare(OPENING.sub("", new.text)))
+    said = FROM_SENDER.fullmatch(bare(OPENING.sub("", new.text)))
     if said is None or [s.end - s.start for s in find_senders(said[1])] != [len(said[1])]:
         return None
     if asked.asks_amount:
@@ -254,14 +247,14 @@ def _asked_on(new: Question, before: Before, vocabulary: Vocabulary) -> str:
         text = f"Hvorfor er det slik med {subject}"
     else:
         text = _with_subject(text, subject)
-    keep_time = new.wants == "cause" or not _DEVELOPS.search(new.text)
+    keep_time = new.wants == "cause" or not DEVELOPED.search(new.text)
     return _added(text, new, before, places=names_of(new.places), keep_time=keep_time)
 
 
 def _with_subject(text: str, subject: str) -> str:
     """What is measured in the place of "det", after "hvor mange", else at the end."""
-    if _HOW_MANY.search(text):
-        return _HOW_MANY.sub(lambda m: f"{' '.join(m[0].split()[:2])} {subject}", text, count=1)
+    if HOW_MANY.search(text):
+        return HOW_MANY.sub(lambda m: f"{' '.join(m[0].split()[:2])} {subject}", text, count=1)
     put, count = _PRONOUN.subn(lambda _: subject, text, count=1)
     return put if count else f"{bare(text)} {subject}"
 
@@ -269,7 +262,7 @@ def _with_subject(text: str, subject: str) -> str:
 def _drawn(subject: str, before: Before) -> str:
     asked = before.question
     several = len(asked.places) > 1 or len(asked.periods) > 1 or any(m.period.days > 366 for m in asked.periods)
-    if not subject or several or _DEVELOPS.search(asked.text):
+    if not subject or several or DEVELOPED.search(asked.text):
         return asked.text
     where = f" i {before.where}" if before.where else ""
     return f"Hvordan har {subject} utviklet seg{where}?"
@@ -291,7 +284,7 @@ def _added(
     """A text of its own with the place and the time that it leaves out."""
     if places and periods is not None:
         text = appended(text, f"i {listed(places)}")
-    elif not new.places and before.where and (asks_who_sent(new.text) or not _RANKING.search(new.text)):
+    elif not new.places and before.where and (asks_who_sent(new.text) or not WHICH_ONES.search(new.text)):
         text = appended(text, f"i {before.where}")
     if periods:
         return appended(text, listed(periods))

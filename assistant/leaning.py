@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.asking import DEGREE, LEANS, ONLY_NOW, POINTS_BACK, WHO_SENT
 from assistant.grafting import spans_of, without
 from assistant.question import Question
 from corpus.language import content_words, fold
@@ -22,38 +23,11 @@ _FILLING = frozenset(
     "og men enn hva kva med så i på for hos da då der til fra frå per ved om også òg samme same ja ok tall tallet hele"  # noqa: SIM905
     " heile kommune kommunen året år de dei altså heller isteden i stedet".split()
 )
-_LEANS = re.compile(
-    r"(sammenlign|samanlikn|graf|diagram|kurve|søyle|tabell|utvikl|endr|auk|høy|høg|lav|låg|dårlig|forskjell|skilnad"
-    r"|gjennomsnitt|prosent|andel|tidligere|tidlegare|vanlig|vanleg|normal|trend|total)\w*"
-    r"|øk(e|er|t|te|ning|ningen|ninga)?|nedgang(en)?|fall(e|er|t)?|falt|s[uy]nk(et|er|e)?|steget?|gått|gikk|gjekk|stort?"
-    r"|store|snitt(et)?|mye|mykje|mange|lite|større|mindre|flere|fleire|færre|bedre|betre|verre|bra|best|verst|skyldes"
-    r"|skuldast|årsak(en|er)?|årsaka|grunn(en|er)?|forklar(ing|ingen|inga|er)?|samla|samlet|flest|færrest|mest|minst|slik|blir"
-    r"|vart|ligger|ligg|forhold|høve|opp|ned|kost(er|ar|et|a)?|sendte?|sender|før|føre|an|vise?|stemmer|stemmar"
-)
 _WHOSE = re.compile(r"(kommune|tjeneste|teneste)\w*")
-_DEGREE = re.compile(
-    r"\b(flest|færrest|mest|minst|høyest|høgast|lavest|lågast|størst|best|verst|dyrest|billigst|flere|fleire|færre|mer|meir"
-    r"|mindre|høyere|høgare|lavere|lågare|større|dyrere|dyrare|snitt\w*|gjennomsnitt\w*|forhold|høve)\b"
-)
-_POINTS = re.compile(
-    r"\b(det|dette|den|disse|desse|de|dei|dem|der|hvorfor|kvifor|graf\w*|diagram\w*|kurve\w*|tabell\w*|sammenlign\w*"
-    r"|samanlikn\w*|utvikl\w*|flest|færrest|høyest|høgast|lavest|lågast|mest|minst|årsak\w*|grunn\w*|prosent\w*|andel\w*"
-    r"|opp eller ned|(hvor|kor) (mange|mye|mykje|stor\w*|høy\w*|høg\w*|lav\w*|låg\w*))\b"
-)
 _OF_A_REPORT = re.compile(r"\b(?:rapport|bibliotek)", re.IGNORECASE)
-_NOW = re.compile(
-    r"(?:(?:hva|kva|(?:hvor|kor)\s+(?:mange|mye|mykje|stor\w*|høy\w*|høg\w*))\s+)?(?:(?:er|har|blir)\s+)?(?:(?:det|tallet)\s+)?"
-    r"(?:nå|no|i\s+dag|nå\s+i\s+dag|for\s+tid(?:en|a)|i\s+det\s+siste|(?:det\s+|de\s+)?(?:nyeste|siste)(?:\s+tall(?:et|ene)?)?)",
-    re.IGNORECASE,
-)
 _OTHERS = re.compile(
     r"(?:i\s+|for\s+|hos\s+)?(?:(?:alle\s+)?(?:de|dei)\s+(?:andre|øvrige)|alle|resten\s+av)"
     r"(?:\s+(?:kommun|t(?:j)?enest|barnevern)\w*)?",
-    re.IGNORECASE,
-)
-_SENDS = re.compile(
-    r"\b(?:hvem|kven|hvilke\w*\s+\w+|kva\s+for\s+\w+)\s+(?:\w+\s+){0,3}?(?:meld(?:e|te|er|ar|t)\b|send(?:e|te|er|t)\b|lever\w+)"
-    r"|\b(?:hvem|kven)\b.*\b(?:meldinge?ne?|meldingar|dei?|dem)\s+(?:fra|frå)\b",
     re.IGNORECASE,
 )
 _EVERYWHERE = re.compile(
@@ -84,7 +58,7 @@ def begins_as_one(text: str) -> bool:
 
 def asks_for_now(text: str) -> bool:
     """Whether it asks for the state of today and for nothing else: "og nå?"."""
-    return _NOW.fullmatch(OPENING.sub("", text).strip(" \t\n?.!")) is not None
+    return ONLY_NOW.fullmatch(OPENING.sub("", text).strip(" \t\n?.!")) is not None
 
 
 def asks_for_others(text: str) -> bool:
@@ -94,7 +68,7 @@ def asks_for_others(text: str) -> bool:
 
 def asks_who_sent(text: str) -> bool:
     """Whether it asks who sent messages, which is no ranking of places: "hvem meldte mest?"."""
-    return _SENDS.search(text) is not None
+    return WHO_SENT.search(text) is not None
 
 
 def is_coordinates(new: Question, *, opened: bool) -> bool:
@@ -110,16 +84,16 @@ def is_coordinates(new: Question, *, opened: bool) -> bool:
 def own_topic(new: Question) -> bool:
     """Whether a word tells what it is about. "Kommune" does ("hvilke kommuner er med?"), not when they are ranked."""
     spans = spans_of(new.places, new.periods)
-    ranks = _DEGREE.search(fold(new.text)) is not None
+    ranks = DEGREE.search(fold(new.text)) is not None
     words = map(fold, content_words(without(new.text, spans)))
-    return any(not (_LEANS.fullmatch(word) or (ranks and _WHOSE.fullmatch(word))) for word in words)
+    return any(not (LEANS.fullmatch(word) or (ranks and _WHOSE.fullmatch(word))) for word in words)
 
 
 def points_back(new: Question, *, opened: bool) -> bool:
     """Whether a question without a topic asks on about what was asked before."""
     if _OF_A_REPORT.search(new.text) and not opened:
         return False
-    return bool(new.places or new.periods or opened or _POINTS.search(fold(new.text)))
+    return bool(new.places or new.periods or opened or POINTS_BACK.search(fold(new.text)))
 
 
 def stays_there(new: Question) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.asking import SENDING, WHO_SENDS_MESSAGES
 from assistant.question import Question
 from corpus.numbers import find_numbers
 from corpus.senders import SenderMention, find_senders
@@ -21,12 +22,6 @@ _MESSAGE = re.compile(r"\s+\w*melding", re.I)
 _MESSAGES = "meldinger"
 _OVERSPENT = "merforbruk"
 _OF_BUDGET = re.compile(r"budsjett", re.I)
-_WHO_SENDS = re.compile(
-    r"\b(hvem|kven|hvilken? (instans|melder|avsender|tjeneste)\w*|kva for (ein|ei|nokre) (instans|meldar)\w*)\b"
-    r".{0,25}\b(meld(e|t|er|te|ar)?|send(er|te|t|e)?|kommer|kom|kjem|står|stod)\b",
-    re.I,
-)
-_SENDS = re.compile(r"\b(sen[dt]\w*|mel(d|t)(e|t|er|ar|te)?)\b", re.I)
 _RECEIVES = re.compile(r"barnevern(s|a|en)*(tjeneste|teneste)", re.I)
 _NUMERAL = r"(\d{1,2}|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv)"
 _AGE = re.compile(
@@ -41,7 +36,7 @@ _AGE = re.compile(
 
 def asks_sender(question: Question) -> bool:
     """Whether it is asked who sends most or fewest messages."""
-    return _only_messages(question) and bool(_WHO_SENDS.search(question.text))
+    return _only_messages(question) and bool(WHO_SENDS_MESSAGES.search(question.text))
 
 
 def _only_messages(question: Question) -> bool:
@@ -62,7 +57,7 @@ def senders_of(question: Question, *, ranked: bool) -> tuple[SenderMention, ...]
     named = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]
     free = [s for s in found if not any(start <= s.start < end for start, end in named)]
     senders = tuple(s for s in free if not _RECEIVES.match(s.name))
-    return senders if ranked or _SENDS.search(text) else ()
+    return senders if ranked or SENDING.search(text) else ()
 
 
 def _is_named_by(sender: SenderMention, question: Question) -> bool:

@@ -6,32 +6,21 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.asking import OVER_TIME, WENT
 from corpus.model import Figure
 from corpus.periods import Period
 
-_OVER_TIME = re.compile(
-    r"\b(utvik\w+|endr\w+|år for år|hvert år|kvart år|halvår for halvår|siden|sidan|fra .+ til|frå .+ til"
-    r"|øk(te?|e\w*|ning\w*)|auk\w*|gått|gikk|gjekk|ned|opp|flere eller færre|fleire eller færre|de siste|dei siste"
-    r"|vokst|vakse|(blitt|vorte|fått) (flere|færre|fleire)|bedre eller verre|betre eller verre"
-    r"|(enn|mot) (i |på )?(\d{4}|før|tidlegare|tidligere)"
-    r"|siste (to|tre|fire|fem|\d) (år|åra|årene)|skjedd|hendt|trend\w*|sunket|falt|falle|redusert"
-    r"|(riktig|rett|feil|gal) (vei|veg|retning)(en)?)\b",
-    re.IGNORECASE,
-)
 _IN_PARTS = re.compile(r"\b(halvår\w*|kvartal\w*|tertial\w*|måned\w*|månad\w*|slutten|starten)\b", re.IGNORECASE)
 _THAN_BEFORE = re.compile(
     r"\b(enn|mot|fra|frå) (?:i |på |til )?(i fjor|året før|år(et)? før|samme (tid|periode)|same (tid|periode)|sist)\b",
     re.IGNORECASE,
-)
-_WENT = re.compile(
-    r"\b(øk(te?|er|es|ning\w*)|auka?|gikk|gjekk|gått|flere|fleire|færre|ned|opp|falt|sunket|vokst)\b", re.I
 )
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 
 def asks_over_time(text: str) -> bool:
     """Whether a question asks how a number went, and not only how large it is."""
-    return _OVER_TIME.search(text) is not None or asks_than_before(text)
+    return OVER_TIME.search(text) is not None or asks_than_before(text)
 
 
 def asks_than_before(text: str) -> bool:
@@ -41,7 +30,7 @@ def asks_than_before(text: str) -> bool:
 
 def asks_whether_it_went(text: str) -> bool:
     """Whether it asks if a number rose or fell."""
-    return _WENT.search(text) is not None
+    return WENT.search(text) is not None
 
 
 def asks_for_parts(text: str) -> bool:

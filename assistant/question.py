@@ -12,6 +12,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.asking import (
+    A_SENTENCE,
+    AMOUNT,
+    AMOUNT_AGAIN,
+    ANY,
+    ASKS_CAUSE,
+    ASKS_CONTENT,
+    ASKS_FOR_WORDS,
+    ASKS_TIME,
+    CAUSE_AS_KEYWORD,
+    DEVELOPMENT,
+    DOWN,
+    HAS,
+    HOW_IT_WENT,
+    MORE_OR_LESS,
+    RANKING,
+    SAYS,
+    UP,
+    WHAT_IS,
+    WHAT_WAS_SPENT,
+)
 from corpus.language import content_words, fold
 from corpus.periods import PeriodMention, find_periods
 from corpus.senders import find_senders
@@ -19,69 +40,10 @@ from corpus.vocabulary import MeasureMention, PlaceMention, Vocabulary
 
 Wants = Literal["number", "cause", "content", "words"]
 
-ASKS_CAUSE = re.compile(
-    r"\b(hvorfor|kvifor|(års?aka?|årsaken|årsakene|årsaker|grunnen|grunner|grunnane|bakgrunnen) (til|for|bak)"
-    r"|hva (skyldes|kommer det av|er grunn)|kva (skuldast|kjem det av)|skyldes|skuldast)\b"
-)
-_CAUSE_AS_KEYWORD = re.compile(  # "årsak fristbrudd namsos", "nedgang sykefravær årsak"
-    r"^(årsaka?|årsaken|grunnen?|forklaring|bakgrunn)\b|(?<!på )\b(årsaka?|årsaken|grunnen?|forklaring\w*)\W*$"
-)
-_ASKS_CONTENT = re.compile(
-    r"\b(hva|kva)\b.{0,20}\b((om)?handl(er|ar|et|a)|drei(er|ar|de)|gjeld(er)?|gjaldt|g(år|ikk|jekk) .* ut på)\b"
-    r"(?! det\b)"
-)
-_SAYS = re.compile(r"^(hva|kva) (sier|seier|betyr|tyder|forteller|fortel|menes|meinast)\b")
-_AMOUNT = re.compile(
-    r"\b(hvor|kor) (mange|mye|mykje|stor|stort|store|høy|høyt|høgt|høg|lav|lavt|låg|lågt|dyrt?)\b"
-    r"|\b(antall|antal|talet på|tal på|tallet på|andel(en)?|prosent(en|andel)?|sum(men)?|gjennomsnitt\w*|snitt\w*)\b"
-)
-_TIME = re.compile(r"\b(hvor|kor) (ofte|lenge|lang|langt)\b")
-_MOST = r"(flest|færrest|høyest|høgast|lavest|lågast|mest|minst|oftest|oftast|sjeldnest|størst|dyrest)"
-_RANKING = re.compile(
-    rf"\b(hvem|kven|(hvilken|hvilke|kva for ei[nt]?) (kommune|teneste|tjeneste|bydel)\w*)\b.*\b{_MOST}\b"
-    rf"|\b(hvilken?|hvilket|kva for ei[nt]?|kva) (måned|månad|kvartal|tertial|halvår|år)\b.*\b{_MOST}\b"
-)
-_MORE_OR_LESS = re.compile(
-    rf"\b(oftere|oftare|sjeldnere|sjeldnare|flere|fleire|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|større|dyrere|dyrare"
-    rf"|bedre|betre|dårligere|dårlegare|verre|{_MOST})\b"
-)
-UP = re.compile(
-    r"\b(øk(?!onomi)\w*|auk\w*|opp|flere|fleire|mer|meir|høy\w*|høg\w*|vekst|vokst|stig\w*|steg|mange|dobbel\w*|dobl\w*)\b",
-    re.I,
-)
-DOWN = re.compile(
-    r"\b(ned\w*|fall\w*|falt|færre|mindre|lav\w*|låg\w*|redus\w*|minke\w*|sunk\w*|synk\w*|(?<!å )få|sjeldn\w*)\b",
-    re.I,
-)
-"""Which way something went; what a reason is asked for must have gone the way that the reason explains."""
-_DEVELOPMENT = re.compile(
-    r"\b(økte?|økning(en)?|auka?|auke[nr]?|nedgang|opp eller ned|(gikk|gått|går|gjekk|gjeng) (opp|ned|det)"
-    r"|utvikl\w+|endr\w+|vokst|vakse|falt|sunket|sammenlign\w*|samanlikn\w*|ligger \w+ an|ligg \w+ an"
-    r"|(ligger?|ligg|er|var|lå|låg) .*\b(over|under)|siste (to|tre|fire|fem|\d\s)?\s?(år|åra|årene)|trend\w*"
-    r"|(riktig|rett|feil|gal) (vei|veg|retning)(en)?)\b"
-)
-_HOW_IT_WENT = re.compile(
-    r"^(hva|kva) (har|er|var) (skjedd|hendt|skjer|hender) med\b"
-    r"|^(hvordan|korleis) (har|var|er|gikk|gjekk|ble|blei|vart)\b"
-)
 _A_YEAR = 366
-_HAS = re.compile(r"^(har|finnes|finst|fins|er det)\b")
 _ONE_OR_MORE = re.compile(r"\b(en|én|ei|et|ett|ein|eitt) eller (flere|fleire)\b")
-_ANY = re.compile(r"^(er|var|finnes|finst|fins|har|hadde|ble|blei|vart)\b.*\b(noen|nokon|noko|noe|nokre)\b")
-_WHAT_WAS_SPENT = re.compile(
-    r"^(hva|kva) ((brukte|bruker|brukar|betalte|betaler|betalar|satte|bevilget|løyvde)\b"
-    r"|(må|skal|vil|kan)\b.*\b(betale?|bruke?|koste?)\b)"
-)
 _ABOUT = re.compile(r"\b(med|ved|bak|om)\b")
 _NARROWED = re.compile(r"\b(?:fra|frå|av|til|for|hos|i|på)\s+(?:de\s+|den\s+|det\s+)?([^\W\d_]+)")
-_WHAT_IS = re.compile(r"^(hva|kva) (var|er|ble|blei|vart|blir|vert|utgjorde|utgjør|koster|kostar|kosta|kostet|gikk)\b")
-_ASKS_FOR_WORDS = re.compile(
-    r"\b(hva|kva|hvem|kven|hvilke[nt]?|hvordan|korleis|når|forklar|fortell|beskriv|mener|meiner|betyr|tyder)\b"
-)
-_A_SENTENCE = re.compile(
-    r"\b(er|var|blir|ble|blei|vart|har|hadde|får|fikk|fekk|kan|kunne|skal|skulle|vil|ville|må|måtte|bør|gjør|gjer|gjorde"
-    r"|hva|kva|hvem|kven|hvilken|hvilke[nt]?|hvordan|korleis|hvor|kor|hvorfor|kvifor|når|fortell|forklar|beskriv|oppsummer)\b"
-)
 _FEW_WORDS = 8
 _AFTER_ASKING = len("hvor mange ")
 _NEXT_TO = 12
@@ -89,7 +51,6 @@ _NEXT_TO = 12
 _IN_SO_MANY_WORDS = re.compile(
     r"\b(i fjor|i år|fjoråret|førre år|forrige år|siste|hittil|året før|nå|no|så langt)\b", re.I
 )
-_ASKS_AGAIN = re.compile(r"(?:,|;|\bog\b)\s*(?:og\s+)?(?=(?:hvor|kor) (?:mange|mye|mykje|stor))", re.I)
 _COMPOUND = re.compile(r"\b(?P<who>[^\W\d_]{3,}?)(?:e|s)?(?P<what>melding\w*)", re.I)
 
 
@@ -112,12 +73,12 @@ class Question:
     @property
     def keywords(self) -> bool:
         """Whether it is a few words side by side and no sentence: then each of them is what it is about."""
-        return len(self.text.split()) <= _FEW_WORDS and _A_SENTENCE.search(fold(self.text)) is None
+        return len(self.text.split()) <= _FEW_WORDS and A_SENTENCE.search(fold(self.text)) is None
 
     @property
     def asks_amount(self) -> bool:
         """Whether a word such as "hvor mange", "antall" or "andel" asks for a number."""
-        return _AMOUNT.search(fold(self.text)) is not None
+        return AMOUNT.search(fold(self.text)) is not None
 
 
 def understand(text: str, vocabulary: Vocabulary, today: int, newest: int | None = None) -> Question:
@@ -157,7 +118,7 @@ def _in_clauses(text: str, vocabulary: Vocabulary) -> list[MeasureMention]:
 
     A later part may leave out what is counted: "og hvor mange endte med tiltak?" counts what the first one does.
     """
-    starts = [0, *(m.end() for m in _ASKS_AGAIN.finditer(text))]
+    starts = [0, *(m.end() for m in AMOUNT_AGAIN.finditer(text))]
     if len(starts) == 1:
         return vocabulary.find_measures(text)
     found: list[MeasureMention] = []
@@ -206,14 +167,14 @@ def _wants(question: Question, vocabulary: Vocabulary) -> Wants:
     text = fold(question.text)
     if ASKS_CAUSE.search(text):
         return "cause"
-    if _TIME.search(text) or _SAYS.search(text):
+    if ASKS_TIME.search(text) or SAYS.search(text):
         return "words"
-    keyword = _CAUSE_AS_KEYWORD.search(text)
-    if keyword and (keyword.start() == 0 or not _AMOUNT.search(text)):
+    keyword = CAUSE_AS_KEYWORD.search(text)
+    if keyword and (keyword.start() == 0 or not AMOUNT.search(text)):
         return "cause"
-    if _AMOUNT.search(text):
+    if AMOUNT.search(text):
         return "number"
-    if _ASKS_CONTENT.search(text):
+    if ASKS_CONTENT.search(text):
         return "content"
     return "number" if question.measures and _asks_of_measure(question, text, vocabulary) else "words"
 
@@ -222,19 +183,19 @@ def _asks_of_measure(question: Question, text: str, vocabulary: Vocabulary) -> b
     """Whether the number of a measure is asked for though no word says "how many"."""
     units = {vocabulary.measure(slug).unit for m in question.measures for slug in m.candidates}
     counted = units == {"antall"}
-    what_is = _WHAT_IS.match(text)
-    if what_is and not (counted and what_is[2] == "er"):  # "hva er ettervern?" asks what it means
+    what_is = WHAT_IS.match(text)
+    if what_is and not (counted and what_is["verb"] == "er"):  # "hva er ettervern?" asks what it means
         return not _ABOUT.search(question.text[what_is.end() : question.measures[0].start])
-    if _WHAT_WAS_SPENT.match(text) and any(unit.startswith("kr") for unit in units):
+    if WHAT_WAS_SPENT.match(text) and any(unit.startswith("kr") for unit in units):
         return True
-    how = re.search(r"\b(hvordan|korleis)\b", text) and _DEVELOPMENT.search(text)
-    if _RANKING.search(text) or how or _goes_through_time(question, text):
+    how = re.search(r"\b(hvordan|korleis)\b", text) and DEVELOPMENT.search(text)
+    if RANKING.search(text) or how or _goes_through_time(question, text):
         return True
-    if _ASKS_FOR_WORDS.search(text) or _asks_whether(question, text):
+    if ASKS_FOR_WORDS.search(text) or _asks_whether(question, text):
         return False
-    if _MORE_OR_LESS.search(_ONE_OR_MORE.sub("", text)) or _DEVELOPMENT.search(text):
+    if MORE_OR_LESS.search(_ONE_OR_MORE.sub("", text)) or DEVELOPMENT.search(text):
         return True
-    if not _unexplained(question) or (counted and question.periods and _ANY.search(text)):
+    if not _unexplained(question) or (counted and question.periods and ANY.search(text)):
         return True
     keywords = len(text.split()) <= _FEW_WORDS
     return keywords and (bool(question.periods) or len(question.places) > 1)
@@ -242,14 +203,14 @@ def _asks_of_measure(question: Question, text: str, vocabulary: Vocabulary) -> b
 
 def _asks_whether(question: Question, text: str) -> bool:
     """Whether it is asked if there is such a thing: "har kommunen barnevernvakt?"."""
-    if _MORE_OR_LESS.search(text) or _DEVELOPMENT.search(text) or _ANY.search(text):
+    if MORE_OR_LESS.search(text) or DEVELOPMENT.search(text) or ANY.search(text):
         return False
-    return bool(_HAS.match(text)) and not question.periods and all(not m.slug for m in question.measures)
+    return bool(HAS.match(text)) and not question.periods and all(not m.slug for m in question.measures)
 
 
 def _goes_through_time(question: Question, text: str) -> bool:
     """Whether it is asked how a measure went from time to time: "hvordan har sykefraværet vært fra 2020 til 2023"."""
-    start = _HOW_IT_WENT.match(text)
+    start = HOW_IT_WENT.match(text)
     several = len(question.periods) > 1 or any(m.period.days > _A_YEAR for m in question.periods)
     return start is not None and several and question.measures[0].start - start.end() <= _NEXT_TO
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.asking import DOWN, UP
 from assistant.evidence import gives_reason
 from assistant.grafting import listed
 from assistant.numberhold import Asked
-from assistant.question import DOWN, UP, Question
+from assistant.question import Question
 from assistant.ranking import Ranked
 from corpus.library import Library
 

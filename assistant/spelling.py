@@ -12,21 +12,19 @@ from collections.abc import Collection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from assistant.asking import OFTEN_MISSPELT
 from corpus.language import fold, stem
 from corpus.wordlist import word_lists
 
-_ASKING = """
-hvor mange hvorfor kvifor hvordan korleis hvilken hvilke eller antall andel prosent utvikling utviklet utvikla
-sammenlign sammenlignet samanlikn siden sidan årsak årsaken grunnen flere færre høyere lavere høyest lavest
-flest færrest størst økte økning nedgang gjennomsnitt forskjell mellom fikk hadde kommune kommunen nabokommunene
-barnevernet barneverntjenesten
-"""
 _SHORTEST = 4
 _LONG = 8
 _INFLECTED = 6
 """From this length on a word with the stem of an asking word is one of its forms; a shorter one is a typing error."""
 _WORD = re.compile(r"[^\W\d_]+")
-_BY_LETTER = {letter: [word for word in _ASKING.split() if word[0] == letter] for letter in set(_ASKING) - {" ", "\n"}}
+_BY_LETTER = {
+    letter: [word for word in OFTEN_MISSPELT.split() if word[0] == letter]
+    for letter in set(OFTEN_MISSPELT) - {" ", "\n"}
+}
 
 
 def with_asking_words(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.areas import Area, Explained, spots_of
+from assistant.asking import COUNT, COUNTED, LEAST, MOST, ONLY_ASKS, SHARE, STATE_OF_NOW
 from assistant.narrowing import ages, asks_sender, planned, senders_of
 from assistant.question import Question
 from assistant.scope import Scope
@@ -25,12 +26,7 @@ from corpus.vocabulary import MeasureMention, Vocabulary
 Rank = Literal["", "most", "least"]
 
 _SINCE = re.compile(r"\b(enn|siden|sidan|fra|frå)\b", re.I)
-_COUNT = re.compile(r"\b((hvor|kor) mange|antall|antal|talet på|tallet på)\b", re.I)
-_SHARE = re.compile(r"\b(andel\w*|prosent\w*|del av|stor del|delen|%)", re.I)
 _WHOLE = re.compile(r"\b(hele|heile|totalt i|samlet i|samla i)\b", re.I)
-_NOW = re.compile(r"\b(i dag|nå|no|per nå|for tiden|for tida|for øyeblikket)\b", re.I)
-_MOST = re.compile(r"\b(flest|høyest|høgast|mest|størst|dyrest|oftest|oftast)\b", re.I)
-_LEAST = re.compile(r"\b(færrest|lavest|lågast|minst|billigst|sjeldnest|sjeldnast)\b", re.I)
 _MEMBERS = re.compile(
     r"\b(?:(?:hvilken?|kva for (?:ei[nt]?|nokre)|alle|mellom|(?:hvem|kven|hvilken?|en|ein|ei) av)\s+(?:de |dei )?)"
     r"(kommun|bydel)\w*",
@@ -46,26 +42,12 @@ _OTHER_THING = re.compile(
     re.I,
 )
 """Words that make another number of it wherever they stand: "årsverk som *mangler*", "utgifter *i institusjon*"."""
-_COUNTED = re.compile(r"\b(?:mange|antall|antallet|antal|talet på)\s+([^\W\d_][\w-]*)(?=\s+([^\W\d_]))", re.I)
 _ACRONYM = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
 _SEASON = re.compile(r"\b(vår|høst|haust)(?:en)?(?: i)? (\d{4})\b", re.I)
 _NAME = re.compile(r"(?<=[^.?!:] )[A-ZÆØÅ][a-zæøåé]+\b")
 _THAN = re.compile(
     r"\benn\s+(?:(?:de|dei|den|det|vi|som|tjenesten|tenesta)\s+)?(?:(?:ble|vart|blei|har|hadde)\s+)?(\w+)"
 )
-_ONLY_ASKS = re.compile(
-    r"ha(r|dde|tt)|(høy|høg|lav|låg|stør|mind|dyr|billig|bed|verr|fler|fleir|færr|mest|minst|flest)\w*|stor[te]?|mye|mykje"
-    r"|liten|lite|ligg\w*|an|saman\w+|sammen\w+|endr\w+|utvik\w+|tal(et|l|let)?|antall?|bruk\w*|satt|sett|tusen|milli\w+|kroner"
-    r"|re[gk]n\w*skap\w*|budsjett\w*|gikk|gjekk|gått|opp|ned|slutten|starten|begynnelsen|vår(en)?|høst(en)?|haust(en)?|brøt|braut"
-    r"|gjennomsnitt\w*|snitt\w*|sum(men)?|saml\w+|totalt?|dekk\w+|gjeld\w*|siste|k?var|hver|halvår\w*|kvartal\w*|tertial\w*|m[åa]n[ae]d\w*"
-    r"|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
-    r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|dag|året?|periode\w*|totale|vis|graf|tabell"
-    r"|øk(e[rst]?|te?|ning\w*)|auk\w*|redus\w*|vokst|vakse|s[oy]nk\w*|f[ae]ll\w*|falt|skje(dd|r|tt)?|hend[te]?|ofte[re]*|oftare|sjeldn\w*"
-    r"|målt|riktig|rett|feil|gal|vei(en)?|veg(en)?|retning(en)?|folk|ganger|gonger|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
-    r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)(e[rt]?|en|et)?|tilsett\w*|ansatt\w*",
-    re.I,
-)
-"""Words that ask, compare or count time, and so narrow nothing."""
 
 _SEVERAL = 2
 _TELLING = 2.5
@@ -148,10 +130,10 @@ def wanted_by(
         ),
         others=_others(text, topic, explained),
         spare=1 if all(m.slug for m in mentions) else 0,
-        counted=bool(_COUNT.search(text)) and not _SHARE.search(text),
+        counted=bool(COUNT.search(text)) and not SHARE.search(text),
         senders=who_sent,
-        now=bool(_NOW.search(text)) and not (_SINCE.search(text) and question.periods),
-        rank="most" if _MOST.search(text) else "least" if _LEAST.search(text) else "",
+        now=bool(STATE_OF_NOW.search(text)) and not (_SINCE.search(text) and question.periods),
+        rank="most" if MOST.search(text) else "least" if LEAST.search(text) else "",
         members=members,
         by_sender=by_sender or len(who_sent) > 1,
         ages=ages(text, mentions, vocabulary),
@@ -160,7 +142,7 @@ def wanted_by(
 
 def _measures(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     """The slugs of each measure named; "flere enn de avsluttet" names a second one without its noun."""
-    unit = "prosent" if _SHARE.search(text) else ""
+    unit = "prosent" if SHARE.search(text) else ""
     fitting = [vocabulary.fitting(m, unit) if unit else m for m in mentions]
     slugs = list(dict.fromkeys((m.slug,) if m.slug else m.candidates for m in fitting))
     than = _THAN.search(fold(text))
@@ -202,11 +184,11 @@ def _qualifiers(
     free = {fold(word) for word in question.topic}
     words = [(m.start(1), m[1]) for m in _QUALIFIER.finditer(text)]
     heads = {m.start for m in question.measures}
-    words += [(m.start(1), m[1]) for m in _COUNTED.finditer(text) if m.start(2) in heads]
+    words += [(m.start(1), m[1]) for m in COUNTED.finditer(text) if m.start(2) in heads]
     words += [(m.start(), m[0]) for m in (*_ACRONYM.finditer(text), *_OTHER_THING.finditer(text))]
     if not named:
         words += [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", text) if fold(m[0]) in absent]
-    outside = [w for at, w in words if not explained(at) and fold(w) in free and not _ONLY_ASKS.fullmatch(w)]
+    outside = [w for at, w in words if not explained(at) and fold(w) in free and not ONLY_ASKS.fullmatch(w)]
     return tuple(word for word in dict.fromkeys((*names, *outside)) if not set(terms(word)) <= _GENERAL)
 
 
@@ -219,7 +201,7 @@ def _between(
     for mention in mentions:
         for m in re.finditer(r"[^\W\d_]{3,}", mention.text):
             word = m[0]
-            if fold(word) not in carrying or _ONLY_ASKS.fullmatch(word) or named.by_place(mention.start + m.start()):
+            if fold(word) not in carrying or ONLY_ASKS.fullmatch(word) or named.by_place(mention.start + m.start()):
                 continue
             rest = vocabulary.find_measures(mention.text[: m.start()] + mention.text[m.end() :])
             same = any(other.candidates == mention.candidates for other in rest)
@@ -232,7 +214,7 @@ def _others(text: str, topic: Sequence[TopicWord], explained: Explained) -> tupl
     """Telling words of the topic that no measure, place or time accounts for and that do not only ask."""
     telling = {fold(w.typed) for w in topic if w.weight >= _TELLING and not set(w.terms) <= _GENERAL}
     words = [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", text)]
-    free = [w for at, w in words if fold(w) in telling and not explained(at) and not _ONLY_ASKS.fullmatch(w)]
+    free = [w for at, w in words if fold(w) in telling and not explained(at) and not ONLY_ASKS.fullmatch(w)]
     return tuple(dict.fromkeys(free))
 
 

@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
+from corpus.activity import EventKind
 from corpus.embedding import Embedder
 from corpus.errors import AlreadyThere
 from corpus.events import record
 from corpus.files import Originals
 from corpus.matching import Progress, indexed, matched_text
-from corpus.model import EventKind, Passage, ReadReport, Report, Told
+from corpus.model import Passage, ReadReport, Report, Told
 from corpus.rows import Indexed
 from corpus.searches import Searches
 from corpus.store import Also, Store

@@ -21,6 +21,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from corpus import meta, rows
+from corpus.activity import EventKind
 from corpus.corrected import Corrected, FigureRow, Kept, changed, corrected
 from corpus.correcting import Around, CannotCorrect, Changes, read_changes, reason_of
 from corpus.correctionwords import what_changed
@@ -28,7 +29,7 @@ from corpus.database import Database
 from corpus.errors import UnknownReport
 from corpus.events import record
 from corpus.fingerprints import Document, Spoken, edition, fingerprint, spoken_of
-from corpus.model import EventKind, Figure, Report
+from corpus.model import Figure, Report
 
 __all__ = ["CannotCorrect", "Corrections", "FigureChanged", "fingerprint"]
 

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
+from corpus.activity import Event, EventKind
 from corpus.database import Database
-from corpus.model import Event, EventKind
 
 IN_NORWEGIAN: Mapping[EventKind, str] = {
     "login": "logget inn",

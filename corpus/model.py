@@ -1,7 +1,7 @@
 """The domain's values: what a report is once it has been read.
 
 Every value is frozen and knows nothing of rows, vectors or web pages; identity in a database is the
-store's concern. Glossary, one word per thing:
+store's concern. What goes on around the library is in ``activity.py``. Glossary, one word per thing:
 
 - *Report*: one published PDF about one service and one year.
 - *Page*: one page of the PDF. ``number`` is 1-based; ``label`` is what is printed on it, if anything.
@@ -10,10 +10,8 @@ store's concern. Glossary, one word per thing:
 - *Picture*: something drawn on a page whose content is not text. A drawing of ours is a *Chart*.
 - *Figure*: a number with coordinates (measure, area, period, unit, breakdown, status).
 - *Problem*: something about a report that its reader should know.
-- *Upload*: a file on its way into the library, from its first byte to the report or the reason why not.
 - *Told*: what a user said of a report (whose, which year) in place of what was read from it.
 - *Correction*: what a user said of one figure in place of what was read; the reading is kept beside it.
-- *Event*: who did what to the library, and when; never changed or removed.
 
 Boxes are in PDF points with the origin in the upper left corner of the page as it is displayed
 (rotation applied). Ingest converts once, when it reads a page; nobody converts after it.
@@ -36,27 +34,6 @@ DocumentKind = Literal["report", "slides"]
 AreaKind = Literal["service", "municipality", "district", "county", "country"]
 Status = Literal["actual", "budget", "forecast"]
 FigureSource = Literal["table", "prose", "chart"]
-UploadState = Literal["waiting", "reading", "scanning", "figures", "indexing", "asking", "done", "failed"]
-EventKind = Literal[
-    "login",
-    "login-refused",
-    "logout",
-    "user-added",
-    "user-removed",
-    "password-set",
-    "uploaded",
-    "refused",
-    "added",
-    "replaced",
-    "removed",
-    "told",
-    "reread",
-    "corrected",
-    "struck",
-    "correction-undone",
-    "backup",
-    "restored",
-]
 
 
 class Box(NamedTuple):
@@ -277,45 +254,3 @@ class ReadReport:
     passages: tuple[Passage, ...]
     figures: tuple[Figure, ...] = field(default=())
     problems: tuple[Problem, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file on its way in, kept in the store so that neither a closed browser nor a crash loses it.
-
-    ``state`` ends as ``done`` or ``failed``; ``asking`` waits for the user: ``rivals`` are the reports of the same
-    service and year that it may replace or stand beside. ``done`` of ``total`` counts pages while ``reading``, those
-    that are pictures while ``scanning``, passages while ``indexing``; 0 of 0 otherwise. ``message`` is a Norwegian
-    sentence: why it failed, what was found, or ``""``. ``report`` is the report that came of it, or that has the same
-    content, ``""`` so far. ``replaces`` is the report it was given to replace, ``""`` for none.
-    """
-
-    id: str
-    file_name: str
-    size: int
-    sha256: str
-    by: str
-    at: datetime
-    state: UploadState
-    done: int = 0
-    total: int = 0
-    message: str = ""
-    report: str = ""
-    rivals: tuple[str, ...] = ()
-    replaces: str = ""
-
-    @property
-    def settled(self) -> bool:
-        """Nothing more will happen to it by itself or by the user."""
-        return self.state in ("done", "failed")
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Who did what, and when. ``report`` is an id, ``""`` where it is about none; ``details`` is Norwegian text."""
-
-    at: datetime
-    who: str
-    what: EventKind
-    report: str
-    details: str

@@ -22,10 +22,11 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from corpus.activity import Upload
 from corpus.database import Database
 from corpus.errors import DataFolderError, UnknownUpload
 from corpus.files import keep_names
-from corpus.model import Told, Upload
+from corpus.model import Told
 from corpus.queries import all_rows
 from corpus.rows import Row
 from corpus.told import told_as_text, told_from_text

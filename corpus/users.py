@@ -19,11 +19,11 @@ import sqlalchemy as sa
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from corpus.activity import EventKind
 from corpus.database import Database
 from corpus.errors import TilstandError
 from corpus.events import record
 from corpus.freetext import holds_eleven_digits
-from corpus.model import EventKind
 
 LONGEST_NAME = 60
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200

@@ -15,9 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from corpus.activity import Upload
 from corpus.errors import DataFolderError, UnknownUpload
 from corpus.events import record
-from corpus.model import Told, Upload
+from corpus.model import Told
 from corpus.settings import Settings
 from corpus.uploads import Job, Task, Uploads, new_id, write_job
 from ingest import intake_words as words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
-from corpus.model import Upload, UploadState
+from corpus.activity import Upload, UploadState
 from corpus.uploads import Job
 
 

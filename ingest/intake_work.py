@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from corpus.activity import UploadState
 from corpus.errors import AlreadyThere, DataFolderError, TilstandError, UnknownReport, UnknownUpload, UnreadableFile
 from corpus.events import record
-from corpus.model import ReadReport, Report, UploadState
+from corpus.model import ReadReport, Report
 from corpus.uploads import Job, Uploads, write_job
 from ingest import intake_words as words
 from ingest.intake_board import Board

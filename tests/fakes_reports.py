@@ -12,10 +12,11 @@ from pathlib import Path
 from fastapi import Request
 
 from assistant.web.reports_ports import Choice, Form, Joined, NumbersAccount
+from corpus.activity import Event, Upload
 from corpus.corrected import FigureRow, LostCorrection
 from corpus.correcting import CannotCorrect
 from corpus.errors import NotAllowed, UnknownReport, UnknownUpload
-from corpus.model import Correction, Event, Evidence, Figure, Page, Problem, Report, Told, Upload
+from corpus.model import Correction, Evidence, Figure, Page, Problem, Report, Told
 from tests.fakes_web import HOSTILE, SHIPPED, FakeLibrary
 
 AT = datetime(2026, 11, 5, 12, 7, tzinfo=UTC)

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from assistant.render import escape_for_page as esc
 from assistant.web.panel import report_name
 from assistant.web.reports_words import moment, report_address
+from corpus.activity import Event
 from corpus.events import IN_NORWEGIAN
-from corpus.model import Event, Report
+from corpus.model import Report
 
 
 def log_html(events: Sequence[Event], reports: Mapping[str, Report]) -> str:

@@ -14,8 +14,9 @@ from typing import Literal, Protocol
 from fastapi import APIRouter, Request
 
 from assistant.web.routes import Shelf
+from corpus.activity import Event, Upload
 from corpus.corrected import FigureRow, LostCorrection
-from corpus.model import Event, Page, Problem, Told, Upload
+from corpus.model import Page, Problem, Told
 
 Choice = Literal["replace", "keep", "cancel"]
 

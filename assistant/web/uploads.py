@@ -23,8 +23,8 @@ from assistant.web.reports_forms import LONGEST_FORM
 from assistant.web.reports_list import too_large
 from assistant.web.reports_ports import Choice, Joined
 from assistant.web.uploads_html import uploads_html
+from corpus.activity import Upload
 from corpus.errors import DataFolderError, UnknownUpload
-from corpus.model import Upload
 
 NAME_HEADER = "X-Filnavn"
 """Carries the file's name, percent-encoded UTF-8; a header cannot hold an ø."""

@@ -14,7 +14,8 @@ from assistant.web.panel import report_name
 from assistant.web.reports_forms import told_form
 from assistant.web.reports_one import ask_button, understood_html
 from assistant.web.reports_words import report_address
-from corpus.model import Report, Upload
+from corpus.activity import Upload
+from corpus.model import Report
 
 _MEGABYTE = 1_000_000
 _FORGET = '<button type="button" class="lenkeknapp" data-rapporter="glem">Ta bort fra listen</button>'

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 
+from corpus.activity import Event
 from corpus.commands import Subparsers
 from corpus.commands.opening import opened_database
 from corpus.events import IN_NORWEGIAN, Events
-from corpus.model import Event
 
 _USUAL = 50
 

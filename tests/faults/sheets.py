@@ -14,10 +14,11 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from corpus.activity import Upload
 from corpus.embedding import Embedder
 from corpus.errors import UnreadableFile
 from corpus.library import Library
-from corpus.model import Block, Box, Figure, LineSpan, Page, Passage, ReadReport, Report, Upload
+from corpus.model import Block, Box, Figure, LineSpan, Page, Passage, ReadReport, Report
 from corpus.settings import Settings
 from corpus.uploads import Uploads
 from ingest.intake import Intake

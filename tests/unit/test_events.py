@@ -13,9 +13,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from corpus.__main__ import main
+from corpus.activity import EventKind
 from corpus.database import Database
 from corpus.events import IN_NORWEGIAN, Events, record
-from corpus.model import EventKind
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.activity import Upload
 from corpus.errors import DataFolderError, UnknownUpload
-from corpus.model import Told, Upload
+from corpus.model import Told
 from corpus.uploads import KEPT, Job
 from tests.fakes import FakeEmbedder
 from tests.faults.sheets import Desk, HeldReader, sheet

@@ -20,9 +20,10 @@ from assistant.web.reports_ports import NumbersAccount, Viewer
 from assistant.web.reports_words import page_links
 from assistant.web.sources import Sources
 from assistant.web.uploads_html import spoken, stage, uploads_html
+from corpus.activity import Event, EventKind, Upload, UploadState
 from corpus.corrected import FigureRow
 from corpus.events import IN_NORWEGIAN
-from corpus.model import Correction, Event, EventKind, Evidence, Figure, Problem, Report, Upload, UploadState
+from corpus.model import Correction, Evidence, Figure, Problem, Report
 from tests.fakes_reports import AT
 from tests.fakes_web import FIGURES, HOSTILE
 

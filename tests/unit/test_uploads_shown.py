@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from assistant.web.uploads import earlier_attempts, shown_uploads
-from corpus.model import Upload, UploadState
+from corpus.activity import Upload, UploadState
 
 
 def upload(

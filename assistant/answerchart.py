@@ -18,7 +18,8 @@ from assistant.answer import Answer
 from assistant.cautions import oddities
 from assistant.chart import chart
 from assistant.choices import Area, Choice
-from assistant.comparing import TWO_PRINTS, Cell, Comparison, Row, period_label
+from assistant.comparing import TWO_PRINTS, Cell, Comparison, Row
+from assistant.labels import period_label
 from assistant.render import escape_for_page as esc
 from corpus.language import fold
 from corpus.measures import Measure

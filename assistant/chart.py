@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.comparing import Comparison, Row, period_label
+from assistant.comparing import Comparison, Row
+from assistant.labels import period_label
 from assistant.render import escape_for_page as esc
 from assistant.wordsfor import number
 from corpus.correctionwords import told_none

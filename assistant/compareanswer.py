@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Section, Statement, Table
 from assistant.beware import cannot_be_compared, notes_on
-from assistant.comparing import why_no_value
+from assistant.labels import why_no_value
 from assistant.laying_out import Citing, by_area, by_period, crossed
 from assistant.lookup import in_area, newest
 from assistant.wanted import Wanted

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from decimal import Decimal
 
 from assistant.cautions import Seen, cautions, oddities
 from assistant.choices import Area, Areas, Choice, can_be_compared, years_of
 from assistant.counties import Counties
 from assistant.lookup import apart, newest, without_repeats
-from corpus.correctionwords import told_none
 from corpus.model import Figure, Page, Report, Status
-from corpus.numbers import read_number
 from corpus.periods import Period
 from corpus.vocabulary import Measure, Vocabulary
 
@@ -26,9 +23,6 @@ MANY = 12
 """More municipalities of one report than this are not shown unless they are chosen."""
 
 _PLANS: tuple[Status, ...] = ("actual", "budget", "forecast")
-_SHORT = ("jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des.")
-_WITHOUT_VALUE = {"suppressed": "skjult av personvern", "missing": "mangler", "not printed": "ikke oppgitt",
-                  "not applicable": "ikke aktuelt", "misprint": "feiltrykk"}  # fmt: skip
 TWO_PRINTS = "Rapportene oppgir mer enn ett tall."
 """Why a figure that another print contradicts is set against no other."""
 _SCANNED = "Lest fra en skannet side; kontroller tallet der."
@@ -232,28 +226,6 @@ def with_scanned(comparison: Comparison, page: Callable[[str, int], Page]) -> Co
     """The comparison that knows which of its pages were recognised; ``page`` gives one by report and number."""
     places = {(figure.report, figure.page) for figure in comparison.figures}
     return replace(comparison, scanned=frozenset(place for place in places if page(*place).recognised))
-
-
-def why_no_value(figure: Figure) -> str:
-    """In a few words why a figure has no number, ``""`` when it has one."""
-    if figure.value is not None:
-        return ""
-    if told_none(figure):
-        return "ikke oppgitt"
-    return _WITHOUT_VALUE.get(read_number(figure.printed).reason, "ikke et lesbart tall")
-
-
-def period_label(code: str) -> str:
-    """A period's code as short as a reader can take it: ``2024``, ``1. halvår 2024``, ``jan.–sep. 2025``."""
-    if not code:
-        return "tid ikke oppgitt"
-    period = Period.parse(code)
-    if period.kind == "half":
-        return f"{1 if period.start.month == 1 else 2}. halvår {period.start.year}"
-    whole_months = period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
-    if period.kind == "range" and whole_months and period.start.year == period.end.year:
-        return f"{_SHORT[period.start.month - 1]}–{_SHORT[period.end.month - 1]} {period.end.year}"
-    return period.label
 
 
 def _said(figure: Figure) -> str:

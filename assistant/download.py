@@ -20,7 +20,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.about import about
-from assistant.comparing import Cell, Comparison, Row, period_label, why_no_value
+from assistant.comparing import Cell, Comparison, Row
+from assistant.labels import period_label, why_no_value
 from assistant.quoting import title_of
 from corpus.correctionwords import mark
 from corpus.model import Figure, Report

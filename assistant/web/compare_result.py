@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from assistant.about import about
 from assistant.answer import Citation
 from assistant.chart import chart, left_out, value_text
-from assistant.comparing import Cell, Comparison, Row, period_label, why_no_value
+from assistant.comparing import Cell, Comparison, Row
 from assistant.figureanswer import MOST_PARTS, reads_as
+from assistant.labels import period_label, why_no_value
 from assistant.quoting import title_of
 from assistant.render import escape_for_page as esc
 from assistant.render import source_key, source_link

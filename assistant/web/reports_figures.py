@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answer import Citation
 from assistant.chart import value_text
-from assistant.comparing import period_label, why_no_value
+from assistant.labels import period_label, why_no_value
 from assistant.render import escape_for_page as esc
 from assistant.render import source_key, source_link
 from assistant.web.panel import report_name

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from assistant.choices import Areas, Choice
-from assistant.comparing import MANY, Comparer, Comparison, period_label, why_no_value
+from assistant.comparing import MANY, Comparer, Comparison
+from assistant.labels import period_label, why_no_value
 from assistant.lookup import apart
 from corpus.vocabulary import vocabulary
 from tests.handmade_comparison import REPORTS, compared, figure, report

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.comparing import period_label
+from assistant.labels import period_label
 from corpus.correcting import Around, CannotCorrect, read_changes, reason_of
 from corpus.model import Figure
 from corpus.periods import Period

@@ -24,6 +24,7 @@ from ingest.figures.prose_inherit import (
     from_sentence_before,
     from_titles,
     from_topic,
+    is_level,
     restated,
     share_of_before,
 )
@@ -132,7 +133,7 @@ def _read(setting: Setting, known: _Known) -> _Read | None:
         return None
     item, whole = setting.item, known.before(setting) or known.topic
     way = _direction(setting)
-    told = _changed(setting, told, whole, known.reader) if way else told
+    told = _changed(setting, told, whole, known.reader) if way else _level(setting, told)
     placed = _placed(setting, told, known, change=way != 0)
     dims = senders_of(setting, told.slug)
     if told.slug == "merforbruk" and _OF_SOME.search(setting.piece):
@@ -253,6 +254,11 @@ def _changed(setting: Setting, told: Told, whole: Topic | None, reader: Reader) 
     if setting.unit in ("prosent", "prosentpoeng"):
         return replace(told, slug="")
     return replace(told, slug=change_of(slug, reader.vocabulary.measures))
+
+
+def _level(setting: Setting, told: Told) -> Told:
+    """ "Tiltaksbudsjettet foreslås økt fra 12,5 til 14 millioner": what it goes from and to are no differences."""
+    return replace(told, slug=told.slug.removesuffix("_endring")) if is_level(setting) else told
 
 
 def _topic(setting: Setting, told: Told, placed: Placed, whole: Topic | None, unit: str) -> Topic:

@@ -66,14 +66,18 @@ def is_bare(setting: Setting, reader: Reader, also: frozenset[str] = frozenset()
     return not left
 
 
+def is_level(setting: Setting) -> bool:
+    """Whether a number is what something came from or got to: "fra 12 til 14"."""
+    return _LEVEL.search(setting.text, 0, setting.item.start) is not None
+
+
 def from_before(setting: Setting, before: Topic | None, reader: Reader) -> Told | None:
     """The measure of the number before it in the sentence; ``""`` where its own words make it something else."""
     item = setting.item
     if before is None or not _agrees(setting, before):
         return None
     if is_bare(setting, reader):  # "økt med 1,4 til 36,2 millioner": the second is no difference
-        level = _LEVEL.search(setting.text, 0, item.start) is not None
-        slug = before.slug.removesuffix("_endring") if level else before.slug
+        slug = before.slug.removesuffix("_endring") if is_level(setting) else before.slug
         return Told(slug, "clause", item.start, item.end)
     return Told("", "", item.start, item.end) if item.own == "none" and not item.number.unit else None
 

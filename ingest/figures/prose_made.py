@@ -57,7 +57,7 @@ def figure_of(sentence: Sentence, setting: Setting, stated: Stated, reader: Read
         report=sentence.passage.report,
         page=sentence.passage.page,
         where="prose",
-        label=text[start:end],
+        label=sentence.text[start:end],
         measure=told.slug,
         area=placed.area.name,
         area_kind=placed.area.kind,

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from corpus.vocabulary import Measure, MeasureMention, fits
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_numbers import Counted, is_linked, parts_clauses
-from ingest.figures.prose_segments import Setting
+from ingest.figures.prose_segments import Setting, is_whole
 from ingest.figures.prose_settle import Beside, printed_unit, settled, settled_beside
 from ingest.figures.prose_totals import is_of_all
 from ingest.figures.prose_words import COUNTS, kind_of
@@ -99,7 +99,8 @@ def told_measure(setting: Setting, beside: Beside, reader: Reader) -> Told:
     plain = _best(_plain_readings(setting), setting, reader)
     if plain is not None and plain.mention.slug:
         return _as_told(plain, setting, beside, reader)
-    helped = [_Reading(f"{p} {setting.piece}", len(p) + 1, setting.segment.said[0]) for p in beside.phrases if p]
+    phrases = () if is_whole(setting) else beside.phrases
+    helped = [_Reading(f"{p} {setting.piece}", len(p) + 1, setting.segment.said[0]) for p in phrases if p]
     best = _best(helped, setting, reader)
     if best is None or (plain is not None and plain.score > best.score):
         best = plain

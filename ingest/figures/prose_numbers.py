@@ -50,6 +50,13 @@ _RATE_AFTER = re.compile(
 _SHARE = re.compile(r"\b(?:[a-zæøå]*prosent(?:en|del|delen)?|[a-zæøå]*andel(?:en)?)\b(?<!\d prosent)", re.IGNORECASE)
 _ALL = 100
 _SCALE = re.compile("|".join(sorted(SCALES, key=len, reverse=True)), re.IGNORECASE)
+_MILLIONS = re.compile(r"mill|mrd|milliard", re.IGNORECASE)
+""" "1,2 mill. til innleie": what is counted in millions in these reports is money."""
+_AGAINST_AN_AIM = re.compile(
+    r",?\s(?:mot|enn|over|under|målt\smot)\s(?:et|eit|vårt|en|ein|kravet|krav)?\s?(?:\w+\s)?(?:mål|krav|norm)",
+    re.IGNORECASE,
+)
+""" "Sykefraværet ble 9,8 prosent, mot et mål om 7": what was reached is told, the aim is none."""
 _IN_ONE = re.compile(r"(?:^|\b)i\s$", re.IGNORECASE)
 _PRICE = re.compile(
     r"\s+(?:per|pr\.?|for hver|i)\s+(?:deltaker|deltakar|time|timen|person|dag|stk|døgn)\w*", re.IGNORECASE
@@ -167,6 +174,8 @@ def is_linked(before: str) -> bool:
 def _counted(text: str, number: Number) -> Counted | None:
     if _CODE.match(text, number.end) or _is_fraction(text, number) or _is_base(text, number):
         return None
+    if not number.unit and _MILLIONS.search(number.printed) and not noun_after(text, number.end).kind:
+        number = replace(number, unit="kr")
     if number.unit in ("prosent", "prosentpoeng", "promille", "kr"):
         return (
             None
@@ -252,6 +261,8 @@ def _is_supposed(text: str, item: Counted) -> bool:
     if INTENDED.match(text):
         return True
     low, high = clause_around(text, item.start, item.end)
+    aim = _AGAINST_AN_AIM.search(text, item.end, high)
+    high = aim.start() if aim else high
     return SUGGESTED.search(SEEING.sub(" ", text[low:high])) is not None
 
 

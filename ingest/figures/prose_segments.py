@@ -119,7 +119,21 @@ class Setting:
 def settings_of(text: str, items: Sequence[Counted]) -> list[Setting]:
     """Every number of a sentence in its setting; the pieces together cover the sentence."""
     segments = _segments(text, items)
-    return [Setting(text, items, segments, at) for at in range(len(items))]
+    return [Setting(_without_share(text, items, at), items, segments, at) for at in range(len(items))]
+
+
+def _without_share(text: str, items: Sequence[Counted], at: int) -> str:
+    """The sentence with blanks for the bracket after a count that only says its share: "34 (18 %) ble henlagt"."""
+    if not _has_share(text, items, at):
+        return text
+    close = text.find(")", items[at + 1].end)
+    return text if close < 0 else f"{text[: items[at].end]}{' ' * (close + 1 - items[at].end)}{text[close + 1 :]}"
+
+
+def _has_share(text: str, items: Sequence[Counted], at: int) -> bool:
+    if at + 1 == len(items) or items[at + 1].number.unit != "prosent" or items[at].number.unit == "prosent":
+        return False
+    return text[items[at].end : items[at + 1].start].strip() == "("
 
 
 def _segments(text: str, items: Sequence[Counted]) -> list[Segment]:
@@ -138,6 +152,8 @@ def _segments(text: str, items: Sequence[Counted]) -> list[Segment]:
             ages = _AGES.match(text, right.end)
             said = (right.start, ages.end() if ages else right.end)
             made[at + 1] = replace(made[at + 1], start=start, listed=False, said=said)
+        elif _has_share(text, items, at):  # what follows the bracket is said of the count too
+            made[at] = replace(made[at], said=(made[at].start, made[at + 1].end))
     return made
 
 
@@ -164,6 +180,11 @@ def _bare_row(setting: Setting) -> tuple[int, int]:
     while end < len(items) and items[end].own == "none" and setting.segments[end].listed:
         end += 1
     return first, end
+
+
+def is_whole(setting: Setting) -> bool:
+    """Whether a number is the whole that the one before it is a part of: the 12 of "3 av 12 undersøkelser"."""
+    return setting.at > 0 and setting.item.start < setting.items[setting.at - 1].end
 
 
 def is_of_those(text: str, first: int) -> bool:

@@ -260,3 +260,30 @@ STATED = {
 @pytest.mark.parametrize(("text", "expected"), STATED.values(), ids=STATED.keys())
 def test_a_sentence_gives_its_figures(text: str, expected: list[tuple[object, ...]]) -> None:
     assert [short(figure) for figure in read(text)] == expected
+
+
+RESULTS = {
+    "a share in brackets between a count and what is said of it": (
+        "Av 187 meldinger ble 34 (18 %) henlagt.",
+        [("meldinger", 187), ("meldinger_henlagt", 34), ("meldinger_henlagt_andel", 18)],
+    ),
+    "the whole that a part is taken from says by its noun what it is": (
+        "Vi hadde fristbrudd i 7 av 96 undersøkelser.",
+        [("fristbrudd_undersokelser", 7), ("undersokelser_startet", 96)],
+    ),
+    "what a budget goes from and to are no differences": (
+        "Tiltaksbudsjettet foreslås økt fra 12,5 til 14 millioner kroner.",
+        [("tiltaksbudsjett", 12_500_000), ("tiltaksbudsjett", 14_000_000)],
+    ),
+    "what was reached, against an aim": (
+        "Sykefraværet endte på 9,8 prosent, mot et mål om 7 prosent.",
+        [("sykefravar", 9.8)],
+    ),
+    "an aim alone": ("Målet er et sykefravær på 7 prosent.", []),
+    "money in millions without its unit": ("Innleie kostet 1,2 mill. i 2023.", [("", 1_200_000)]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RESULTS.values(), ids=RESULTS.keys())
+def test_a_result_is_told_apart_from_wholes_aims_and_differences(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [short(figure)[:2] for figure in read(text)] == expected

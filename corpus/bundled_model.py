@@ -97,23 +97,10 @@ def _write_folder(source: Path, folder: Path) -> None:
 
 
 def _small_files(sizes: Sizes, pieces: Pieces) -> dict[str, Any]:
+    """What is in the folder besides the weights, by file name, as JSON."""
     module = "sentence_transformers.models."
     return {
-        "config.json": {
-            "architectures": ["BertModel"],
-            "model_type": "bert",
-            "dtype": "float32",
-            "hidden_act": "gelu",
-            "hidden_size": sizes.hidden,
-            "intermediate_size": sizes.feed_forward,
-            "layer_norm_eps": sizes.epsilon,
-            "max_position_embeddings": sizes.positions,
-            "num_attention_heads": sizes.heads,
-            "num_hidden_layers": sizes.layers,
-            "pad_token_id": 1,
-            "type_vocab_size": sizes.types,
-            "vocab_size": sizes.vocabulary,
-        },
+        "config.json": _config(sizes),
         "tokenizer.json": _tokenizer(pieces),
         "tokenizer_config.json": {
             "tokenizer_class": "PreTrainedTokenizerFast",
@@ -136,6 +123,24 @@ def _small_files(sizes: Sizes, pieces: Pieces) -> dict[str, Any]:
         ],
         "1_Pooling/config.json": {"word_embedding_dimension": sizes.hidden, "pooling_mode_mean_tokens": True},
         "2_Normalize/config.json": {},
+    }
+
+
+def _config(sizes: Sizes) -> dict[str, Any]:
+    return {
+        "architectures": ["BertModel"],
+        "model_type": "bert",
+        "dtype": "float32",
+        "hidden_act": "gelu",
+        "hidden_size": sizes.hidden,
+        "intermediate_size": sizes.feed_forward,
+        "layer_norm_eps": sizes.epsilon,
+        "max_position_embeddings": sizes.positions,
+        "num_attention_heads": sizes.heads,
+        "num_hidden_layers": sizes.layers,
+        "pad_token_id": 1,
+        "type_vocab_size": sizes.types,
+        "vocab_size": sizes.vocabulary,
     }
 
 

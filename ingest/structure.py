@@ -254,6 +254,24 @@ def _lines_in(thing: Grid | LabelledChart | Drawn) -> list[str]:
 
 
 def _shape(page: _PageLines, headings: dict[int, Heading], body: _BodyText) -> PageShape:
+    notes = footnotes_of(page.order, page.raw.height, body.size)
+    pieces, printed = _pieces(page, headings, sum(map(len, notes)), body)
+    return PageShape(
+        number=page.raw.number,
+        label=page.label,
+        width=page.raw.width,
+        height=page.raw.height,
+        text="\n".join(printed),
+        pieces=tuple(pieces),
+        is_contents=bool(page.contents) and not pieces,
+        notes=tuple(block for note in notes if (block := make_block("paragraph", note, body.spelling)) is not None),
+    )
+
+
+def _pieces(
+    page: _PageLines, headings: dict[int, Heading], noted: int, body: _BodyText
+) -> tuple[list[Piece], list[str]]:
+    """The page's pieces in reading order and its text line by line; the last ``noted`` lines are notes and no piece."""
     pieces: list[Piece] = []
     waiting: list[Line] = []
     printed: list[str] = []
@@ -264,8 +282,6 @@ def _shape(page: _PageLines, headings: dict[int, Heading], body: _BodyText) -> P
         waiting.clear()
 
     place = -1
-    notes = footnotes_of(page.order, page.raw.height, body.size)
-    noted = sum(map(len, notes))  # they are the last lines of the page
     elsewhere = {id(line) for line in page.lines[-noted:]} if noted else set()
     for piece in page.order:
         if isinstance(piece, Obstacle):
@@ -285,13 +301,4 @@ def _shape(page: _PageLines, headings: dict[int, Heading], body: _BodyText) -> P
     flush()
     for picture in (drawn for drawn in page.drawn if drawn not in pieces):
         pieces.insert(_place_of(picture, pieces), picture)
-    return PageShape(
-        number=page.raw.number,
-        label=page.label,
-        width=page.raw.width,
-        height=page.raw.height,
-        text="\n".join(printed),
-        pieces=tuple(pieces),
-        is_contents=bool(page.contents) and not pieces,
-        notes=tuple(block for note in notes if (block := make_block("paragraph", note, body.spelling)) is not None),
-    )
+    return pieces, printed

@@ -15,11 +15,7 @@ def login_html(*, til: str, name: str = "", problem: str = "", way_back: bool = 
     :param problem: why it did not go well last time, a sentence, ``""`` for nothing.
     :param way_back: whether one may go to ``til`` without logging in.
     """
-    style = files("assistant.web").joinpath("login.css").read_text(encoding="utf-8")
-    described = ' aria-describedby="feil" aria-invalid="true"' if problem else ""
-    told = f'<p id="feil" class="feil" role="alert">{escape(problem)}</p>' if problem else ""
     back = f'<p><a href="{escape(til)}">Tilbake uten å logge inn</a></p>' if way_back else ""
-    focus_name, focus_password = ("", " autofocus") if problem and name else (" autofocus", "")
     return f"""<!DOCTYPE html>
 <html lang="nb">
 <head>
@@ -27,14 +23,28 @@ def login_html(*, til: str, name: str = "", problem: str = "", way_back: bool = 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{"Feil: " if problem else ""}Logg inn – Spør rapportene</title>
 <link rel="icon" href="favicon.ico">
-<style>{style}</style>
+<style>{files("assistant.web").joinpath("login.css").read_text(encoding="utf-8")}</style>
 </head>
 <body>
 <main>
 <p class="sted">Spør rapportene</p>
 <h1>Logg inn</h1>
 <p>For deg som har fått navn og passord.</p>
-{told}
+{_form(til, name, problem)}
+<p class="hjelp">Har du ikke navn og passord, eller har du glemt passordet? Be den som driver programmet om et nytt.</p>
+{back}
+</main>
+</body>
+</html>
+"""
+
+
+def _form(til: str, name: str, problem: str) -> str:
+    """The form, and above it why it did not go well last time."""
+    described = ' aria-describedby="feil" aria-invalid="true"' if problem else ""
+    told = f'<p id="feil" class="feil" role="alert">{escape(problem)}</p>' if problem else ""
+    focus_name, focus_password = ("", " autofocus") if problem and name else (" autofocus", "")
+    return f"""{told}
 <form method="post" action="logg-inn">
 <input type="hidden" name="til" value="{escape(til)}">
 <label for="navn">Navn</label>
@@ -44,13 +54,7 @@ def login_html(*, til: str, name: str = "", problem: str = "", way_back: bool = 
 <input id="passord" name="passord" type="password" autocomplete="current-password" maxlength="200"
  required{focus_password}{described}>
 <button type="submit">Logg inn</button>
-</form>
-<p class="hjelp">Har du ikke navn og passord, eller har du glemt passordet? Be den som driver programmet om et nytt.</p>
-{back}
-</main>
-</body>
-</html>
-"""
+</form>"""
 
 
 def signed_html(user: str, til: str = "/") -> str:

@@ -56,10 +56,15 @@ def theme() -> gr.themes.Base:
         button_secondary_border_color="#7b8791",
         button_secondary_text_color=INK,
     )
+    _light_only(made)
+    return made
+
+
+def _light_only(made: gr.themes.Base) -> None:
+    """Give a dark variant the value of the light one."""
     for name in vars(made):
         if name.endswith("_dark"):
             setattr(made, name, getattr(made, name.removesuffix("_dark"), None))
-    return made
 
 
 def favicon() -> str:

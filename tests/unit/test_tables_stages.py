@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import pytest
 
-from corpus.model import Box
-from ingest.pages import Fill, RawPage, Rule, Word
-from ingest.tables import Cell, Grid, find_tables, table_record
+from ingest.tables import Cell
 from ingest.tables.blocks import blocks, free_strips
 from ingest.tables.columns import rivers, without_units
 from ingest.tables.edges import Edge, drawn_edges, merged
@@ -17,41 +13,7 @@ from ingest.tables.lattice import lattices
 from ingest.tables.stacks import stacks
 from ingest.tables.text import joined, lines_of, stood_together
 from ingest.tables.values import is_number, is_period, is_value
-
-SIZE = 10.0
-
-
-def word(text: str, x: float, base: float, *, bold: bool = False, size: float = SIZE) -> Word:
-    """A word with letters half as wide as high."""
-    box = Box(x, base - 0.75 * size, x + 0.5 * size * len(text), base + 0.2 * size)
-    return Word(box, text, "Test", size, base, bold)
-
-
-def line(base: float, *cells: tuple[float, str], bold: bool = False) -> list[Word]:
-    """The words of cells that begin at given places, with ordinary spaces between the words of a cell."""
-    words: list[Word] = []
-    for x, text in cells:
-        place = x
-        for part in text.split(" "):
-            words.append(word(part, place, base, bold=bold))
-            place = words[-1].box.x1 + 0.3 * SIZE
-    return words
-
-
-def page(words: list[Word], rules: tuple[Rule, ...] = (), fills: tuple[Fill, ...] = ()) -> RawPage:
-    return RawPage(1, None, 595.0, 842.0, tuple(words), rules, fills)
-
-
-def across(y: float, x0: float, x1: float) -> Rule:
-    return Rule(Box(x0, y, x1, y + 0.5), "horizontal")
-
-
-def down(x: float, top: float, bottom: float) -> Rule:
-    return Rule(Box(x, top, x + 0.5, bottom), "vertical")
-
-
-def texts(grid: Grid) -> list[list[str | None]]:
-    return [[None if cell is None else cell.text for cell in row] for row in grid.rows]
+from tests.handmade_rules import across, line, word
 
 
 @pytest.mark.parametrize(
@@ -235,115 +197,3 @@ def test_header_rows(rows: list[list[str]], count: int) -> None:
 def test_a_bold_first_row_over_text_is_a_header() -> None:
     rows = [[cell("Mål", 0, 0, bold=True), cell("Tiltak", 0, 1, bold=True)], [cell("Frist", 1, 0), cell("Møter", 1, 1)]]
     assert header_rows(rows) == 1
-
-
-def ruled(rows: list[list[str]], *, gaps: frozenset[tuple[int, int]] = frozenset()) -> RawPage:
-    """A ruled table; ``gaps`` names places whose left edge is not drawn."""
-    words, rules = [], []
-    xs, pitch = [50 + 100 * n for n in range(len(rows[0]) + 1)], 20
-    for r, row in enumerate(rows):
-        top = 100 + pitch * r
-        rules.append(across(top, xs[0], xs[-1]))
-        for c, text in enumerate(row):
-            words += line(top + 14, (xs[c] + 4, text)) if text else []
-            if (r, c) not in gaps:
-                rules.append(down(xs[c], top, top + pitch))
-        rules.append(down(xs[-1], top, top + pitch))
-    rules.append(across(100 + pitch * len(rows), xs[0], xs[-1]))
-    return page(words, tuple(rules))
-
-
-def test_an_empty_cell_of_a_ruled_table_is_none_and_shifts_nothing() -> None:
-    (grid,) = find_tables(
-        ruled([["Måned", "Saker", "Tilsyn", "I alt"], ["Mars", "9", "2", "71"], ["Mai", "5", "", "49"]])
-    )
-    assert grid.how == "ruled"
-    assert texts(grid) == [["Måned", "Saker", "Tilsyn", "I alt"], ["Mars", "9", "2", "71"], ["Mai", "5", None, "49"]]
-
-
-def test_a_merged_cell_stands_once_at_its_upper_left_place() -> None:
-    rows = [["Kommune", "2023", ""], ["", "Antall", "Andel"], ["Namsos", "120", "4,1"]]
-    (grid,) = find_tables(ruled(rows, gaps=frozenset({(0, 2)})))
-    top = grid.rows[0][1]
-    assert top is not None
-    assert (top.text, top.column_span, grid.rows[0][2], grid.header_rows) == ("2023", 2, None, 2)
-
-
-def test_a_frame_around_prose_is_no_table() -> None:
-    frame = (across(90, 40, 400), across(160, 40, 400), down(40, 90, 160), down(400, 90, 160))
-    assert (
-        find_tables(page(line(110, (50, "Dette er viktig å huske")) + line(124, (50, "for alle parter")), frame)) == []
-    )
-
-
-def test_rows_with_grounds_and_no_lines() -> None:
-    words, fills = [], []
-    for row, (name, a, b) in enumerate([("Kommune", "2023", "2024"), ("Namsos", "120", "131"), ("Osen", "8", "9")]):
-        words += line(114 + 20 * row, (54, name), (204, a), (304, b))
-        if row % 2 == 0:
-            fills.append(Fill(Box(50, 100 + 20 * row, 400, 120 + 20 * row), (220, 220, 220)))
-    (grid,) = find_tables(page(words, (), tuple(fills)))
-    assert grid.how == "filled"
-    assert texts(grid)[2] == ["Osen", "8", "9"]
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [
-            ("1. Innledning", "3"),
-            ("2. Meldinger", "5"),
-            ("3. Undersøkelser", "7"),
-            ("4. Tiltak", "9"),
-            ("5. Økonomi", "12"),
-        ],
-        [("Telefon:", "74 21 71 00"), ("E-post:", "post@kommune.no"), ("Sted:", "Storgata 4"), ("Tid:", "08.00-15.30")],
-        [("•", "Behandle meldinger"), ("•", "Gi råd"), ("•", "Undersøke"), ("•", "Følge opp 3 tiltak")],
-        [("45", "83"), ("22", "67"), ("91", "12"), ("20", "40")],
-    ],
-    ids=["contents", "address", "list", "numbers of a chart"],
-)
-def test_what_looks_alike_and_is_no_table(rows: list[tuple[str, str]]) -> None:
-    words = [part for r, (a, b) in enumerate(rows) for part in line(100 + 14 * r, (50, a), (250, b))]
-    assert find_tables(page(words)) == []
-
-
-def test_caption_is_the_bold_line_above() -> None:
-    words = line(80, (50, "Barn med tiltak per kommune"), bold=True)
-    for row, (name, value) in enumerate([("Kommune", "2023"), ("Namsos", "120"), ("Osen", "8"), ("Roan", "3")]):
-        words += line(100 + 14 * row, (50, name), (250, value))
-    (grid,) = find_tables(page(words))
-    assert grid.caption == "Barn med tiltak per kommune"
-
-
-def test_a_record_has_null_where_nothing_is_printed() -> None:
-    (grid,) = find_tables(ruled([["Måned", "Saker"], ["Mars", "9"], ["Mai", ""]]))
-    assert asdict(table_record(grid, "rapport")) == {
-        "doc": "rapport",
-        "page": 1,
-        "box": [50.25, 100.25, 250.25, 160.25],
-        "rows": [["Måned", "Saker"], ["Mars", "9"], ["Mai", None]],
-    }
-
-
-def test_a_first_row_of_text_on_a_ground_of_its_own_is_a_header() -> None:
-    shown = ruled([["Mål", "Tiltak"], ["Frist", "Opplæring"], ["Kvalitet", "Møter"]])
-    dark = Fill(Box(50, 100, 250, 120), (40, 80, 90))
-    (grid,) = find_tables(page(list(shown.words), shown.rules, (dark,)))
-    assert grid.header_rows == 1
-
-
-def test_periods_that_stand_close_are_headers_of_a_column_each() -> None:
-    words = line(100, (150, "1. tertial 2. tertial 3. tertial"))
-    for row in range(4):
-        words += line(114 + 14 * row, (50, "Mottatte meldinger"), (160, "40"), (210, "38"), (262, "45"))
-    (grid,) = find_tables(page(words))
-    assert texts(grid)[0] == [None, "1. tertial", "2. tertial", "3. tertial"]
-
-
-def test_codes_of_accounts_name_the_rows_of_a_table_without_lines() -> None:
-    words = line(100, (50, "Funksjon"), (150, "Regnskap 2023"), (260, "Budsjett 2024"))
-    for row, code in enumerate(("244", "251", "252", "Sum")):
-        words += line(114 + 14 * row, (50, code), (150, "9 800"), (260, "10 000"))
-    (grid,) = find_tables(page(words))
-    assert [row[0] for row in texts(grid)] == ["Funksjon", "244", "251", "252", "Sum"]

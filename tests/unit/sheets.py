@@ -30,6 +30,10 @@ def report(service: str = "Moss", members: tuple[str, ...] = ("Moss",), year: in
     )
 
 
+NAMDAL = report("Midtre Namdal", ("Namsos", "Overhalla", "Flatanger"), 2025)
+"""A service of several municipalities."""
+
+
 def grid(text: str, header: int = 1, caption: str = "", page: int = 1) -> Grid:
     """``text`` has a row a line; ``Cell<2>`` spans two columns, ``*`` after a cell makes it bold."""
     lines = [line.strip() for line in text.strip().splitlines()]

@@ -1,0 +1,77 @@
+"""At what time the numbers of a table were counted: by its labels, headers and caption."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.sheets import NAMDAL, grid, read, told
+
+
+def test_rows_named_by_what_and_when_are_labels_though_they_have_years():
+    table = grid("|Namsos|Overhalla|Samlet\nMeldinger 2024|66|13|79\nAkuttvedtak 2024|4|:|5")
+    assert [told(figure) for figure in read(table, of=NAMDAL).figures] == [
+        "meldinger Namsos 2024 66 antall",
+        "meldinger Overhalla 2024 13 antall",
+        "meldinger Midtre Namdal 2024 79 antall",
+        "akuttvedtak Namsos 2024 4 antall",
+        "akuttvedtak Overhalla 2024 None antall",
+        "akuttvedtak Midtre Namdal 2024 5 antall",
+    ]
+
+
+def test_the_year_down_and_its_part_across_are_one_period():
+    table = grid("År|1. tertial|2. tertial|3. tertial|Sum\n2023|8|9|7|24\n2024|5|:||9", caption="Meldinger")
+    assert [told(figure) for figure in read(table).figures] == [
+        "meldinger Moss 2023-01-01/2023-04-30 8 antall",
+        "meldinger Moss 2023-05-01/2023-08-31 9 antall",
+        "meldinger Moss 2023-09-01/2023-12-31 7 antall",
+        "meldinger Moss 2023 24 antall",
+        "meldinger Moss 2024-01-01/2024-04-30 5 antall",
+        "meldinger Moss 2024-05-01/2024-08-31 None antall",
+        "meldinger Moss 2024-01-01/2024-08-31 9 antall",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "under"),
+    [
+        pytest.param("Barn per 31.12", "", id="a day without its year"),
+        pytest.param("", "Barn ved utgangen av året", id="the heading says the end of the year"),
+        pytest.param("Barn ved utgangen av hvert år", "", id="of every year"),
+    ],
+)
+def test_the_caption_gives_the_day_on_which_children_were_counted(caption, under):
+    table = grid("|2023|2024\nBarn med tiltak|120|130\nBekymringsmeldinger|90|95", caption=caption)
+    assert [told(figure) for figure in read(table, under=under).figures] == [
+        "barn_med_tiltak Moss 2023-12-31 120 antall",
+        "barn_med_tiltak Moss 2024-12-31 130 antall",
+        "meldinger Moss 2023 90 antall",
+        "meldinger Moss 2024 95 antall",
+    ]
+
+
+def test_a_label_may_say_both_what_was_counted_and_when():
+    table = grid("|Namsos|Samlet\nStartet 2023|61|97\nAvsluttet 2024|63|100\nFristbrudd 1. halvår 2024|5|5")
+    assert [told(figure) for figure in read(table, of=NAMDAL, under="Undersøkelser og frister").figures] == [
+        "undersokelser_startet Namsos 2023 61 antall",
+        "undersokelser_startet Midtre Namdal 2023 97 antall",
+        "undersokelser_avsluttet Namsos 2024 63 antall",
+        "undersokelser_avsluttet Midtre Namdal 2024 100 antall",
+        "fristbrudd_undersokelser Namsos 2024-H1 5 antall",
+        "fristbrudd_undersokelser Midtre Namdal 2024-H1 5 antall",
+    ]
+
+
+def test_what_the_list_does_not_have_is_counted_on_the_day_of_the_table_too():
+    table = grid("|2023|2024\nFosterhjem|24|23\nherav i egen slekt|9|:\nEgen bolig|3|5", caption="Barn per 31.12")
+    assert [figure.period for figure in read(table).figures] == ["2023-12-31", "2024-12-31"] * 3
+
+
+def test_periods_down_are_labels_though_they_have_digits():
+    table = grid("Periode|Meldinger|Akuttvedtak\n1. halvår 2024|120|2\nHele 2024|230|3")
+    assert [told(figure) for figure in read(table).figures] == [
+        "meldinger Moss 2024-H1 120 antall",
+        "akuttvedtak Moss 2024-H1 2 antall",
+        "meldinger Moss 2024 230 antall",
+        "akuttvedtak Moss 2024 3 antall",
+    ]

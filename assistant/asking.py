@@ -222,7 +222,7 @@ LEANS = re.compile(
     r"(sammenlign|samanlikn|graf|diagram|kurve|søyle|tabell|utvikl|endr|auk|høy|høg|lav|låg|dårlig|forskjell|skilnad"
     r"|gjennomsnitt|prosent|andel|tidligere|tidlegare|vanlig|vanleg|normal|trend|total)\w*"
     r"|øk(e|er|t|te|ning|ningen|ninga)?|nedgang(en)?|fall(e|er|t)?|falt|s[uy]nk(et|er|e)?|steget?|gått|gikk|gjekk|stort?"
-    rf"|store|snitt(et)?|{_MUCH}|lite|større|mindre|flere|fleire|færre|{_BETTER}|bra|best|verst|skyldes"
+    rf"|store|snitt(et)?|{_MUCH}|lite|større|flere|fleire|{_LESS}|{_BETTER}|bra|best|verst|skyldes"
     rf"|skuldast|årsak(en|er)?|årsaka|grunn(en|er)?|forklar(ing|ingen|inga|er)?|samla|samlet|{_HIGHEST}|{_LOWEST}|slik|blir"
     r"|vart|ligger|ligg|forhold|høve|opp|ned|kost(er|ar|et|a)?|sendte?|sender|før|føre|an|vise?|stemmer|stemmar"
 )
@@ -235,9 +235,10 @@ ONLY_ASKS = re.compile(
     r"|gjennomsnitt\w*|snitt\w*|sum(men)?|saml\w+|totalt?|dekk\w+|gjeld\w*|siste|k?var|hver|halvår\w*|kvartal\w*|tertial\w*|m[åa]n[ae]d\w*"
     r"|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|dag|året?|periode\w*|totale|vis|graf|tabell"
-    r"|øk(e[rst]?|te?|ning\w*)|auk\w*|redus\w*|vokst|vakse|s[oy]nk\w*|f[ae]ll\w*|falt|skje(dd|r|tt)?|hend[te]?|ofte[re]*|oftare|sjeldn\w*"
+    r"|øk(e[rst]?|te?|ning\w*)|auk\w*|redus\w*|s[oy]nk\w*|f[ae]ll\w*|falt|skje(dd|r|tt)?|hend[te]?|ofte[re]*|oftare|sjeldn\w*"
     r"|målt|riktig|rett|feil|gal|vei(en)?|veg(en)?|retning(en)?|folk|ganger|gonger|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
-    r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)(e[rt]?|en|et)?|tilsett\w*|ansatt\w*",
+    r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)(e[rt]?|en|et)?|tilsett\w*|ansatt\w*"
+    rf"|{_HIGHEST}|{_LOWEST}|{_LARGEST}|{_LESS}|{_GREW}",
     re.IGNORECASE,
 )
 """Whole words that ask, compare or count time, and so narrow nothing that is counted (wanted)."""

@@ -120,13 +120,13 @@ def _in_clauses(text: str, vocabulary: Vocabulary) -> list[MeasureMention]:
     """
     starts = [0, *(m.end() for m in AMOUNT_AGAIN.finditer(text))]
     if len(starts) == 1:
-        return vocabulary.find_measures(text)
+        return vocabulary.find_measures(text, asked=True)
     found: list[MeasureMention] = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        own = vocabulary.find_measures(text[start:end])
+        own = vocabulary.find_measures(text[start:end], asked=True)
         if found and not any(m.slug or m.start <= _AFTER_ASKING for m in own):
             noun = vocabulary.measure(found[0].candidates[0]).counts
-            full = [m for m in vocabulary.find_measures(f"{noun} {text[start:end]}") if m.slug]
+            full = [m for m in vocabulary.find_measures(f"{noun} {text[start:end]}", asked=True) if m.slug]
             if full:
                 found.append(replace(full[0], start=start, end=end, text=text[start:end]))
                 continue

@@ -148,7 +148,11 @@ def _measures(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabul
     than = _THAN.search(fold(text))
     if len(slugs) == 1 and len(slugs[0]) == 1 and than:
         noun = vocabulary.measure(slugs[0][0]).counts
-        slugs += [(m.slug,) for m in vocabulary.find_measures(f"{noun} {than[1]}") if m.slug and m.slug != slugs[0][0]]
+        slugs += [
+            (m.slug,)
+            for m in vocabulary.find_measures(f"{noun} {than[1]}", asked=True)
+            if m.slug and m.slug != slugs[0][0]
+        ]
     return tuple(dict.fromkeys(slugs))
 
 
@@ -203,7 +207,7 @@ def _between(
             word = m[0]
             if fold(word) not in carrying or ONLY_ASKS.fullmatch(word) or named.by_place(mention.start + m.start()):
                 continue
-            rest = vocabulary.find_measures(mention.text[: m.start()] + mention.text[m.end() :])
+            rest = vocabulary.find_measures(mention.text[: m.start()] + mention.text[m.end() :], asked=True)
             same = any(other.candidates == mention.candidates for other in rest)
             if same and not vocabulary.in_measures(word) and not set(terms(word)) <= _GENERAL:
                 free.append(word)

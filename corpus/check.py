@@ -58,8 +58,8 @@ def _relation_faults(table: MeasureTable) -> Iterator[str]:
 
 
 def _group_faults(table: MeasureTable) -> Iterator[str]:
-    forms = [form for measure in table.measures for form in (*measure.forms, *measure.unless)]
-    forms += [form for group in table.unspecific for form in group.forms]
+    forms = [form for measure in table.measures for form in (*measure.forms, *measure.asked, *measure.unless)]
+    forms += [form for group in table.unspecific for form in (*group.forms, *group.asked)]
     used = {name for form in forms for part in form.split() for name in part.strip("=?").split("|")}
     for name in table.rules.groups:
         if name not in used:
@@ -70,11 +70,11 @@ def _same_forms(table: MeasureTable) -> Iterator[str]:
     patterns = Patterns(table.rules)
     owners: dict[tuple[int, ...], dict[str, str]] = defaultdict(dict)
     for measure in table.measures:
-        for form in measure.forms:
+        for form in (*measure.forms, *measure.asked):
             for sequence in patterns.add(form, 0):
                 owners[sequence].setdefault(measure.slug, form)
     for group in table.unspecific:
-        for form in group.forms:
+        for form in (*group.forms, *group.asked):
             for sequence in patterns.add(form, 0):
                 owners[sequence].setdefault(f"flertydig ({group.candidates[0]} ...)", form)
     for owner in owners.values():
@@ -86,16 +86,16 @@ def _same_forms(table: MeasureTable) -> Iterator[str]:
 def _forms_that_miss(table: MeasureTable) -> Iterator[str]:
     finder = MeasureFinder(table)
     for measure in table.measures:
-        for form in measure.forms:
+        for form in (*measure.forms, *measure.asked):
             yield from _missed(finder, finder.example(form), form, (measure.slug,))
         yield from _missed(finder, measure.name, measure.name, (measure.slug,))
     for group in table.unspecific:
-        for form in group.forms:
+        for form in (*group.forms, *group.asked):
             yield from _missed(finder, finder.example(form), form, group.candidates)
 
 
 def _missed(finder: MeasureFinder, text: str, form: str, wanted: tuple[str, ...]) -> Iterator[str]:
-    found = finder.find(text)
+    found = finder.find(text, asked=True)
     if not any(mention.candidates == wanted for mention in found):
         got = "; ".join(", ".join(mention.candidates) for mention in found)
         yield f"{wanted[0]}: «{form}» blir lest som {got if got else 'ingenting'}."

@@ -44,19 +44,25 @@ class MeasureFinder:
         self._vetoes = Patterns(WordRules(frozenset(), frozenset(), frozenset(), table.rules.same, table.rules.groups))
         self._meanings: list[tuple[str, ...]] = []
         self._vetoed: list[str] = []
-        for slugs, forms in self._all_forms(table):
+        self._only_asked: set[int] = set()
+        for slugs, forms, only_asked in self._all_forms(table):
             self._meanings.append(slugs)
             for form in forms:
                 self._forms.add(form, len(self._meanings) - 1)
+            if only_asked:
+                self._only_asked.add(len(self._meanings) - 1)
         for measure in table.measures:
             self._vetoed.append(measure.slug)
             for form in measure.unless:
                 self._vetoes.add(form, len(self._vetoed) - 1)
 
-    def find(self, text: str) -> list[MeasureMention]:
-        """The measures named in ``text`` from left to right, none overlapping."""
+    def find(self, text: str, *, asked: bool = False) -> list[MeasureMention]:
+        """The measures named in ``text`` from left to right, none overlapping.
+
+        :param asked: whether it is a question: everyday words, which reports use for other things, count too.
+        """
         tokens = self._forms.tokens(text)
-        matches = self._forms.find(tokens)
+        matches = [m for m in self._forms.find(tokens) if asked or m.form not in self._only_asked]
         if not matches:
             return []
         vetoes = self._vetoes.find(tokens)
@@ -82,11 +88,14 @@ class MeasureFinder:
         """Those that are long enough to be told from any other: compounds such as "årskostnad"."""
         return frozenset(word for word in self.words() if len(word) >= _LONG_WORD)
 
-    def _all_forms(self, table: MeasureTable) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
+    def _all_forms(self, table: MeasureTable) -> Iterable[tuple[tuple[str, ...], tuple[str, ...], bool]]:
+        """Slugs, their forms, and whether only questions are read with these."""
         for measure in table.measures:
-            yield (measure.slug,), (self._forms.form_of(measure.name), *measure.forms)
+            yield (measure.slug,), (self._forms.form_of(measure.name), *measure.forms), False
+            yield (measure.slug,), measure.asked, True
         for group in table.unspecific:
-            yield group.candidates, group.forms
+            yield group.candidates, group.forms, False
+            yield group.candidates, group.asked, True
 
     def _is_vetoed(self, match: Match, vetoes: list[Match], tokens: list[Token]) -> bool:
         meaning = self._meanings[match.form]

@@ -40,7 +40,8 @@ class Measure:
     ``unit`` is one of ``UNITS``; ``counts`` is what one of it is (``"barn"``, ``"meldinger"``); ``age`` the age band
     that belongs to the definition, ``""`` when none does. ``amount`` tells gross from net for money. ``share`` is the
     slug of the measure that is this one's share of the whole, ``complement`` of the one that makes 100 percent with
-    it. ``forms`` and ``unless`` are patterns, see ``corpus/patterns.py``.
+    it. ``forms``, ``asked`` and ``unless`` are patterns, see ``corpus/patterns.py``; those in ``asked`` are everyday
+    words that only questions are read with.
     """
 
     slug: str
@@ -50,6 +51,7 @@ class Measure:
     definition: str
     forms: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     age: str = ""
     better: Better = ""
     amount: Amount = ""
@@ -60,10 +62,14 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Unspecific:
-    """Words that may mean several measures; ``candidates`` are slugs, the likeliest first."""
+    """Words that may mean several measures; ``candidates`` are slugs, the likeliest first.
+
+    ``forms`` and ``asked`` are as in :class:`Measure`.
+    """
 
     forms: tuple[str, ...]
     candidates: tuple[str, ...]
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def load_measures() -> MeasureTable:
     words = table["ord"]
     return MeasureTable(
         measures=tuple(_measure(slug, row) for slug, row in table["maal"].items()),
-        unspecific=tuple(Unspecific(tuple(row["former"]), tuple(row["kandidater"])) for row in table["flertydig"]),
+        unspecific=tuple(_unspecific(row) for row in table["flertydig"]),
         rules=WordRules(
             small=frozenset(map(fold, words["smaord"])),
             filler=frozenset(map(fold, words["fyllord"])),
@@ -118,6 +124,7 @@ def _measure(slug: str, row: Mapping[str, Any]) -> Measure:
         definition=row["definisjon"],
         forms=tuple(row["former"]),
         unless=tuple(row.get("uten", ())),
+        asked=tuple(row.get("spurt", ())),
         age=row.get("alder", ""),
         better=row.get("bedre", ""),
         amount=row.get("belop", ""),
@@ -125,3 +132,7 @@ def _measure(slug: str, row: Mapping[str, Any]) -> Measure:
         share=row.get("andel"),
         complement=row.get("motsatt"),
     )
+
+
+def _unspecific(row: Mapping[str, Any]) -> Unspecific:
+    return Unspecific(tuple(row["former"]), tuple(row["kandidater"]), tuple(row.get("spurt", ())))

@@ -51,9 +51,12 @@ class Vocabulary:
         """
         return self._measures[slug]
 
-    def find_measures(self, text: str) -> list[MeasureMention]:
-        """The measures named in ``text`` from left to right, the most specific reading of each place."""
-        return self._measure_finder.find(text)
+    def find_measures(self, text: str, *, asked: bool = False) -> list[MeasureMention]:
+        """The measures named in ``text`` from left to right, the most specific reading of each place.
+
+        :param asked: whether it is a question, so that everyday words count too.
+        """
+        return self._measure_finder.find(text, asked=asked)
 
     def in_measures(self, word: str) -> bool:
         """Whether a word, in any inflection, is part of some measure's forms."""

@@ -20,6 +20,8 @@ _ENUMERATED = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|\(?[ivx]{1,4}\)|\(\w\)
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”»’')\]⁾¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 _LABELLED = re.compile(r"[^\W\d][^.:;]{1,60}:\s+[\d«]")
 """A line such as "Meldinger: 176"; several below each other are a small table, not a sentence."""
+_WHOLE_ROW = re.compile(r"[^\W\d][^.:;]{1,60}:\s+\d[\d .,]*(?:%|prosent|kr|kroner|barn|årsverk)?")
+"""A line that says what and how many, so that nothing need follow it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MORE_THAN_LEADING = 1.25
 _LONGEST_TITLE = 8
@@ -130,13 +132,16 @@ def _starts_new(draft: Draft, line: Line, ratio: float) -> bool:
     unfinished = not ends_sentence(last.text)
     continues = unfinished and (line.text[0].islower() or line.text[0] == "(" or breaks_off(last.text))
     if last.region != line.region:
-        return not (continues and last.upright == line.upright and abs(last.size - line.size) < 0.5)
+        alike = last.upright == line.upright and abs(last.size - line.size) < 0.5
+        return not (continues and alike and not _WHOLE_ROW.fullmatch(last.text))
     if abs(last.size - line.size) > 0.12 * max(last.size, line.size):
         return not (_counts(last, line) or _is_titled(draft, line))
     forced = _next_word_would_fit(last, line)
     if is_item_start(line.text) and (forced or not unfinished or draft.kind == "item" or _bulleted(line.text)):
         return True
     gap = (line.base - last.base) / max(last.size, line.size)
+    if gap <= _MORE_THAN_LEADING * ratio and _says_more_of_number(draft, line):
+        return False
     if gap > _MORE_THAN_LEADING * ratio:
         return not (continues and gap < 1.8 * ratio and not forced)
     if draft.kind == "item":
@@ -157,6 +162,15 @@ def _counts(number: Line, line: Line) -> bool:
     if _YEAR.fullmatch(number.text) or not (over or narrow):
         return False
     return number.size > 1.4 * line.size and is_number(number.text) and not is_number(line.text)
+
+
+def _says_more_of_number(draft: Draft, line: Line) -> bool:
+    """Whether a line goes on with the few words centred under a big number, a day or a year too."""
+    number, last = draft.lines[0], draft.lines[-1]
+    centred = all(abs(one.box.x0 + one.box.x1 - number.box.x0 - number.box.x1) < 6 for one in (last, line))
+    few = sum(len(one.words) for one in (*draft.lines, line)) <= _LONGEST_TITLE + len(number.words)
+    under = last is not number and number.size > 1.4 * line.size and is_number(number.text)
+    return under and centred and few and not ends_sentence(last.text)
 
 
 def _is_titled(draft: Draft, number: Line) -> bool:

@@ -24,6 +24,10 @@ _PAGE_AT_END = re.compile(r"[\s.…_]*\d{0,3}$")
 _LONGEST = 130
 _BIGGER = 1.1
 
+_LONGEST_SENTENCE = 60
+"""What is longer and ends with a full stop is no heading, whatever its letters."""
+_FULL_STOP = re.compile(r"(?:[^\W\d_]{3,}|[^\W\d_]{3,}[.!?] [A-ZÆØÅ«].*)[.!]\s?[»”\"]?$")
+
 _LONGEST_PLAIN = 90
 """What is set apart by colour or a line alone is a heading only when it is short."""
 _ANOTHER_COLOUR = 90
@@ -103,7 +107,7 @@ def looks_like_heading(line: Line, last: Line | None, following: Line | None, bo
     if is_number(text) or text.endswith((",", ";", "-")) or (is_item_start(text) and number_depth(text) is None):
         return False
     if line.size >= _BIGGER * body:
-        return not (text.endswith(".") and len(text) > 60)
+        return not (text.endswith(".") and (len(text) > _LONGEST_SENTENCE or text[0].islower()))
     if line.size < 0.85 * body or not (line.bold or _is_set_apart(line, last, ink)):
         return False
     if last is not None and last.region == line.region and not ends_sentence(last.text) and text[0].islower():
@@ -186,6 +190,8 @@ def _by_looks(lines: Sequence[Line], i: int, body: float, looks: Looks) -> list[
     first = lines[i]
     if not looks_like_heading(first, _at(lines, i - 1), _at(lines, i + 1), body, looks.ink):
         return []
+    if i and first.size >= _BIGGER * body and _goes_on(lines[i - 1], first):
+        return []  # the rest of a paragraph in bigger letters
     places = [i]
     while (after := _at(lines, places[-1] + 1)) is not None and _goes_on(lines[places[-1]], after):
         places.append(places[-1] + 1)
@@ -195,10 +201,15 @@ def _by_looks(lines: Sequence[Line], i: int, body: float, looks: Looks) -> list[
         return []
     length = sum(len(lines[j].text) for j in places)
     at_body_size = first.size < _BIGGER * body
-    if length > 200 or (at_body_size and len(places) > 2):
+    if length > 200 or (at_body_size and len(places) > 2) or _is_told(" ".join(lines[j].text for j in places)):
         return []
     last = lines[places[-1]].text
     return [] if at_body_size and len(places) > 1 and last.endswith(".") else places
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text tells something in sentences, as a report's lead or a quotation in big letters does."""
+    return len(text) > _LONGEST_SENTENCE and _FULL_STOP.search(text) is not None
 
 
 def _goes_on(line: Line, after: Line) -> bool:

@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"(?:(?:ca\.?|kr\.?)\s)?[-–−+]?\s?\d[\d\s.,]*"
     r"(?:%|prosent|pst\.?|kr\.?|kroner|(?:mill\.?|millioner|millionar|mrd\.?|tusen)(?:\s(?:kr\.?|kroner))?)?"
 )
+_DAY = re.compile(r"(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d\d)?\d\d|(?:19|20)\d\d)")
 _SMALLER = 0.7
 """The words of a tile are set in letters of at most this share of its number's size."""
 _MOST_WORDS_ABOVE = 8
@@ -74,7 +75,8 @@ def _lines_below(
         reach = 1.2 * size if not found else (_STEP - 1) * found[-1][0].size
         near = -0.3 * size < other.top - last.bottom < reach
         alike = not found or abs(below[0].size - found[-1][0].size) < 0.1 * below[0].size
-        if not near or not alike or below[0].size >= _SMALLER * size or is_number(below[0].text):
+        dated = bool(found) and _DAY.fullmatch(_text(below)) is not None  # "barn utenfor hjemmet" / "31.12.2024"
+        if not near or not alike or below[0].size >= _SMALLER * size or (is_number(below[0].text) and not dated):
             continue
         if any(_overlaps(other, one) for one in beside):
             break

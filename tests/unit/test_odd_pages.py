@@ -102,6 +102,31 @@ def test_what_is_coloured_for_another_reason_is_no_heading(write: Callable[[Lett
     assert letter.headings() == [()]
 
 
+def test_a_lead_and_a_quotation_in_big_letters_are_text() -> None:
+    letter = Letter()
+    letter.line("Hvor mange ble meldt?", BLUE, size=18)
+    lead = ("Til sammen kom det inn 155 meldinger i året, mot 145", "året før. Det er mange nok, mener vi.")
+    for line in lead:
+        letter.line(line, BLUE, size=14)
+    letter.y += 14
+    letter.text()
+    quotation = ("\u00abDe hørte på meg, og de kom tilbake da jeg ba dem", "om det en gang til.\u00bb")
+    for line in quotation:
+        letter.line(line, BLUE, size=16)
+    letter.y += 14
+    letter.text()
+    assert letter.headings() == [(), ("Hvor mange ble meldt?",)]
+    assert {" ".join(lead), " ".join(quotation)} <= set(letter.blocks())
+
+
+def test_a_row_of_a_box_does_not_go_on_in_the_text_below_the_box() -> None:
+    letter = Letter()
+    letter.box(60, letter.y, 200, ("Oppdal: 412", "Rennebu: 97"), colour=BLACK)
+    letter.y += 90
+    letter.line("uten at det blir en sak hos oss i tjenesten.")
+    assert {"Oppdal: 412", "Rennebu: 97"} <= set(letter.blocks())
+
+
 def test_a_coloured_line_right_over_a_table_is_its_heading() -> None:
     letter = Letter()
     letter.line("Regnskap", BLUE)

@@ -53,6 +53,19 @@ def test_a_tile_ends_where_its_words_do() -> None:
     assert [" ".join(word.text for word in tile.words) for tile in found] == ["480 meldinger i året"]
 
 
+def test_the_day_below_a_tiles_words_is_part_of_it() -> None:
+    boxes = [Box(40, 160, 200, 250), Box(210, 160, 370, 250)]
+    raw = page(
+        *(words("97", 105, 200, 28), words("barn utenfor hjemmet", 72, 218), words("31.12.2024", 97, 231)),
+        *(words("4", 280, 200, 28), words("akuttvedtak", 262, 218)),
+        fills=boxes,
+    )
+    assert [piece.text for piece in read(raw)] == [  # type: ignore[attr-defined]
+        "97 barn utenfor hjemmet 31.12.2024",
+        "4 akuttvedtak",
+    ]
+
+
 def test_a_line_under_several_big_numbers_belongs_to_none_of_them() -> None:
     raw = page(words("480", 60, 200, 28), words("97", 160, 200, 28), words("meldinger og undersøkelser i år", 60, 220))
     assert find_tiles(fragments_of(raw.words)) == []

@@ -13,7 +13,7 @@ from ingest.headings import Heading
 from ingest.lines import Line, lines_in_order
 from ingest.pages import Document, RawPage
 from ingest.reportservice import FRONT, service_of_report
-from ingest.reportyear import Said, names_report_and_year, year_of_report
+from ingest.reportyear import Said, names_report_and_year, period_stated, year_of_report
 from ingest.structure import PageShape
 from ingest.tables import Grid
 
@@ -68,6 +68,7 @@ def identify(
         if isinstance(piece, Grid)
     ]
     year, why_year = year_of_report(Said(title, 1, "title"), cover, [*headings, *body], tables, stem)
+    why_year = (*why_year, *period_stated(body, year))
     said = [(Said(title, 1, "title"), 12.0), *((line, 6.0) for line in cover), (Said(metadata, None, "metadata"), 5.0)]
     said += [(text, FRONT if text.page == 1 else 1.5) for text in headings] + [(text, 1.0) for text in body]
     links = [(link.address, page.number) for page in document.pages for link in page.links]

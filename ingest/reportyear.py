@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Evidence
+from corpus.periods import Period, find_periods
 
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _SPAN = re.compile(rf"(?<![\d.,/-])({_YEAR})\s*[-–/]\s*({_YEAR}|\d\d)(?!\d)")
@@ -32,6 +33,18 @@ _PLANS = re.compile(
 _LAW = re.compile(
     r"\b(?:lov|loven|lova|prop|nou|meld|rundskriv|reform\w*|forskrift\w*|iverksatt|trådte)\b", re.IGNORECASE
 )
+_UNLESS = (
+    r"(?:(?:når|der|dersom|om|hvis|viss)\s(?:ikke|ikkje)\s(?:noe\s|noko\s)?(?:annet|anna)"
+    r"|med\smindre\s(?:noe\s|noko\s)?(?:annet|anna))"
+)
+_HOLDS = r"(?:gjelder|gjeld|omfatter|omfattar|dekker|dekkjer|dekkar|omhandler|omhandlar|er\sfor|viser|syner)"
+_COVERS = re.compile(
+    rf"\b{_UNLESS}\b.*\b{_HOLDS}\b|\b{_HOLDS}\b.*\b{_UNLESS}\b"
+    rf"|^(?:(?:alle\s)?tall?(?:ene|a)?\si\s)?(?:denne\s)?(?:\w*rapporten|\w*meldingen|\w*meldinga|orienteringen|orienteringa)"
+    rf"\s{_HOLDS}\s(?:\w+\s)?(?:perioden|tidsrommet|tida|tiden)\b",
+    re.IGNORECASE,
+)
+"""How a report says which time its numbers are of: "Når ikke annet er sagt, gjelder tallene perioden ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,20 @@ def year_of_report(
     if year is not None:
         return year, (Evidence("year", str(year), f"filnavnet «{file_name}»", None),)
     return None, ()
+
+
+def period_stated(sentences: Iterable[Said], year: int | None) -> tuple[Evidence, ...]:
+    """The first sentence that says of which part of ``year`` all the report's numbers are."""
+    if year is None:
+        return ()
+    whole = Period.of("year", year)
+    for said in sentences:
+        if _COVERS.search(said.text) is None:
+            continue
+        told = {mention.period for mention in find_periods(said.text, year=year)}
+        if len(told) == 1 and whole.contains(period := told.pop()) and period.kind != "day":
+            return (Evidence("year", str(year), said.text, said.page),)
+    return ()
 
 
 def names_report_and_year(line: str) -> bool:

@@ -112,8 +112,8 @@ class Reader:
         if self.year is None:
             return None
         whole = Period.of("year", self.year)
-        said = [self.report.title, *(e.words for e in self.report.evidence if e.about == "year")]
-        for text in said:
+        said = [e.words for e in self.report.evidence if e.about == "year"]
+        for text in (*said[1:], self.report.title, *said[:1]):  # what it says of its numbers goes before its title
             for mention in find_periods(text, year=self.year):
                 if not mention.relative and mention.period != whole and whole.contains(mention.period):
                     return mention.period

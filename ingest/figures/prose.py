@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from corpus.model import Figure, Passage, Report
 from corpus.vocabulary import vocabulary
+from ingest.figures.flows import is_flow
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_change import change_of, direction, names_base
 from ingest.figures.prose_inherit import (
@@ -161,11 +162,12 @@ def _placed(setting: Setting, told: Told, known: _Known, *, change: bool) -> Pla
     counts = frozenset({measure.counts}) if measure is not None else COUNTS.get(kind, frozenset())
     state = not change and is_state(setting.text, counts, measure.unit if measure is not None else setting.unit)
     event = not change and measure is not None and not counts & STATES
+    flow = measure is not None and is_flow(measure)
     sentence = known.sentence
     of_whole = sentence.closes and opens_with_whole(sentence.text)
     whole = before if depends_on_before(setting) else None
     around = Around(known.topic, before, whole, sentence.layers, of_whole, known.matched)
-    return place_number(setting, around, known.reader, Sort(state, change, event))
+    return place_number(setting, around, known.reader, Sort(state, change, event, flow))
 
 
 def _of_part(told: Told, value: Decimal | None, whole: Topic | None, *, apart: bool) -> Told:

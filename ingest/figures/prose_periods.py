@@ -39,6 +39,13 @@ _IN_THE_OTHER = re.compile(
     re.IGNORECASE,
 )
 """ "49 i første halvår og 54 i andre": of what it is the second stands only once."""
+_THIS_YEAR = re.compile(r"\bi\sår$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:vil|skal|bør|må|kan|planlegg\w*|planlagt\w*|\w*budsjett\w*|prognose\w*|forvent\w*|ventet|ventar|ventes|venta"
+    r"|anslag\w*|anslå\w*|ramme\w*|resten|hele|heile)\b",
+    re.IGNORECASE,
+)
+"""What tells of all of this year, or of what is left of it."""
 _PARTS = ("half", "quarter", "tertial")
 _LISTED = re.compile(r"\s(?:og|til)\s|\s?[-–]\s?", re.IGNORECASE)
 
@@ -99,13 +106,14 @@ def _is_up_to(text: str, mention: PeriodMention) -> bool:
 
 
 def _ending(text: str, mention: PeriodMention, reader: Reader) -> PeriodMention:
-    """ "Ved utgangen av 2024" is a day, and "hittil i år" ends where the report does."""
+    """ "Ved utgangen av 2024" is a day; "hittil i år" ends where the report does, and so does "i år" of what has happened."""
     period, own = mention.period, reader.period
     if _is_up_to(text, mention):
         return replace(mention, period=Period(date(period.start.year, 1, 1), period.end))
     if _END_OF.search(text[: mention.start]):
         return replace(mention, period=Period(period.end, period.end))
-    if mention.open_end and own is not None and own.end < period.end and own.end.year == period.end.year:
+    so_far = mention.open_end or (_THIS_YEAR.search(mention.text) is not None and _AHEAD.search(text) is None)
+    if so_far and own is not None and own.end < period.end and own.end.year == period.end.year:
         return replace(mention, period=Period(min(period.start, own.start), own.end))
     return mention
 

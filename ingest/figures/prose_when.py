@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.periods import Period, PeriodMention
 from ingest.figures.coordinates import Layer, find_period
+from ingest.figures.flows import is_as_of, since_new_year
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_change import is_base, moves
 from ingest.figures.prose_periods import periods_in
@@ -39,11 +40,15 @@ _UP_FROM = re.compile(r"\b(?:opp|ned|auke|økning|nedgang)\s(?:fra|frå)\s(?:\w+
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """What sort of number is to be placed: one that tells how things are, a difference, or what happened in a time."""
+    """What sort of number is to be placed: one that tells how things are, a difference, or what happened in a time.
+
+    ``flow`` is what comes in during a time, money too: "per 31. august" is the end of its time.
+    """
 
     state: bool
     change: bool
     event: bool
+    flow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +107,21 @@ def _stated(mentions: Sequence[PeriodMention], setting: Setting, around: Around,
             and found.period.code[4:] == "-01-01"
         ):
             return found.period.code[:4], "clause"
-        return found.period.code, "clause"
+        return (_until(found, setting) if sort.flow else found.period).code, "clause"
     if _NOW.search(setting.text):
         return "", ""
     if _UP_FROM.search(setting.text, 0, setting.item.start):
         return _year_before(around.before), "clause"
     return None
+
+
+def _until(found: PeriodMention, setting: Setting) -> Period:
+    """The time that ends on the day or with the month that is named ("per 31. august", "på samme tid i fjor")."""
+    period = found.period
+    if period.kind not in ("day", "month"):
+        return period
+    same = _SAME_TIME.match(f" i {found.text}") is not None and period.kind == "day"
+    return since_new_year(period) if same or is_as_of(setting.text, found.start) else period
 
 
 def _spoken_of(setting: Setting, around: Around, reader: Reader, sort: Sort) -> tuple[str, str]:
@@ -117,7 +131,8 @@ def _spoken_of(setting: Setting, around: Around, reader: Reader, sort: Sort) -> 
     if topic is not None and topic.period and (back or not sort.state):
         spoken = Period.parse(topic.period)
         if sort.event and spoken.kind == "day":  # what happened did not happen on the day things were counted
-            return str(spoken.end.year), "sentence before"
+            own = reader.period if reader.period is not None and reader.year == spoken.end.year else None
+            return own.code if own is not None else str(spoken.end.year), "sentence before"
         return topic.period, "sentence before"
     told = find_period(around.titles, reader)
     if told.origin == "report" and (sort.state or _starts_a_development(setting)):

@@ -1,7 +1,7 @@
 """When each number of a sheet was counted: its own labels, together with each other and with what the caption adds.
 
 Two labels may have a piece each: the year down and the month across. A caption may say of which day of the year
-a table tells ("per 31.12"), while its headers only give the years. Money spent "per 31.08" was spent since new year.
+a table tells ("per 31.12"), while its headers only give the years. What came in "per 31.08" came in since new year.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import pairwise
 from corpus.periods import Period, PeriodMention
 from corpus.vocabulary import Measure
 from ingest.figures.coordinates import Context, Layer, MeasureFound, PeriodFound, find_period
+from ingest.figures.flows import is_flow, since_new_year
 from ingest.figures.mentions import Reader
 from ingest.figures.sheets import Entry, Sheet
 from ingest.figures.wording import is_change, is_deviation, is_total
@@ -109,7 +110,7 @@ class TablePeriods:
         return PeriodFound(Period(whole.start, parts[-1].end).code, found.origin) if follow and inside else found
 
     def _fitting(self, found: PeriodFound, measure: MeasureFound, layers: Sequence[Layer]) -> PeriodFound:
-        """The same period as this measure has it: a stock of the caption's day, money from new year to the day."""
+        """The same period as this measure has it: a stock of the caption's day, what came in from new year to the day."""
         if not found.code:
             return found
         period = Period.parse(found.code)
@@ -117,8 +118,8 @@ class TablePeriods:
         if not measure.slug:
             return self._on_day(found, period.end.year, layers) if whole_year and self._counts_stocks() else found
         known = self.reader.vocabulary.measure(measure.slug)
-        if known.unit == "kr" and period.start == period.end and found.origin in _OWN:
-            return PeriodFound(Period(date(period.end.year, 1, 1), period.end).code, found.origin)
+        if is_flow(known) and period.start == period.end:
+            return PeriodFound(since_new_year(period).code, found.origin)
         if whole_year and _is_stock(known):
             return self._on_day(found, period.end.year, layers)
         return found

@@ -75,3 +75,11 @@ def test_periods_down_are_labels_though_they_have_digits():
         "meldinger Moss 2024 230 antall",
         "akuttvedtak Moss 2024 3 antall",
     ]
+
+
+def test_what_came_in_per_a_day_came_since_new_year_and_children_are_counted_on_the_day():
+    table = grid("Kommune|Til undersøkelse|Barn med tiltak\nNamsos|23|40", caption="Meldinger per 31.08.2024")
+    assert [told(figure) for figure in read(table, of=NAMDAL).figures] == [
+        "meldinger_til_undersokelse Namsos 2024-01-01/2024-08-31 23 antall",
+        "barn_med_tiltak Namsos 2024-08-31 40 antall",
+    ]

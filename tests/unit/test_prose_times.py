@@ -1,0 +1,83 @@
+"""Of which time a number of a report is that ends within the year: what comes in and what stands on a day differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from corpus.model import Evidence
+from ingest.reportyear import Said, period_stated
+from tests.prose_reading import OWN, REPORT, read, short
+
+TERTIAL = replace(
+    REPORT,
+    title="Rapport 2. tertial 2023",
+    evidence=(
+        Evidence("year", "2023", "Rapport 2. tertial 2023", 1),
+        Evidence("year", "2023", "Når ikke annet er sagt, gjelder tallene perioden 1. januar til 31. august 2023.", 2),
+    ),
+)
+TO_AUGUST = "2023-01-01/2023-08-31"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Per 31. august hadde tjenesten fått 97 meldinger, mot 84 i samme periode i fjor.",
+            [("meldinger", 97, OWN, TO_AUGUST), ("meldinger", 84, OWN, "2022-01-01/2022-08-31")],
+            id="messages come in until the day",
+        ),
+        pytest.param(
+            "Per 31. august 2023 bodde 48 barn i fosterhjem.",
+            [("barn_i_fosterhjem", 48, OWN, "2023-08-31")],
+            id="children are counted on the day",
+        ),
+        pytest.param(
+            "Regnskapet viser netto driftsutgifter på 18,9 millioner kroner per 31. august.",
+            [("netto_driftsutgifter", 18_900_000, OWN, TO_AUGUST)],
+            id="money is spent until the day",
+        ),
+        pytest.param(
+            "Ved utgangen av april var det fattet to akuttvedtak.",
+            [("akuttvedtak", 2, OWN, "2023-01-01/2023-04-30")],
+            id="until the end of a month",
+        ),
+        pytest.param(
+            "Den 14. mars ble det fattet tre akuttvedtak.",
+            [("akuttvedtak", 3, OWN, "2023-03-14")],
+            id="what happened on a day happened that day",
+        ),
+    ],
+)
+def test_what_comes_in_per_a_day_came_since_new_year(sentence, expected):
+    assert [short(figure) for figure in read(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("I år er det fattet fire akuttvedtak.", TO_AUGUST),
+        ("Det ble fattet fire akuttvedtak.", TO_AUGUST),
+        ("Det er ventet fire akuttvedtak i år.", "2023"),
+        ("I 2. tertial ble det fattet fire akuttvedtak.", "2023-05-01/2023-08-31"),
+    ],
+)
+def test_a_report_that_says_its_period_gives_it_to_what_it_tells_of_this_year(sentence, period):
+    assert [short(figure) for figure in read(sentence, report=TERTIAL)] == [("akuttvedtak", 4, OWN, period)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "states"),
+    [
+        ("Når ikkje anna er sagt, gjeld tala perioden 1. januar til 31. august 2023.", True),
+        ("Alle tall gjelder første halvår 2023 dersom ikke annet er oppgitt.", True),
+        ("Rapporten omfatter perioden 01.01.–30.09.2023.", True),
+        ("Tabellen under gjelder perioden 1. januar til 31. august 2023.", False),
+        ("Når ikke annet er sagt, gjelder tallene 2022.", False),
+        ("Avtalen gjelder perioden 1. januar til 31. august 2023.", False),
+    ],
+)
+def test_a_sentence_says_of_which_time_all_numbers_are(sentence, states):
+    assert bool(period_stated([Said(sentence, 3, "text")], 2023)) is states

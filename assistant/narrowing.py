@@ -23,6 +23,11 @@ _MESSAGES = "meldinger"
 _OVERSPENT = "merforbruk"
 _OF_BUDGET = re.compile(r"budsjett", re.I)
 _RECEIVES = re.compile(r"barnevern(s|a|en)*(tjeneste|teneste)", re.I)
+_OCCUPATION = re.compile(
+    r"[^\W\d_]*(?:leder|leiar|veileder|rettleiar|saksbehandler|sakshandsamar|kontaktperson|terapeut|konsulent"
+    r"|pedagog|sosionom|jurist|psykolog|rådgiver|rådgjevar)\w*",
+    re.I,
+)
 _NUMERAL = r"(\d{1,2}|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv)"
 _AGE = re.compile(
     rf"\b(under|yngre enn|eldre enn)\s+{_NUMERAL}\s*år\b(?!\s+siden)|(?<=barn )over\s+{_NUMERAL}\s*år\b"
@@ -79,6 +84,11 @@ def _is_account(slug: str, vocabulary: Vocabulary) -> bool:
     return slug == _OVERSPENT or vocabulary.measure(slug).unit == "prosent"
 
 
+def names_age(text: str) -> bool:
+    """Whether a text names an age that would narrow who is counted."""
+    return _AGE.search(text) is not None
+
+
 def ages(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) -> tuple[frozenset[int], ...]:
     """The ages that are named and do not belong to the measure that is named with them ("per innbygger 0-17 år")."""
     own = [(m.start, m.end) for m in mentions if any(vocabulary.measure(slug).age for slug in m.candidates)]
@@ -91,6 +101,11 @@ def ages(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) 
         below = match[0].lower().startswith(("under", "yngre"))
         ages += [frozenset({value, value - 1} if below else {value}) for value in values]
     return tuple(ages)
+
+
+def occupations(mentions: Sequence[MeasureMention]) -> tuple[str, ...]:
+    """The words by which a measure of staff is called that name some of them only: "hvor mange familieveiledere"."""
+    return tuple(dict.fromkeys(m[0] for mention in mentions for m in _OCCUPATION.finditer(mention.text)))
 
 
 def _in_compounds(text: str) -> tuple[SenderMention, ...]:

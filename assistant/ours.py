@@ -20,11 +20,20 @@ _BODY = r"(?:kommunen?|tjenesten?|tenesta?|barneverntjenesten?|barnevernstjenest
 _OURS = rf"v(?:år|årt)\s+(?:egen\s+|eiga?\s+|eget\s+|eige\s+)?{_BODY}|{_BODY}\s+v(?:år|årt)"
 _IN_OUR = re.compile(rf"\b(?P<lead>hos|i|for|på|til|fra|frå|med|av)\s+(?:{_OURS}|oss)\b", re.IGNORECASE)
 _OUR = re.compile(rf"\b(?:{_OURS}|vi|oss)\b", re.IGNORECASE)
+_HERE_IN = re.compile(rf"\b(?:(?P<we>vi|oss)|(?P<our>{_OURS}))(?:,|\s+(?:her\s+)?(?:i|på))\s+", re.IGNORECASE)
 _OURS_OF = re.compile(r"\bvåre\s+", re.IGNORECASE)
 _NEIGHBOURS = re.compile(
-    r"\b(?:de\s+andre\s+|dei\s+andre\s+|andre\s+)?(?:våre\s+)?nabo(?:kommun(?:en|er|ene|ane|ar|e)|ane|ene|er|ar)\b(?:\s+våre)?",
+    r"\b(?:de\s+andre\s+|dei\s+andre\s+|andre\s+)?(?:våre\s+)?nabo(?:kommun(?:en|er|ene|ane|ar|e)|(?P<who>ane|ene|er|ar))\b"
+    r"(?:\s+våre)?",
     re.IGNORECASE,
 )
+_SPEAK_UP = re.compile(
+    r"\b(?:meld(?:e|te|er|ar|t)?|varsl\w+|send(?:e|te|er|t)|ring\w*|klag\w+|angi\w*|uro(?:a|en)?|bekymre\w*"
+    r"|si(?:er)? fra|seie? frå)\b"
+    r"|\bmelding\w*\s+(?:kom\w*\s+|kjem\s+)?(?:inn\s+)?(?:fra|frå)\s+nabo",
+    re.IGNORECASE,
+)
+"""What neighbours in the next house do, and no municipality."""
 _EVERYBODY = re.compile(
     r"\b(?:vet|veit|ser|kan|skal|bør|må|kunne|skulle|burde)\s+vi\b|\bvi\s+(?:vet|veit|ser|kan|skal|bør|må)\b",
     re.IGNORECASE,
@@ -58,10 +67,11 @@ def written_out(
     """
     services = tuple(dict.fromkeys(report.service for report in reports if report.service))
     name = chosen(own, services) or (services[0] if len(services) == 1 else "")
-    text, which = _with_own_name(text, name, vocabulary)
+    text, which = _with_own_name(_where_we_are(text, vocabulary), name, vocabulary)
     if which:
         return Ours(text, which=True)
-    if not _NEIGHBOURS.search(text):
+    near = _NEIGHBOURS.search(text)
+    if near is None or (near["who"] and _are_people(near, text)):
         return Ours(text)
     own_place = _service(name, reports, vocabulary)
     centre = own_place if own_place is not None and name in text else _named(text, vocabulary)
@@ -73,6 +83,23 @@ def written_out(
 def chosen(own: str, services: Sequence[str]) -> str:
     """The service with this name in any case, ``""`` when there is none."""
     return next((service for service in services if own and fold(service) == fold(own)), "")
+
+
+def _are_people(near: re.Match[str], text: str) -> bool:
+    """Whether "naboer" are those next door: nothing is compared with them, or they speak up."""
+    definite = near["who"].lower() in ("ene", "ane") or "våre" in near[0].lower()
+    return _SPEAK_UP.search(text) is not None or not (definite or _COMPARING.search(text))
+
+
+def _where_we_are(text: str, vocabulary: Vocabulary) -> str:
+    """ "Vi i Stange" is Stange, and "tjenesten vår i Stange" its service, whoever asks."""
+    starts = {m.start for m in vocabulary.find_places(text, lowercase=True) if m.place.named}
+    for match in reversed(list(_HERE_IN.finditer(text))):
+        if match.end() in starts:
+            rest = re.sub(r"\bv(?:år|årt)\s+", "", match[0], flags=re.IGNORECASE)
+            named = rest if match["our"] and "," not in rest else ""
+            text = text[: match.start()] + named + text[match.end() :]
+    return text
 
 
 def _with_own_name(text: str, name: str, vocabulary: Vocabulary) -> tuple[str, bool]:

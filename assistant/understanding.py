@@ -19,6 +19,7 @@ from assistant.followup import Before, at_home, complete
 from assistant.grafting import appended, listed, names_of, reads_well, settled, subject_of, time_of
 from assistant.leaning import OPENING
 from assistant.ours import chosen, written_out
+from assistant.preamble import what_is_asked
 from assistant.question import Question, understand
 from assistant.scope import scope_of
 from assistant.smalltalk import is_greeting, reply_to
@@ -108,6 +109,7 @@ class Understanding:
             return Heard(typed, (), polite, starters(self._library)[:_EXAMPLES] if is_greeting(typed) else ())
         text, changes = with_asking_words(*known.vocabulary.correct(typed, known.words), known.words, known.names)
         told = [_corrected(changes)] if changes else []
+        text = what_is_asked(text, self.question)
         last = self._before(before) if re.search(r"\w", text) else None
         spoken_of = next((m.place for m in last.question.places if m.place.named), None) if last is not None else None
         ours = written_out(text, before.own, known.reports, known.vocabulary, spoken_of=spoken_of)

@@ -60,3 +60,36 @@ def test_an_unknown_service_is_told_with_those_there_are():
     with pytest.raises(UnknownService, match=r"«Oslo».*Hustadvika, Molde"):
         Understanding(MANY).service("Oslo")
     assert Understanding(MANY).service("hustadvika") == "Hustadvika"
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("Har vi i Molde flere barn per årsverk enn fylket?", "Har Molde flere barn per årsverk enn fylket?"),
+        (
+            "Kor mange årsverk har tenesta vår i Molde, og kor mange tilsette?",
+            "Kor mange årsverk har tenesta i Molde, og kor mange tilsette?",
+        ),
+        ("Hvordan går det hos oss i Molde?", "Hvordan går det hos Molde?"),
+        ("Hvor mange meldinger fikk vår kommune, Molde?", "Hvor mange meldinger fikk Molde?"),
+    ],
+)
+def test_we_who_say_where_we_are_need_not_be_asked(question, understood):
+    assert heard(question).text == understood
+    assert not heard(question).back
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kan naboer melde anonymt til barnevernet? molde",
+        "Hvor mange meldinger kom fra naboer i Molde?",
+        "Hva gjør Molde når naboene sier fra?",
+    ],
+)
+def test_neighbours_next_door_are_no_municipalities(question):
+    assert heard(question).text == question
+
+
+def test_neighbours_that_are_compared_with_are_municipalities():
+    assert heard("Hvordan ligger Molde an mot naboene?").text == "Hvordan ligger Molde an mot Hustadvika?"

@@ -1,0 +1,89 @@
+"""The words around a question: by which people tell who they are, why they ask, and what they do not ask for.
+
+A new way of coming to the point is added here; what is done with it stands in ``preamble.py``. Both written forms
+of Norwegian stand side by side.
+"""
+
+from __future__ import annotations
+
+import re
+
+ASKS_FROM = (
+    r"(?:hvor|kor|hva|kva|hvem|kven|hvilke(?:n|t)?|hvorfor|kvifor|hvordan|korleis"
+    r"|når(?=\s+(?:ble|blei|vart|blir|skal|kom)))"
+)
+"""A word with which a question begins, of its own or inside a sentence."""
+
+BEGINS_ASKING = re.compile(
+    rf"\W*(?:og\s+|men\s+|så\s+)?(?:{ASKS_FROM}|er|var|har|hadde|kan|kunne|skal|vil|må|bør|blir|ble|blei|vart|vert|får|fikk|fekk"
+    r"|finnes|finst|fins|går|gikk|gjekk|ligger|ligg|sammenlign|samanlikn|vis|fortell|fortel|forklar|list|nevn|beskriv|gi|gje"
+    r"|antall|antal|talet)\b",
+    re.IGNORECASE,
+)
+"""A sentence that asks, with or without a question mark."""
+
+OF_THE_ASKER = re.compile(
+    r"\b(?:jeg|eg|meg|vi|me|oss|min|mitt|mine|du|dere|dykk)\b|^\W*(?:som\b|hei\b|takk\b|lurer\b|lurar\b)", re.IGNORECASE
+)
+"""The asker speaks of himself, or to whom he asks."""
+
+LEADS_TO_QUESTION = re.compile(
+    r"\b(?:lurer|lurar|lurte|undres|undrast|undrar|vite|veta|høre|høyre|spørre|spørje|spør|si|seie|svare|fortelle|fortelje"
+    r"|finne ut|greie på|(?:vet|veit) (?:du|dere|de|noen|nokon))\b"
+    rf"(?:\s+(?:meg|oss|litt|gjerne|på|om|av|mer|meir))*\s*[:,]?\s+(?={ASKS_FROM}\b)",
+    re.IGNORECASE,
+)
+""" "Jeg vil gjerne vite" and its like, up to the question."""
+
+THINKING_OF = re.compile(
+    r"\s*[,;.?!–-]+\s*(?:(?:og|da|og da)\s+)?(?:jeg|eg|vi|me)\s+(?:tenker|tenkjer|tenkte|tenkjar)\s+"
+    r"(?:(?:da|då|særlig|særleg|spesielt|mest|først og fremst|fyrst og fremst|kanskje|bare|berre)\s+)*på\s+(?!å\b)",
+    re.IGNORECASE,
+)
+"""What is thought of belongs to the question; that it is thought of does not."""
+
+_A_THING = r"(?:(?:de|dei|den|det|selve|sjølve|egne|eigne)\s+)?[^\W\d_]+"
+RULED_OUT = re.compile(
+    rf"(?P<asked>\b(?P<lead>til|fra|frå|i|på|for|hos|om)\s+{_A_THING}(?:\s+[^\W\d_]+)?)"
+    rf"\s*(?:,|,?\s*\bog)\s+ikk(?:j)?e\s+(?P=lead)\s+{_A_THING}",
+    re.IGNORECASE,
+)
+""" "Til saksbehandling og ikke til tiltak": the same preposition twice, the second time ruled out. "Men ikke" and "ikke
+med" narrow what is counted, and so are no such thing."""
+
+RULED_OUT_UNIT = re.compile(
+    r"\s*(?:,|,?\s*\bog)\s+ikk(?:j)?e\s+(?:i\s+)?(?:andel\w*|prosent\w*|antall\w*|antal\w*|kroner)\b", re.IGNORECASE
+)
+""" "Antallet, ikke andelen": the unit that is not asked for."""
+
+POINTS_TO_WORDS_BEFORE = re.compile(
+    r"\b(?:dem|disse|desse|dette|slike?|slikt|sånne?|sånt"
+    r"|av (?:de|dei)(?=\W*$|\s+(?:som|kom|ble|blei|vart|har|er|får|fikk|fekk)\b))\b",
+    re.IGNORECASE,
+)
+"""A question with one of these speaks of what was said before it."""
+
+NARROWS_ELSEWHERE = re.compile(
+    r"\b(?:bare|kun|berre|ikke|ikkje|unntatt|utenom|utanom|uten|utan|anonym\w*|gutt(?:er|ene)?|gut(?:ar|ane)?|jente\w*"
+    r"|flyktning\w*|mindreårig\w*|institusjon\w*|fosterh[je]+m\w*|beredskapsh[je]+m\w*|familieh[je]+m\w*|ettervern\w*"
+    r"|spedbarn\w*|ungdom\w*|småbarn\w*|tenåring\w*|ny(?:e|tt)?|gjentatt\w*|akutt\w*|budsjett(?:ert|erte)|prognose\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that, said before a question for a number, may narrow what is counted."""
+
+OF_THE_OCCASION = re.compile(
+    # who asks
+    r"medlem\w*|varamedlem\w*|\w*(?:styre|utval|utvalg|råd)(?:t|et|a)?|\w*(?:styre|utvalgs|utvals)medlem\w*|formannskap\w*"
+    r"|komit(?:e|é)\w*|\w*politi(?:ker|kar)\w*|folkevalgt\w*|folkevald\w*|representant\w*|ordfører\w*|ordførar\w*|velger\w*"
+    r"|veljar\w*|innbygger\w*|innbyggjar\w*|journalist\w*|student\w*|fersk\w*|ny|nyvalgt\w*|nyvald\w*"
+    # what they do
+    r"|sit(?:t|ter|je|ja)?|sat|satt|bor|bur|heter|heiter|skal|vil|snart|fått|fekk|fikk|snakk\w*|diskuter\w*|debatt\w*|prat\w*"
+    r"|spør\w*|spurt\w*|spurd\w*|lur\w+|undr\w+|les\w*|lest|hør\w*|høyr\w*|se(?:tt)?|sjå|skriv\w*|forbered\w*|førebu\w*|behandl\w*"
+    r"|handsam\w*|vedta\w*|stemm\w*|røyst\w*|tren(?:ger|g)|ønsk\w+|tenk\w*|gjerne|opptatt|oppteken|interessert\w*|nysgjerrig"
+    # when and for what
+    r"|møte\w*|sak(?:en|a|er)?|budsjett(?:et|møte\w*)?|innlegg\w*|presentasjon\w*|spørsmål\w*|rapport\w*|tilstandsrapport\w*"
+    r"|avis\w*|media|oppvekst\w*|levekår\w*|uke[na]?|veke|morgen|kveld|dag|idag|formiddag|ettermiddag|neste|sammen|saman"
+    # manners
+    r"|hei|hallo|god|takk\w*|forhånd|førehand|hjelp\w*|info\w*|svar\w*|kort\w*|raskt|litt|mye|mange|lenge|nylig|nyleg",
+)
+"""Folded words that tell of the asker and the occasion and of nothing that a report tells."""

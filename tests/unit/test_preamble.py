@@ -1,0 +1,102 @@
+"""What stands around a question and is not asked: who asks, on what occasion, and what is ruled out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handmade_conversation import full, heard
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        (
+            "Jeg sitter i kommunestyret og har fått spørsmål fra en velger. Hvor mange meldinger fikk Molde i 2024?",
+            "Hvor mange meldinger fikk Molde i 2024?",
+        ),
+        (
+            "Som medlem av formannskapet vil jeg gjerne vite hvor mange meldinger Molde fikk i 2024",
+            "Hvor mange meldinger Molde fikk i 2024",
+        ),
+        ("Jeg lurer på det med kontorfolk: hvor mange ansatte har Fosen?", "Hvor mange ansatte har Fosen?"),
+        ("Vi skal snart behandle budsjettet. Hva gjør Fosen med ettervern?", "Hva gjør Fosen med ettervern?"),
+        ("Vi er uenige om økonomien, så hvor mange årsverk har Fosen?", "Hvor mange årsverk har Fosen?"),
+        (
+            "Det skrives mye i avisene. Hvor mange bekymringsmeldinger fikk Molde?",
+            "Hvor mange bekymringsmeldinger fikk Molde?",
+        ),
+        ("Kan du si meg hvor mange årsverk Fosen har?", "Hvor mange årsverk Fosen har?"),
+        ("Hvor mange årsverk har Fosen? Takk på forhånd!", "Hvor mange årsverk har Fosen?"),
+        ("Hvor er Fosen sårbart? Jeg tenker særlig på bemanning", "Hvor er Fosen sårbart, bemanning"),
+    ],
+)
+def test_what_is_said_before_a_whole_question_is_left_out(typed, asked):
+    assert full(typed, last="") == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        (
+            "Eg sit i kommunestyret i Ørland og lurer på kor mange meldingar det var om barn frå vår kommune i fjor",
+            "Kor mange meldingar det var om barn frå Ørland i fjor",
+        ),
+        ("Jeg bor i Molde. Hvor mange ansatte har de?", "Hvor mange ansatte har de i Molde?"),
+        ("Jeg bor i Molde. Hvor mange meldinger fikk vi i 2023?", "Hvor mange meldinger fikk Molde i 2023?"),
+        ("Vi leser rapporten for 2023. Hvor mange meldinger fikk Molde?", "Hvor mange meldinger fikk Molde i 2023?"),
+        ("Jeg bor i Molde. Hvor mange ansatte har Fosen?", "Hvor mange ansatte har Fosen?"),
+    ],
+)
+def test_a_place_or_a_year_that_is_named_nowhere_else_is_kept(typed, asked):
+    assert full(typed, last="") == asked
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Jeg tenker mye over barn under 6 år. Hvor mange meldinger fikk Molde i 2024?",
+        "Vi ser på de anonyme meldingene. Hvor mange meldinger fikk Molde i 2024?",
+        "Barnevernet fikk meldinger fra politiet. Hvor mange meldinger ble henlagt i Molde?",
+        "Vi får mange meldinger. Hvor mange av dem kom fra politiet i Molde?",
+        "Fosen sliter med rekruttering. Hva gjør Fosen for å bedre situasjonen?",
+        "Sykefravær: hvor høyt var det i Molde?",
+        "Molde fikk mange meldinger. Hvorfor?",
+        "Hvor mange meldinger fikk Molde? Bare de fra politiet.",
+        "Foreldre lurer på hvordan de klager i Molde",
+        "Hva vil ungdommene vite om hvor de skal bo i Molde?",
+        "Hvor mange meldinger fikk Molde? Og hvor mange ble henlagt?",
+    ],
+)
+def test_what_may_narrow_the_question_stays(typed):
+    assert heard(typed).text == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        (
+            "Hvor stor del av pengene i Molde går til saksbehandling og ikke til tiltak?",
+            "Hvor stor del av pengene i Molde går til saksbehandling?",
+        ),
+        (
+            "Hvor mange barn bor i fosterhjem, ikke i institusjon, i Molde?",
+            "Hvor mange barn bor i fosterhjem, i Molde?",
+        ),
+        ("Hvor mange fristbrudd hadde Molde, ikke andelen?", "Hvor mange fristbrudd hadde Molde?"),
+    ],
+)
+def test_what_is_ruled_out_is_not_asked_for(typed, asked):
+    assert full(typed, last="") == asked
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Hvor mange meldinger førte ikke til undersøkelse i Molde?",
+        "Hvor mange barn har undersøkelse, men ikke tiltak i Molde?",
+        "Hvor mange barn med undersøkelse og ikke med tiltak har Molde?",
+        "Hvor mange barn fikk ikke hjelp i Molde?",
+    ],
+)
+def test_what_did_not_happen_is_asked_for(typed):
+    assert heard(typed).text == typed

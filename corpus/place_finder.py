@@ -23,7 +23,7 @@ __all__ = ["PlaceFinder", "PlaceMention"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:s\b)?)?")
 _IN_COUNTY = frozenset(["i", ""])
 _DOUBLE_NAME = re.compile(r"\s*[–—/-]\s*")
-_KOSTRA_GROUP = re.compile(r"\bkostra[-\s]?gr(?:uppen?|uppa|\.)?(?![^\W\d_])\s*(\d{1,2})?", re.IGNORECASE)
+_KOSTRA_GROUP = re.compile(r"\bkostra(?:-\s?|\s)?gr(?:uppen?|uppa|\.)?(?![^\W\d_])\s*(\d{1,2})?", re.IGNORECASE)
 
 
 class PlaceFinder:

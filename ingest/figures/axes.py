@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.model import AreaKind
+from corpus.periodforms import MONTHS
 from ingest.figures.coordinates import Layer
 from ingest.figures.mentions import Reader
 from ingest.figures.senders import asks_who, is_sender
@@ -47,6 +48,13 @@ _COMPARED: tuple[AreaKind, ...] = ("county", "country")
 def is_month(label: str) -> bool:
     """Whether a label is the name of a month."""
     return _MONTH.fullmatch(label.strip(" :")) is not None
+
+
+def month_name(label: str) -> str:
+    """The whole name of the month that a label is, with the year that stands beside it ("Jan", "sept. 2024")."""
+    word, _, year = label.strip(" :").partition(" ")
+    whole = next((month for month in MONTHS if month.startswith(word.casefold()[:3])), word)
+    return f"{whole.capitalize()} {year}".strip()
 
 
 def is_plain(header: str) -> bool:

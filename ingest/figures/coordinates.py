@@ -136,7 +136,10 @@ _TELLING = ("lead-in", "section")
 def find_area(layers: Sequence[Layer], reader: Reader, year: int | None) -> AreaFound:
     """The nearest place; "fylket" is the county of the nearest named one, the report's own area the last resort."""
     for at, layer in enumerate(layers):
-        for mention in reader.places(layer.text):
+        places = reader.places(layer.text)
+        if layer.origin in _TELLING and len({m.name for m in places if m.name in reader.members}) > 1:
+            continue  # a paragraph that speaks of one municipality after the other
+        for mention in places:
             if layer.wide and (not _is_ours(mention.name, reader) or _is_gone(mention.place, year)):
                 continue
             if layer.origin in _TELLING and mention.kind in ("county", "country"):

@@ -106,7 +106,7 @@ def _is_up_to(text: str, mention: PeriodMention) -> bool:
 
 
 def _ending(text: str, mention: PeriodMention, reader: Reader) -> PeriodMention:
-    """ "Ved utgangen av 2024" is a day; "hittil i år" ends where the report does, and so does "i år" of what has happened."""
+    """ "Ved utgangen av 2024" is a day; "hittil i år" ends where the report does, as "i år" does of what is past."""
     period, own = mention.period, reader.period
     if _is_up_to(text, mention):
         return replace(mention, period=Period(date(period.start.year, 1, 1), period.end))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from corpus.model import Block
 from ingest.charts import LabelledChart
@@ -33,6 +32,8 @@ _SOURCE = re.compile(
 )
 """What a paragraph says that tells where all the tables below come from."""
 
+_CHART_TITLE = re.compile(r"(?:figur|diagram|graf)\s*[A-ZÆØÅ]?\d+\b", re.IGNORECASE)
+_LONGEST_CHART_TITLE = 30
 _DAY_BELOW = re.compile(
     r"(?:(?:alle\s)?tall(?:ene|a)?\s(?:er\s|gjelder\s|gjeld\s|viser\s)?)?(?:per|pr\.?)\s\d{1,2}\.\s?\d{1,2}\.?"
     r"(?:\s?(?:19|20)\d\d)?(?=[.,;]|\s[A-ZÆØÅ]|\s*$)",
@@ -56,7 +57,7 @@ def placed_things(shapes: Sequence[PageShape]) -> Iterator[Placed]:
     for shape in shapes:
         if shape.is_contents:
             continue
-        for piece, after in zip_longest(shape.pieces, shape.pieces[1:]):
+        for before, piece, after in zip((None, *shape.pieces), shape.pieces, (*shape.pieces[1:], None), strict=False):
             if isinstance(piece, Heading):
                 while stack and stack[-1].level >= piece.level:
                     stack.pop()
@@ -67,7 +68,8 @@ def placed_things(shapes: Sequence[PageShape]) -> Iterator[Placed]:
             elif isinstance(piece, Grid | LabelledChart):
                 is_list = isinstance(piece, LabelledChart) and not piece.titled
                 layers = _layers(stack, [] if is_list else read, is_chart=isinstance(piece, LabelledChart))
-                yield Placed(shape.number, piece, (*layers, *_day_below(after)))
+                below = _title_below(before, after) if isinstance(piece, LabelledChart) and not is_list else ()
+                yield Placed(shape.number, piece, (*below, *layers, *_day_below(after)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,18 @@ def _layers(stack: Sequence[Heading], read: Sequence[_Read], *, is_chart: bool) 
         *(Layer("section", text) for text in reversed(outer[-_NEAREST:])),
         *headings[1:],
     )
+
+
+def _title_below(before: object, after: object) -> Iterator[Layer]:
+    """The title of a chart that stands under it ("Figur 2. Meldinger per måned"), when none stands over it."""
+    over, under = (_chart_title(piece) for piece in (before, after))
+    if under and not over:
+        yield Layer("caption", under)
+
+
+def _chart_title(piece: object) -> str:
+    text = piece.text if isinstance(piece, Block | Heading) else ""
+    return text if _CHART_TITLE.match(text) and len(text.split()) <= _LONGEST_CHART_TITLE else ""
 
 
 def _day_below(after: object) -> Iterator[Layer]:

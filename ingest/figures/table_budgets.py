@@ -24,7 +24,8 @@ _OF_ECONOMY = frozenset({
     "netto", "nettoutgifter", "utgift", "utgifter", "driftsutgifter", "status", "resultat", "oversikt", "tabell",
     "tabellen", "barnevern", "barnevernet", "barneverntjenesten", "barnevernstjenesten", "barnevernstenesta",
     "barneverntenesta", "barnevernsområdet", "hele", "heile", "beløp", "beløpene", "beløpa", "tallene", "tala", "mot",
-    "forbruk", "avvik", "samlet", "ressursbruk", "tjeneste", "teneste", "ansvar", "område",
+    "forbruk", "avvik", "samlet", "ressursbruk", "tjeneste", "teneste", "ansvar", "område", "fordeling", "fordelinga",
+    "fordelingen", "fordeler", "fordelar", "fordeles", "slik", "prognose", "prognosen",
 })  # fmt: skip
 """What a caption may say that leaves a budget the whole of child welfare's."""
 _OF_SECTORS = frozenset({
@@ -33,6 +34,8 @@ _OF_SECTORS = frozenset({
     "levekår", "familie", "barn", "unge", "utdanning",
 })  # fmt: skip
 """What it may say beside that where child welfare is one row of several services."""
+_THE_MUNICIPALITIES = re.compile(r"\w+kommun(?:er|ene|ar|ane)")
+""" "Eierkommunene", "deltakarkommunane": those of the service, and nothing that money is spent on."""
 _NAMING = ("caption", "heading", "page title")
 
 
@@ -93,7 +96,8 @@ class TableBudgets:
         """The words of the corner and of the caption, or of the nearest heading without one, but for places."""
         named = next((layer.text for layer in layers if layer.origin in _NAMING), "")
         texts = (self.sheet.corner, named)
-        return {word for text in texts for word in content_words(self._words_besides_places(text)) if word.isalpha()}
+        words = {word for text in texts for word in content_words(self._words_besides_places(text)) if word.isalpha()}
+        return {word for word in words if not _THE_MUNICIPALITIES.fullmatch(word)}
 
     def _words_besides_places(self, text: str) -> str:
         rest = list(text)

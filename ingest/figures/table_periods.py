@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -48,6 +49,11 @@ class TablePeriods:
 
     def period(self, entry: Entry, measure: MeasureFound) -> PeriodFound:
         """The period of one number that counts ``measure``."""
+        found = self._found(entry, measure)
+        ends = found.code and Period.parse(found.code).kind == "day" and is_deviation(entry.header)
+        return replace(found, code=since_new_year(Period.parse(found.code)).code) if ends else found
+
+    def _found(self, entry: Entry, measure: MeasureFound) -> PeriodFound:
         layers = self._layers(entry)
         if is_change(entry.header) or is_deviation(entry.header):
             near = [layer for layer in layers if layer.origin == "row label"]
@@ -110,7 +116,7 @@ class TablePeriods:
         return PeriodFound(Period(whole.start, parts[-1].end).code, found.origin) if follow and inside else found
 
     def _fitting(self, found: PeriodFound, measure: MeasureFound, layers: Sequence[Layer]) -> PeriodFound:
-        """The same period as this measure has it: a stock of the caption's day, what came in from new year to the day."""
+        """The same period as this measure has it: a stock of the caption's day, what came in since new year."""
         if not found.code:
             return found
         period = Period.parse(found.code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.language import sentences
 from corpus.model import Figure, Status
 from corpus.numbers import find_numbers
 from ingest.figures.axes import (
@@ -13,6 +14,7 @@ from ingest.figures.axes import (
     is_breakdown,
     is_month,
     label_role,
+    month_name,
     names_compared,
 )
 from ingest.figures.coordinates import (
@@ -42,6 +44,8 @@ _DISTRICTS = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCING = ("caption", "heading")
+_LONGEST_TITLE = 16
+"""Words; a caption with more of them is a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,20 @@ class ReadSheet:
 
 def read_sheet(sheet: Sheet, context: Context) -> ReadSheet:
     """Find out what a sheet's axes are and what each of its numbers means; ``context`` is what surrounds the table."""
-    context = context.within([Layer("caption", sheet.caption)])
+    context = context.within(_titles(sheet.caption))
     announced = [Layer("corner", sheet.corner), *[layer for layer in context.layers if layer.origin in _ANNOUNCING]]
     axes = axes_of(sheet.labels, sheet.headers, context.reader, announced[:3])
     table = _Table(sheet, axes, context)
     return ReadSheet(sheet, axes, tuple(table.figure(entry) for entry in sheet.entries))
+
+
+def _titles(caption: str) -> list[Layer]:
+    """The caption; of a paragraph that leads to its table ("... Slik fordeler budsjettet seg:") the last sentence."""
+    told = sentences(caption)
+    if not caption.endswith(":") or len(caption.split()) <= _LONGEST_TITLE or len(told) < 2:
+        return [Layer("caption", caption)]
+    last = told[-1][0]
+    return [Layer("caption", caption[last:]), Layer("lead-in", caption[:last].strip())]
 
 
 class _Table:
@@ -151,7 +164,7 @@ class _Table:
         dims: list[tuple[str, str]] = []
         for text in (entry.label, entry.header):
             if is_month(text):
-                dims.append(("måned", text.strip(" :").capitalize()))
+                dims.append(("måned", month_name(text)))
         if self.axes.rows == "sender" and not is_total(entry.label):
             dims.append(("melder", entry.label))
         elif self._is_part(entry, measure):

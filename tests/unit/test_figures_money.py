@@ -112,3 +112,19 @@ def test_a_budget_of_some_thing_is_not_that_of_the_whole_service():
 def test_thousands_are_understood_without_the_word_for_kroner(said):
     table = grid("|Budsjett 2024|Regnskap 2024\nMoss|8 200|8 500", caption=said)
     assert [(figure.value, figure.unit) for figure in read(table).figures] == [(8200000, "kr"), (8500000, "kr")]
+
+
+def test_what_each_owner_pays_is_net_expenditure_whatever_the_paragraph_above_begins_with():
+    table = grid(
+        """Kommune|Årsbudsjett 2025|Prognose 2025
+        Namsos|9 650 000|10 350 000
+        Sum|9 650 000|10 350 000""",
+        caption="6.1 Fordeling på eierkommunene Lønn deles etter antall barn, og tiltak belastes kommunen som har barnet."
+        " Slik fordeler budsjettet seg:",
+    )
+    assert [told(figure) for figure in read(table, of=NAMDAL).figures] == [
+        "netto_driftsutgifter Namsos 2025 9650000 kr budget",
+        "netto_driftsutgifter Namsos 2025 10350000 kr forecast",
+        "netto_driftsutgifter Midtre Namdal 2025 9650000 kr budget",
+        "netto_driftsutgifter Midtre Namdal 2025 10350000 kr forecast",
+    ]

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tests.unit.sheets import grid, read, told
+import pytest
+
+from corpus.model import Block, Box
+from ingest.charts import LabelledChart
+from ingest.figures.surroundings import placed_things
+from ingest.headings import Heading
+from ingest.structure import PageShape
+from tests.unit.sheets import NAMDAL, grid, read, told
 
 PLACED = grid("|2022|2023\nBarn i fosterhjem|14|12")
 
@@ -29,3 +36,40 @@ def test_a_long_paragraph_tells_only_of_its_own_day() -> None:
 def test_the_row_for_the_whole_year_is_no_part_of_it() -> None:
     found = read(grid("|2023\n1. kvartal|11,0\n2. kvartal|9,1\nHele året|10,3", caption="Sykefravær i prosent")).figures
     assert [told(figure) for figure in found][-1] == "sykefravar Moss 2023 10.3 prosent"
+
+
+def test_a_paragraph_that_speaks_of_several_municipalities_gives_none_of_them() -> None:
+    lead = "Økningen er størst i Namsos og Overhalla."
+    assert {figure.area for figure in read(PLACED, of=NAMDAL, lead=lead).figures} == {"Midtre Namdal"}
+
+
+def test_a_comparison_group_is_an_area_though_its_name_is_parted_at_the_end_of_a_line() -> None:
+    found = read(grid("|Moss 2024|Kostra- gruppe 9 2024\nSykefravær (prosent)|8,1|9,2")).figures
+    assert [figure.area for figure in found] == ["Moss", "Kostragruppe 9"]
+
+
+def test_a_month_is_called_by_its_whole_name() -> None:
+    found = read(grid("|Meldinger\nJan|14\nSept.|11\nmai|9")).figures
+    assert [dict(figure.dims)["måned"] for figure in found] == ["Januar", "September", "Mai"]
+
+
+_BOX = Box(0, 0, 100, 100)
+_CHART = LabelledChart(1, _BOX, (), ())
+
+
+def _captions(*pieces: object) -> list[str]:
+    shape = PageShape(1, None, 595, 842, "", tuple(pieces), False)  # type: ignore[arg-type]
+    return [layer.text for placed in placed_things([shape]) for layer in placed.layers if layer.origin == "caption"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "captions"),
+    [
+        ("Mange har meldt.", "Figur 1. Meldinger per måned", ["Figur 1. Meldinger per måned"]),
+        ("Figur 1. Meldinger per måned", "Figur 2. Barn med tiltak", ["Figur 1. Meldinger per måned"]),
+        ("Mange har meldt.", "Figuren viser at mange har meldt.", []),
+    ],
+)
+def test_the_title_of_a_chart_may_stand_under_it(before: str, after: str, captions: list[str]) -> None:
+    pieces = [Block("paragraph", text, ()) for text in (before, after)]
+    assert _captions(pieces[0], _CHART, pieces[1]) == captions

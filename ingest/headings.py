@@ -196,6 +196,8 @@ def _by_looks(lines: Sequence[Line], i: int, body: float, looks: Looks) -> list[
     while (after := _at(lines, places[-1] + 1)) is not None and _goes_on(lines[places[-1]], after):
         places.append(places[-1] + 1)
     after = _at(lines, places[-1] + 1)
+    if after is not None and _ends_in(lines[places[-1]], after):
+        return []
     titles_text = after is not None and after.region == first.region and not _stands_out_alike(first, after)
     if _by_ink_alone(first, body) and not titles_text and places[-1] not in looks.before_things:
         return []
@@ -210,6 +212,16 @@ def _by_looks(lines: Sequence[Line], i: int, body: float, looks: Looks) -> list[
 def _is_told(text: str) -> bool:
     """Whether a text tells something in sentences, as a report's lead or a quotation in big letters does."""
     return len(text) > _LONGEST_SENTENCE and _FULL_STOP.search(text) is not None
+
+
+def _ends_in(line: Line, after: Line) -> bool:
+    """Whether the next line ends the sentence that a line begins, though something beside them parts the two."""
+    return _is_close(line, after) and after.text[0].islower() and after.text.endswith(".")
+
+
+def _is_close(line: Line, after: Line) -> bool:
+    alike = style_of(line) == style_of(after) and _stands_out_alike(line, after)
+    return alike and 0 < after.base - line.base < 1.6 * line.size
 
 
 def _goes_on(line: Line, after: Line) -> bool:

@@ -1,13 +1,24 @@
-"""The title of a slide: what the outline says, else the biggest letters on it that are read first."""
+"""What is a slide, and what its title is: what the outline says, else the biggest letters that are read first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.model import DocumentKind
 from ingest.headings import Known, find_headings
 from ingest.lines import Line, is_number
+from ingest.pages import RawPage
 
 _LONGEST = 160
+
+
+def document_kind(pages: Sequence[RawPage]) -> DocumentKind:
+    """Slides are wider than high and hold large letters; a report may have a wide page for a table."""
+    wide = [page for page in pages if page.width > 1.15 * page.height]
+    if len(wide) < 0.7 * len(pages):
+        return "report"
+    sizes = sorted(word.size / page.height for page in wide for word in page.words)
+    return "slides" if not sizes or sizes[len(sizes) // 2] > 0.021 else "report"
 
 
 def slide_title(page: int, lines: Sequence[Line], known: Known) -> dict[int, list[int]]:

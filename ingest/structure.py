@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Block, Box, DocumentKind
 from ingest.blocks import body_colour, body_size, drafts_of, usual_leading
 from ingest.charts import LabelledChart, find_charts, labelled_tiles
-from ingest.contents import contents_lines
+from ingest.contents import contents_lines, listed_words
 from ingest.footnotes import footnotes_of
 from ingest.furniture import Cleaned, without_furniture
 from ingest.headings import Heading, Known, Looks, find_headings, known_headings, levels_by_style, style_of
@@ -21,7 +21,7 @@ from ingest.pages import Colour, Document, RawPage, Word, area, overlap
 from ingest.pictures import pictures_on
 from ingest.prosecolumns import prose_beside_prose
 from ingest.runningtext import Spelling, make_block, spelling_of
-from ingest.slides import slide_title
+from ingest.slides import document_kind, slide_title
 from ingest.tables import Grid, find_tables
 from ingest.tiles import find_tiles
 
@@ -80,10 +80,8 @@ class _BodyText:
 def shape_of(document: Document, told: DocumentKind | None = None) -> tuple[DocumentKind, list[PageShape]]:
     """Understand the pages of a document together, as the kind that it looks like unless it is ``told``."""
     kind = document_kind(document.pages) if told is None else told
-    pages = [
-        _page_lines(page, cleaned)
-        for page, cleaned in zip(document.pages, without_furniture(document.pages), strict=True)
-    ]
+    clean, listed = without_furniture(document.pages), listed_words(document.pages)
+    pages = [_page_lines(*one) for one in zip(document.pages, clean, listed, strict=True)]
     text_lines = [line for page in pages for i, line in enumerate(page.lines) if i not in page.contents]
     known = known_headings(
         document.outline,
@@ -100,16 +98,8 @@ def shape_of(document: Document, told: DocumentKind | None = None) -> tuple[Docu
     return kind, shapes
 
 
-def document_kind(pages: Sequence[RawPage]) -> DocumentKind:
-    """Slides are wider than high and hold large letters; a report may have a wide page for a table."""
-    wide = [page for page in pages if page.width > 1.15 * page.height]
-    if len(wide) < 0.7 * len(pages):
-        return "report"
-    sizes = sorted(word.size / page.height for page in wide for word in page.words)
-    return "slides" if not sizes or sizes[len(sizes) // 2] > 0.021 else "report"
-
-
-def _page_lines(raw: RawPage, cleaned: Cleaned) -> _PageLines:
+def _page_lines(raw: RawPage, cleaned: Cleaned, listed: Collection[int] = frozenset()) -> _PageLines:
+    """A page's lines in order with its things among them; ``listed`` are the words of a list of contents."""
     page = RawPage(
         raw.number, raw.label, raw.width, raw.height,
         cleaned.words, raw.rules, raw.fills, raw.images, raw.shapes, raw.links,
@@ -118,11 +108,11 @@ def _page_lines(raw: RawPage, cleaned: Cleaned) -> _PageLines:
     charts = find_charts(page, page.words)
     painted = containers_of(page, page.words)
     fragments = fragments_of([word for word in page.words if word.upright], painted)
-    listed = labelled_tiles(page, find_tiles(fragments, painted))
-    if listed is not None and not any(overlap(listed.box, chart.box) > 0 for chart in charts):
-        charts.append(listed)
+    tiles = labelled_tiles(page, find_tiles(fragments, painted))
+    if tiles is not None and not any(overlap(tiles.box, chart.box) > 0 for chart in charts):
+        charts.append(tiles)
     in_charts = {id(word) for chart in charts for word in chart.words()}
-    tables = find_tables(_for_tables(page, in_charts))
+    tables = find_tables(_for_tables(page, in_charts | set(listed)))
     in_things = in_charts | {id(word) for grid in tables for cell in grid.cells() for word in cell.words}
     words = [word for word in cleaned.words if id(word) not in in_things]
     grids: tuple[Grid | LabelledChart, ...] = (*tables, *charts)
@@ -137,7 +127,7 @@ def _page_lines(raw: RawPage, cleaned: Cleaned) -> _PageLines:
         lines=lines,
         grids=grids,
         drawn=(*free, *(picture for picture in drawn if picture not in free)),
-        contents=frozenset(contents_lines(lines)),
+        contents=frozenset(contents_lines(lines)) | {i for i, line in enumerate(lines) if id(line.words[0]) in listed},
     )
 
 

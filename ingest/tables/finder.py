@@ -2,7 +2,8 @@
 
 words -> printed lines -> drawn edges -> candidates (``lattice``: lines both ways; ``stacks``: lines or
 grounds across; ``blocks``: nothing drawn) -> columns -> rows -> cells (``gaps``) -> header rows -> gate ->
-caption. A stage that draws on more evidence goes first, and what it takes is not looked at again.
+caption -> tables of their own (``again``). A stage that draws on more evidence goes first, and what it
+takes is not looked at again.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 
 from corpus.model import Box
 from ingest.pages import Fill, RawPage, Word, area, around, overlap
+from ingest.tables.again import parted_at_headers
 from ingest.tables.beside import parted, prose_words
 from ingest.tables.blocks import blocks, inside
 from ingest.tables.captions import caption_of
@@ -46,7 +48,8 @@ def find_tables(page: RawPage) -> list[Grid]:
     for block in candidates:
         _take(grids, page, [(gap_draft(apart(block), _bars(free, block)), "aligned")])
     outside = lines_of(_left_over(page.words, grids))
-    named = [replace(grid, caption=caption_of(grid.box, outside)) for grid in grids]
+    whole = [replace(grid, caption=caption_of(grid.box, outside)) for grid in grids]
+    named = [part for grid in whole for part in parted_at_headers(grid, grounds(page, grid.rows))]
     return sorted(named, key=lambda grid: (grid.box.top, grid.box.x0))
 
 

@@ -6,13 +6,14 @@ a chart do not: they have other heights and stand on one line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Box
 from ingest.tables.edges import Edge
-from ingest.tables.text import Line
+from ingest.tables.text import Line, joined
 
 SAME_REACH = 8.0
 """How far, in points, the ends of two edges of one stack may differ."""
@@ -22,6 +23,8 @@ WIDE = 0.9
 """The gap in ems that sets cells apart where nothing is drawn between them."""
 WHITE = 40.0
 """A strip of this many points with nothing in it does not stand in a row, which may be high for a wrapped cell."""
+_STOP = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÆØÅ]")
+"""Where one sentence ends and another begins, as in no label."""
 LONG = 0.66
 """A line without a gap that takes more than this share of the width is prose or a title, no label."""
 
@@ -86,9 +89,16 @@ def _broken(band: Box, lines: Sequence[Line]) -> bool:
     several = [line for line in inside if len(line.runs(WIDE)) > 1]
     long = [line for line in inside if line not in several and line.box.x1 - line.box.x0 > LONG * (band.x1 - band.x0)]
     after = inside[inside.index(several[-1]) + 1 :] if several else inside  # below the last row of the table above
-    if _mostly_white(band, inside) or (len(after) > 2 and any(line in long for line in after)):
+    if _mostly_white(band, inside):
+        return True
+    if any(line in long for line in after) and (len(after) > 2 or _tells(after)):
         return True
     return len(long) > 1 and len(long) > len(several)
+
+
+def _tells(lines: Sequence[Line]) -> bool:
+    """Whether lines are more than one sentence."""
+    return _STOP.search(joined([word for line in lines for word in line.words])) is not None
 
 
 def _mostly_white(band: Box, inside: Sequence[Line]) -> bool:

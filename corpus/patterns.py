@@ -24,8 +24,9 @@ LONGEST = 18
 """How many words a match may reach over."""
 
 _TOKEN = re.compile(
-    r"(?P<band>\b\d{1,2}\s?(?:[-–—]|til|og)\s?\d{1,2}(?=\s?år)|\b\d{1,2}\s?[-–—]\s?\d{1,2}(?![\d.])|\bunder 18(?: år)?)"
-    r"|(?P<share>\b(?:stor|større|størst|høy|høg|liten|mindre)\s+del(?:en)?\b|%)"
+    r"(?P<band>\b\d{1,2}\s?(?:[-–—]|til|og)\s?\d{1,2}(?=\s?år)|\b\d{1,2}\s?[-–—]\s?\d{1,2}(?![\d.])"
+    r"|\b(?:under|yngre enn) (?P<below>18|21|23|25)(?: år)?|\b(?:opp ?til|inntil) (?P<upto>17|18|20|22|24) år)"
+    r"|(?P<share>\b(?:stor|større|størst|høy|høg|høyest|høgast|høgst|lavest|lågast|minst|liten|mindre)\s+del(?:en)?\b|%)"
     r"|(?P<number>\b1[ .\u00a0]?000\b|\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]+)",
     re.IGNORECASE,
@@ -181,8 +182,7 @@ class Patterns:
     def _read(self, match: re.Match[str], *, start_of_sentence: bool) -> tuple[str, int]:
         """The word as forms know it, and what it costs to skip it."""
         if match["band"] is not None:
-            low, high = ["0", "17"] if match["band"].lower().startswith("under") else re.findall(r"\d+", match["band"])
-            return f"{low}-{high}", 0
+            return _band(match), 0
         if match["share"] is not None:
             return ("prosent" if match["share"] == "%" else "andel"), 1
         if match["number"] is not None:
@@ -252,3 +252,13 @@ class Patterns:
                 self._plain.add(folded)
                 self._exact.setdefault(stem(self._rules.same.get(folded, folded)), set()).add(number)
         return number
+
+
+def _band(match: re.Match[str]) -> str:
+    """An age band as ``0-17``: "under 23 år" and "opp til 22 år" are 0-22, "opp til 18 år" is under 18."""
+    if match["below"] is not None:
+        return f"0-{int(match['below']) - 1}"
+    if match["upto"] is not None:
+        return "0-17" if match["upto"] == "18" else f"0-{match['upto']}"
+    low, high = re.findall(r"\d+", match["band"])
+    return f"{low}-{high}"

@@ -12,9 +12,11 @@ from assistant.checks import checked
 from assistant.conversation import Conversation
 from assistant.corrected import taken_back, told_of_quoted
 from assistant.evidence import ANSWERABLE, Verdict, judge, told_in_words
+from assistant.librarytold import library_told
 from assistant.meaning import Readings
 from assistant.meantyear import told_of_year
 from assistant.members import members_told
+from assistant.mentioning import mentions_told
 from assistant.nearnumbers import nearest_numbers
 from assistant.notfound import abstain, empty_library, nearest
 from assistant.numberanswer import answer_by_label, answer_number
@@ -34,6 +36,7 @@ from assistant.topic import TopicWord, topic_of, with_coordinates
 from assistant.understanding import Understanding, as_heard, asking_back
 from assistant.wanted import wanted_by
 from assistant.wording import wording_of
+from assistant.wordmeaning import meaning_told
 from corpus.library import Library
 
 _TAKE_TURNS = 5
@@ -41,6 +44,9 @@ _SOME, _MUCH_MORE = 0.6, 0.3
 """Below the first share of the topic the earlier reports are asked too, and are used when they hold so much more."""
 POOL = 14
 """How many passages are looked at closely; the right page is among the first five for nearly every question."""
+
+_TOLD = (members_told, meaning_told, mentions_told)
+"""What answers a question of a kind of its own, which asks neither for a number nor for a passage."""
 
 
 class Assistant:
@@ -61,6 +67,9 @@ class Assistant:
         begun = time.perf_counter()
         if not self._library.reports():
             return empty_library(question)
+        told = library_told(question, self._library, self._understanding.vocabulary())
+        if told is not None:
+            return replace(told, seconds=time.perf_counter() - begun)
         heard = self._understanding.hear(question, before or Conversation())
         answer = asking_back(heard) if heard.back else self._of_full(heard.text)
         return replace(as_heard(answer, question, heard), seconds=time.perf_counter() - begun)
@@ -79,8 +88,8 @@ class Assistant:
         return replace(answer, suggestions=further(of, answer, self._library, self._explained, self._counted))
 
     def _answered(self, asked: Asked) -> Answer:
-        told = members_told(asked, self._library) or self._from_figures(asked) or self._from_words(asked)
-        return checked(told)
+        told = next((told for tell in _TOLD if (told := tell(asked, self._library)) is not None), None)
+        return checked(told or self._from_figures(asked) or self._from_words(asked))
 
     def _from_figures(self, asked: Asked) -> Answer | None:
         """An answer from the figures of a known measure, which needs no passages; ``None`` when there is none."""

@@ -128,6 +128,16 @@ def quote(units: Sequence[Unit], topic: Sequence[TopicWord], library: Library) -
     return sections, citations
 
 
+def quoted_by_report(excerpts: Sequence[Excerpt], library: Library) -> tuple[list[Section], list[Citation]]:
+    """A section for each excerpt under the title of its report, and the citations, numbered from 1."""
+    sections, citations = [], []
+    for n, excerpt in enumerate(excerpts, 1):
+        report = library.report(excerpt.passage.report)
+        citations.append(_citation(n, report, [excerpt]))
+        sections.append(Section(title_of(report), (Statement(excerpt.text, "quote", (n,)),)))
+    return sections, citations
+
+
 def _statements(excerpts: Iterable[Excerpt], is_list: bool, n: int) -> list[Statement]:
     return [Statement(e.text, _form(e, is_list), (n,)) for e in excerpts]
 

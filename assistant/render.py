@@ -118,13 +118,19 @@ def _pieces(answer: Answer, *, links: bool) -> Iterator[str]:
 
 
 def _table(table: Table, cited: dict[int, Citation], *, links: bool) -> str:
-    """A Markdown table; all columns but the first hold numbers and are set to the right."""
+    """A Markdown table; columns with numbers, but the first, are set to the right."""
     lines = [
         [_in_cell(title, links=links) for title in table.header],
-        ["---", *["---:"] * (len(table.header) - 1)],
+        ["---", *("---:" if _has_numbers(table, n) else "---" for n in range(1, len(table.header)))],
         *([_cell(cell, cited, links=links) for cell in row] for row in table.rows),
     ]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _has_numbers(table: Table, column: int) -> bool:
+    """Whether a column holds a number, or nothing but empty cells."""
+    texts = [row[column].text for row in table.rows]
+    return any(char.isdigit() for text in texts for char in text) or not any(texts)
 
 
 def _cell(cell: TableCell, cited: dict[int, Citation], *, links: bool) -> str:

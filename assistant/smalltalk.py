@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 _GREETING = re.compile(
-    r"(?:hei(?:sann|san)?|hallo|halla|heia|god\s?(?:dag|morgen|morgon|kveld)|morn|hjelp|(?:hvem|kven) er du"
-    r"|hva kan (?:du|jeg|en|man)(?:\s+(?:spørre om|svare på|gjøre|hjelpe meg med))?"
-    r"|kva kan (?:du|eg|ein)(?:\s+(?:spørje om|svare på|gjere|hjelpe meg med))?)(?:\s+(?:hei|der|på deg|alle|du))*",
+    r"(?:hei(?:sann|san)?|hallo|halla|heia|god\s?(?:dag|morgen|morgon|kveld)|morn|hjelp|(?:hvem|kven) er du)"
+    r"(?:\s+(?:hei|der|på deg|alle|du))*",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
@@ -21,7 +20,7 @@ _THANKS = re.compile(
 
 
 def is_greeting(text: str) -> bool:
-    """Whether it is a greeting, or a question of what can be asked here."""
+    """Whether it is a greeting, or a cry for help."""
     return _GREETING.fullmatch(text.strip(" \t\n.,!?:;-)(")) is not None
 
 

@@ -18,6 +18,7 @@ from ingest.chartlines import Points, line_charts_of, samples_of, to_scale
 from ingest.chartmarks import NO_COLOUR, Bar, Comb, combs_of, legend_of, lying, squares_of, standing
 from ingest.chartnames import Piece, names_beside, names_under, pieces_of, ticks_of
 from ingest.chartscale import fits
+from ingest.chartwedges import Wedge, circles_of, numbers_on
 from ingest.pages import Colour, RawPage, Word, area, around, overlap
 from ingest.tablerows import row_blocks
 from ingest.tables import Cell, Grid
@@ -85,6 +86,8 @@ def find_charts(page: RawPage, words: Sequence[Word]) -> list[LabelledChart]:
             _keep(charts, _bar_chart(page, comb, upright, numbers))
     for lines in line_charts_of(page):
         _keep(charts, _line_chart(page, lines, upright))
+    for wedges in circles_of(page.patches):
+        _keep(charts, _circle_chart(page, wedges, upright))
     return charts
 
 
@@ -269,3 +272,20 @@ def _line_chart(page: RawPage, lines: Sequence[Points], words: Sequence[Word]) -
     whole = around([word.box for name, cells in rows for part in (name, *cells) for word in part])
     scale = ticks_of([p for p in pieces if not used & set(map(id, p.words))], whole)
     return LabelledChart(page.number, whole, tuple(legend.get(colour, ()) for colour in colours), rows, scale)
+
+
+def _circle_chart(page: RawPage, wedges: Sequence[Wedge], words: Sequence[Word]) -> LabelledChart | None:
+    """A pie or a ring: its pieces are named by the legend of their colours."""
+    pieces = [piece for piece in pieces_of(words, standing) if is_number(piece.text)]
+    labels = numbers_on(wedges, pieces)
+    if labels is None:
+        return None
+    used = {id(word) for piece in labels for word in piece.words}
+    colours = [wedge.colour for wedge in wedges]
+    legend = legend_of(squares_of(page, ()), colours, [word for word in words if id(word) not in used])
+    if len(set(colours)) < len(colours) or len(legend) < len(colours):
+        return None
+    rows = tuple((legend[wedge.colour], (label.words,)) for wedge, label in zip(wedges, labels, strict=True))
+    boxes = [wedge.box for wedge in wedges]
+    boxes += [word.box for name, cells in rows for part in (name, *cells) for word in part]
+    return LabelledChart(page.number, around(boxes), ((),), rows)

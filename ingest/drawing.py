@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.model import Box
-from ingest.pages import BLACK, Colour, Fill, Rule, Stroke, around
+from ingest.pages import BLACK, Colour, Fill, Patch, Rule, Stroke, around
 
 Point = tuple[float, float]
 THIN = 2.5
@@ -24,7 +24,7 @@ LONGEST_SAMPLE = 45.0
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One subpath: its corners, and whether any of its edges is curved."""
+    """One subpath: its corners, with places along its curves, and whether any of its edges is curved."""
 
     points: tuple[Point, ...]
     curved: bool
@@ -49,6 +49,7 @@ class Drawing:
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Box] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
+    patches: list[Patch] = field(default_factory=list)
 
     def add(self, outline: Outline, paint: Paint) -> None:
         """Sort one subpath into rules, fills and shapes."""
@@ -62,6 +63,8 @@ class Drawing:
             self._stroked(outline, paint.stroke)
         if not straight:
             self.shapes.append(box)
+        if paint.fill is not None and not straight and min(box.x1 - box.x0, box.bottom - box.top) > THIN:
+            self.patches.append(Patch(outline.points, paint.fill))
         if paint.stroke is not None and _is_open_line(outline, box, straight=straight):
             self.strokes.append(Stroke(outline.points, paint.ink))
 

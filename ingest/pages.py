@@ -75,6 +75,14 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Patch:
+    """A filled shape that is no rectangle; its corners go around it, those of a curve close to each other."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link to an address on the web and the place that is clicked."""
 
@@ -107,6 +115,7 @@ class RawPage:
     turn: int = 0
     slope: float = 0.0
     strokes: tuple[Stroke, ...] = ()
+    patches: tuple[Patch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from ingest.scans import SECONDS_A_FILE, Scans
 
 _SPACES = frozenset((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000))
 _SMALLEST_LETTER = 2.0
+_MOST_PATCHES = 400
+"""A page with more filled shapes than this shows a map or a drawing; its shapes are no parts of a chart."""
 
 PDFIUM = threading.Lock()
 """Held by whoever calls pdfium in this process: it is not thread-safe, whatever file it works on."""
@@ -145,6 +147,7 @@ def _read_page(page: pdfium.PdfPage, number: int, label: str | None, links: Sequ
         recognised=recognised,
         private=private,
         strokes=tuple(drawing.strokes),
+        patches=tuple(drawing.patches) if len(drawing.patches) <= _MOST_PATCHES else (),
     )
 
 

@@ -17,8 +17,11 @@ from ingest.drawing import Drawing, Outline, Paint
 from ingest.pages import around
 
 Matrix = tuple[float, float, float, float, float, float]
+Place = tuple[float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_DEPTH = 12
+_STEPS = 6
+"""So many places are taken along a curve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ def _read_path(item: c.FPDF_PAGEOBJECT, matrix: Matrix, view: View, drawing: Dra
 
 def _outlines(item: c.FPDF_PAGEOBJECT, matrix: Matrix, view: View) -> Iterator[Outline]:
     points: list[tuple[float, float]] = []
+    curve: list[tuple[float, float]] = []
     curved = closed = False
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(c.FPDFPath_CountSegments(item)):
@@ -140,8 +144,26 @@ def _outlines(item: c.FPDF_PAGEOBJECT, matrix: Matrix, view: View) -> Iterator[O
             yield Outline(tuple(points), curved, closed)
             points, curved, closed = [], False, False
         c.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append(view.point(*_apply(matrix, x.value, y.value)))
-        curved = curved or kind == c.FPDF_SEGMENT_BEZIERTO
+        place = view.point(*_apply(matrix, x.value, y.value))
         closed = closed or bool(c.FPDFPathSegment_GetClose(segment))
+        if kind != c.FPDF_SEGMENT_BEZIERTO:
+            points.append(place)
+            continue
+        curved = True
+        curve.append(place)
+        if len(curve) == 3:  # two places that bend it, and its end
+            points += _along(points[-1], *curve) if points else curve
+            curve.clear()
     if points:
         yield Outline(tuple(points), curved, closed)
+
+
+def _along(a: Place, b: Place, c: Place, d: Place) -> list[Place]:
+    """Places along a curve from ``a`` to ``d``, its end among them."""
+    found = []
+    for step in range(1, _STEPS + 1):
+        t = step / _STEPS
+        weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+        x, y = (sum(w * place[axis] for w, place in zip(weights, (a, b, c, d), strict=True)) for axis in (0, 1))
+        found.append((x, y))
+    return found

@@ -103,7 +103,7 @@ def _page_lines(raw: RawPage, cleaned: Cleaned, listed: Collection[int] = frozen
     page = RawPage(
         raw.number, raw.label, raw.width, raw.height,
         cleaned.words, raw.rules, raw.fills, raw.images, raw.shapes, raw.links,
-        strokes=raw.strokes,
+        strokes=raw.strokes, patches=raw.patches,
     )  # fmt: skip
     charts = find_charts(page, page.words)
     painted = containers_of(page, page.words)

@@ -49,11 +49,12 @@ def _of_its_series(figure: Figure, series: str, others: Sequence[str], context: 
 def _is_borrowed(slug: str, series: str, context: Context) -> bool:
     """Whether a series has its measure together with a title that names this series beside others.
 
-    "Undersøkelser" under "Meldinger og undersøkelser" are not the messages that led to one.
+    "Undersøkelser" under "Meldinger og undersøkelser" are not the messages that led to one; "Startet", which names
+    nothing by itself, is what the title counts.
     """
     own = {candidate for mention in context.reader.measures(series) for candidate in mention.candidates}
     named = any(fold(series) in fold(layer.text) for layer in context.layers if layer.wide)
-    return slug not in own and named
+    return bool(own) and slug not in own and named
 
 
 def _is_period(label: str, reader: Reader) -> bool:

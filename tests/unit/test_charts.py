@@ -243,6 +243,19 @@ def test_each_series_has_its_own_measure() -> None:
     ]
 
 
+def test_a_series_that_says_only_what_was_done_is_of_what_the_title_counts() -> None:
+    raw = clusters()
+    named = {"Henlagt": "Startet", "Vedtak": "Avsluttet", "om": "", "tiltak": ""}
+    kept = [replace(word, text=named.get(word.text, word.text)) for word in raw.words]
+    raw = replace(raw, words=tuple(word for word in kept if word.text))
+    context = Context(
+        Reader(report(), vocabulary()),
+        (Layer("caption", "Undersøkelser i Moss"), Layer("heading", "Undersøkelser: flere avsluttet enn startet")),
+    )
+    found = [told(figure) for figure in figures_of_chart(find_charts(raw, raw.words)[0], context)]
+    assert found[:2] == ["undersokelser_startet Moss 2022 50 antall", "undersokelser_avsluttet Moss 2022 30 antall"]
+
+
 def test_a_line_counts_on_the_day_of_its_title() -> None:
     raw = line([("2021", 29), ("2022", 36), ("2023", 31)])
     assert figures(raw, "Barn i fosterhjem per 31.12")[0] == "barn_i_fosterhjem Moss 2021-12-31 29 antall"

@@ -1,0 +1,62 @@
+"""Pies and rings: each number with the name of its piece's colour, or no chart at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import cos, pi, sin
+
+import pytest
+
+from corpus.model import Box
+from ingest.pages import Patch, RawPage
+from tests.handmade import page, words
+from tests.unit.test_charts import BLUE, RED, centred, drawn, figures, rows
+
+GREEN = (40, 140, 60)
+PARTS = [("Fosterhjem", 30, BLUE), ("Institusjon", 6, RED), ("Beredskapshjem", 4, GREEN)]
+
+
+def around_a_circle(numbers: Sequence[int], *, hole: float = 0, out: float = 0.8) -> RawPage:
+    """A pie, or a ring with a ``hole``: the pieces of ``PARTS``, ``numbers`` on them and a legend below."""
+
+    def at(share: float, far: float) -> tuple[float, float]:
+        return 300 + 80 * far * sin(2 * pi * share), 300 - 80 * far * cos(2 * pi * share)
+
+    lines, patches, done = [], [], 0.0
+    for (_, value, colour), number in zip(PARTS, numbers, strict=True):
+        share = value / 40
+        steps = [done + share * step / 20 for step in range(21)]
+        inner = [at(step, hole) for step in steps[::-1]] if hole else [(300.0, 300.0)]
+        patches.append(Patch((*(at(step, 1) for step in steps), *inner), colour))
+        x, y = at(done + share / 2, out)
+        lines.append(centred(str(number), x, y + 3))
+        done += share
+    lines += [words(name, 130 + 110 * i, 437) for i, (name, _, _) in enumerate(PARTS)]
+    legend = [(Box(120 + 110 * i, 430, 126 + 110 * i, 436), colour) for i, (_, _, colour) in enumerate(PARTS)]
+    return replace(drawn(lines, legend), patches=tuple(patches))
+
+
+@pytest.mark.parametrize(("hole", "out"), [(0, 0.8), (0.5, 0.75), (0, 1.15)], ids=["pie", "ring", "numbers outside"])
+def test_the_pieces_of_a_circle_have_the_names_of_their_colours(hole: float, out: float) -> None:
+    raw = around_a_circle([30, 6, 4], hole=hole, out=out)
+    assert rows(raw) == [["Fosterhjem: 30", "Institusjon: 6", "Beredskapshjem: 4"]]
+    assert figures(raw, "Hvor bor barna? (31.12.2024)")[1] == "barn_i_institusjon Moss 2024-12-31 6 antall"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [around_a_circle([30, 4, 6]), replace(around_a_circle([30, 6, 4]), fills=()), around_a_circle([30, 6, 0])],
+    ids=["numbers of other pieces", "no legend", "a nought with a piece"],
+)
+def test_pieces_that_do_not_agree_with_their_numbers_or_have_no_names_are_no_chart(raw: RawPage) -> None:
+    assert rows(raw) == []
+
+
+def test_round_boxes_with_numbers_are_no_circle() -> None:
+    boxes = [(100.0, 300), (190.0, 310), (280.0, 290)]
+    corners = [
+        tuple((x + 40 + 40 * sin(2 * pi * i / 24), y + 40 * cos(2 * pi * i / 24)) for i in range(24)) for x, y in boxes
+    ]
+    raw = page(*(centred("10", x + 40, y) for x, y in boxes))
+    assert rows(replace(raw, patches=tuple(Patch(one, BLUE) for one in corners))) == []

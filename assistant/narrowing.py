@@ -12,8 +12,9 @@ from corpus.senders import SenderMention, find_senders
 from corpus.vocabulary import MeasureMention, Vocabulary
 
 _PLANNED = re.compile(
-    r"\b(\w*budsjett\w*|prognose\w*|foresl\w+|plan(lagt|lagde)|satt av|sett av|tatt høyde|teke høgd|forvent\w*"
-    r"|vent(et|a)|tro[rd]\w* (de|dei|vi|man|ein|en|barnevern\w+|kommunen|tjenesten|tenesta)|(ligger?|ligg) .*\ban til"
+    r"\b(\w*budsjett\w*|prognose\w*|foresl\w+|plan(lagt|lagde)|(satt|sett) (det |de |dei |vi )?av|tatt høyde|teke høgd"
+    r"|forvent\w*|re[gk]n(er|ar)\b[^?.!]*\bmed|anslå\w*|anslag\w*|vent(et|a)"
+    r"|tro[rd]\w* (de|dei|vi|man|ein|en|barnevern\w+|kommunen|tjenesten|tenesta)|(ligger?|ligg) .*\ban til"
     r"|ende[rt]? på|endar på)\b",
     re.I,
 )
@@ -31,6 +32,7 @@ _OCCUPATION = re.compile(
 _NUMERAL = r"(\d{1,2}|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv)"
 _AGE = re.compile(
     rf"\b(under|yngre enn|eldre enn)\s+{_NUMERAL}\s*år\b(?!\s+siden)|(?<=barn )over\s+{_NUMERAL}\s*år\b"
+    r"|\bover\s+1\d\s*år\b(?!\s+siden)"
     rf"|(?<=unge )over\s+{_NUMERAL}\s*år\b|(?<=ungdom )over\s+{_NUMERAL}\s*år\b"
     rf"|\b(mellom|fra|frå)\s+{_NUMERAL}\s+(og|til)\s+{_NUMERAL}\s*år(s alder(en)?)?\b"
     r"|\b\d{1,2}\s*[-–]\s*\d{1,2}\s*(år(s alder(en)?)?\b|-?åring\w*)|\b\d{1,2}\s*-?\s*åring\w*",

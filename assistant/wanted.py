@@ -12,7 +12,8 @@ from typing import Literal
 
 from assistant.areas import Area, Explained, spots_of
 from assistant.asking import COUNT, COUNTED, LEAST, MOST, ONLY_ASKS, SHARE, STATE_OF_NOW
-from assistant.narrowing import ages, asks_sender, planned, senders_of
+from assistant.meant import measures_meant
+from assistant.narrowing import ages, asks_sender, occupations, planned, senders_of
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.topic import TopicWord
@@ -28,7 +29,8 @@ Rank = Literal["", "most", "least"]
 _SINCE = re.compile(r"\b(enn|siden|sidan|fra|frå)\b", re.I)
 _WHOLE = re.compile(r"\b(hele|heile|totalt i|samlet i|samla i)\b", re.I)
 _MEMBERS = re.compile(
-    r"\b(?:(?:hvilken?|kva for (?:ei[nt]?|nokre)|alle|mellom|(?:hvem|kven|hvilken?|en|ein|ei) av)\s+(?:de |dei )?)"
+    r"\b(?:(?:hvilken?|kva for (?:ei[nt]?|nokre)|alle|mellom|(?:hvem|kven|hvilken?|en|ein|ei) av)\s+(?:de |dei )?"
+    r"(?:(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|\d+) )?)"
     r"(kommun|bydel)\w*",
     re.I,
 )
@@ -45,10 +47,8 @@ _OTHER_THING = re.compile(
 _ACRONYM = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
 _SEASON = re.compile(r"\b(vår|høst|haust)(?:en)?(?: i)? (\d{4})\b", re.I)
 _NAME = re.compile(r"(?<=[^.?!:] )[A-ZÆØÅ][a-zæøåé]+\b")
-_THAN = re.compile(
-    r"\benn\s+(?:(?:de|dei|den|det|vi|som|tjenesten|tenesta)\s+)?(?:(?:ble|vart|blei|har|hadde)\s+)?(\w+)"
-)
 
+_STAFF = "ansatte"
 _SEVERAL = 2
 _TELLING = 2.5
 _GENERAL = frozenset(
@@ -111,7 +111,7 @@ def wanted_by(
     by_sender = asks_sender(question)
     who_sent = senders_of(question, ranked=by_sender)
     mentions = [m for m in question.measures if not any(s.start <= m.start and m.end <= s.end for s in who_sent)]
-    measures = _measures(text, mentions, vocabulary)
+    measures = measures_meant(text, mentions, vocabulary)
     spots = spots_of(question, scope, vocabulary, figures)
     where_and_when = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]
     who = [(m.start, m.end) for m in spots] + [(m.start, m.end) for m in who_sent]
@@ -127,6 +127,7 @@ def wanted_by(
         qualifiers=(
             *_qualifiers(question, topic, explained, named=bool(spots or question.places)),
             *_between(question, mentions, Explained((), where_and_when + who), vocabulary),
+            *(occupations(mentions) if any(m.candidates == (_STAFF,) for m in mentions) else ()),
         ),
         others=_others(text, topic, explained),
         spare=1 if all(m.slug for m in mentions) else 0,
@@ -138,22 +139,6 @@ def wanted_by(
         by_sender=by_sender or len(who_sent) > 1,
         ages=ages(text, mentions, vocabulary),
     )
-
-
-def _measures(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
-    """The slugs of each measure named; "flere enn de avsluttet" names a second one without its noun."""
-    unit = "prosent" if SHARE.search(text) else ""
-    fitting = [vocabulary.fitting(m, unit) if unit else m for m in mentions]
-    slugs = list(dict.fromkeys((m.slug,) if m.slug else m.candidates for m in fitting))
-    than = _THAN.search(fold(text))
-    if len(slugs) == 1 and len(slugs[0]) == 1 and than:
-        noun = vocabulary.measure(slugs[0][0]).counts
-        slugs += [
-            (m.slug,)
-            for m in vocabulary.find_measures(f"{noun} {than[1]}", asked=True)
-            if m.slug and m.slug != slugs[0][0]
-        ]
-    return tuple(dict.fromkeys(slugs))
 
 
 def _narrowest(text: str, periods: Sequence[Period]) -> tuple[Period, ...]:

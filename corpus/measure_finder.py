@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from corpus.measure_names import MeasureNames
 from corpus.measures import Measure, MeasureTable
 from corpus.patterns import Match, Patterns, Token, WordRules
 
@@ -41,10 +42,12 @@ class MeasureFinder:
         self._measures: dict[str, Measure] = {measure.slug: measure for measure in table.measures}
         self._share_words = table.share_words
         self._forms = Patterns(table.rules)
+        self._names = MeasureNames(table)
         self._vetoes = Patterns(WordRules(frozenset(), frozenset(), frozenset(), table.rules.same, table.rules.groups))
         self._meanings: list[tuple[str, ...]] = []
         self._vetoed: list[str] = []
         self._only_asked: set[int] = set()
+        self._goes_by: dict[str, frozenset[str]] = {}
         for slugs, forms, only_asked in self._all_forms(table):
             self._meanings.append(slugs)
             for form in forms:
@@ -59,9 +62,22 @@ class MeasureFinder:
     def find(self, text: str, *, asked: bool = False) -> list[MeasureMention]:
         """The measures named in ``text`` from left to right, none overlapping.
 
-        :param asked: whether it is a question: everyday words, which reports use for other things, count too.
+        :param asked: whether it is a question: everyday words, which reports use for other things, count too, and a
+            long name is known by its words in any order.
         """
         tokens = self._forms.tokens(text)
+        mentions = self._by_forms(text, tokens, asked=asked)
+        named = self._names.find(tokens) if asked else None
+        if named is None:
+            return mentions
+        start, end = tokens[named.first].start, tokens[named.last].end
+        within = [m for m in mentions if m.start < end and start < m.end]
+        if any(m.specificity >= named.score for m in within):
+            return mentions
+        whole = MeasureMention(start, end, text[start:end], named.slug, (named.slug,), named.score)
+        return sorted([*(m for m in mentions if m not in within), whole], key=lambda m: m.start)
+
+    def _by_forms(self, text: str, tokens: list[Token], *, asked: bool) -> list[MeasureMention]:
         matches = [m for m in self._forms.find(tokens) if asked or m.form not in self._only_asked]
         if not matches:
             return []
@@ -79,6 +95,15 @@ class MeasureFinder:
     def example(self, form: str) -> str:
         """A text that the form must find, if nothing takes it over."""
         return self._forms.example(form)
+
+    def goes_by(self, slug: str) -> frozenset[str]:
+        """The stems of all words that a measure is called by, in its name or in any form."""
+        known = self._goes_by.get(slug)
+        if known is None:
+            measure = self._measures[slug]
+            forms = (self._forms.form_of(measure.name), *measure.forms, *measure.asked)
+            known = self._goes_by[slug] = frozenset(stem for form in forms for stem in self._forms.stems(form))
+        return known
 
     def words(self) -> frozenset[str]:
         """Every whole word of the forms, folded."""

@@ -136,6 +136,15 @@ class Patterns:
             words.append(self._rules.groups.get(name, name).split("|")[0].strip("*!").replace("#", "5"))
         return " ".join(words)
 
+    def stems(self, form: str) -> Iterator[str]:
+        """The stems of all words that a form can hold, small words left out."""
+        for part in form.split():
+            for name in part.strip("=?").split("|"):
+                for word in self._rules.groups.get(name, name).split("|"):
+                    plain = fold(word.strip("=*!"))
+                    if plain not in self._rules.small:
+                        yield stem(self._rules.same.get(plain, plain))
+
     def find(self, tokens: list[Token]) -> list[Match]:
         """Every match of every form, in no special order."""
         items = [self._items_of(token.word) for token in tokens]

@@ -58,6 +58,10 @@ class Vocabulary:
         """
         return self._measure_finder.find(text, asked=asked)
 
+    def goes_by(self, slug: str) -> frozenset[str]:
+        """The stems of all words that a measure is called by."""
+        return self._measure_finder.goes_by(slug)
+
     def in_measures(self, word: str) -> bool:
         """Whether a word, in any inflection, is part of some measure's forms."""
         if self._form_stems is None:

@@ -17,7 +17,7 @@ _WHO = r"(?:hvem|kven)"
 _WHAT = r"(?:hva|kva)"
 _MUCH = r"mange|mye|mykje"
 _LARGE = r"stor\w*|høy\w*|høg\w*"
-_HIGHEST = "flest|høyest|høgast|mest"
+_HIGHEST = "flest|høyest|høyst|høgast|høgst|mest"
 _LOWEST = "færrest|lavest|lågast|minst"
 _LARGEST = "størst|dyrest"
 _OFTENEST = "oftest|oftast"
@@ -30,6 +30,7 @@ _GREW = "vokst|vakse"
 _FELL = "falt|sunket"
 _LAST_YEARS = r"(?:år|åra|årene)"
 _WAS = "ble|blei|vart"
+_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _SENT = r"(?:meld(?:e|te|er|ar|t)|send(?:e|te|er|t))"
 
 # Who sent messages.
@@ -76,8 +77,20 @@ COUNT = re.compile(rf"\b({_HOW} mange|antall|antal|talet på|tallet på)\b", re.
 COUNTED = re.compile(r"\b(?:mange|antall|antallet|antal|talet på)\s+([^\W\d_][\w-]*)(?=\s+([^\W\d_]))", re.IGNORECASE)
 """The word after "hvor mange", its first group, and where the next one begins, its second (wanted)."""
 
-SHARE = re.compile(r"\b(andel\w*|prosent\w*|del av|stor del|delen|%)", re.IGNORECASE)
+SHARE = re.compile(
+    rf"\b(andel\w*|prosent\w*|del av|(?:{_LARGE}|liten|{_LARGEST}|{_HIGHEST}|{_LOWEST}) del|delen|%)", re.IGNORECASE
+)
 """A share is asked for (wanted)."""
+
+MONEY = re.compile(r"penge(?:r|ne)?|penga(?:r|ne)|kroner|midler|midlar|beløp(?:et)?|sum(?:men)?", re.IGNORECASE)
+"""A whole word for money (printedcount)."""
+
+ASKS_MONEY = re.compile(
+    rf"\b{_HOW} (?:{_MUCH}) (?:{MONEY.pattern})\b"
+    rf"|\b(?:{_HOW} m\w+|{_WHAT})\b.*\b(?:kost\w*|betal\w*|får|f[ie]kk|bevilg\w*|løyv\w*|s[ae]tt av|brukte)\b",
+    re.IGNORECASE,
+)
+"""A sum of money is asked for (printedcount)."""
 
 STATE_OF_NOW = re.compile(r"\b(i dag|nå|no|per nå|for tiden|for tida|for øyeblikket)\b", re.IGNORECASE)
 """The state of today is meant (wanted)."""
@@ -98,7 +111,8 @@ LEAST = re.compile(rf"\b({_LOWEST}|billigst|sjeldnest|sjeldnast)\b", re.IGNORECA
 
 _EITHER_END = rf"(?:{_HIGHEST}|{_LOWEST}|{_LARGEST}|{_OFTENEST}|sjeldnest)"
 RANKING = re.compile(
-    rf"\b({_WHO}|(hvilken|hvilke|kva for ei[nt]?) (kommune|teneste|tjeneste|bydel)\w*)\b.*\b{_EITHER_END}\b"
+    rf"\b({_WHO}|(hvilken|hvilke|kva for ei[nt]?)( av)?( de| dei)?( \w+)? (kommun|teneste|tjeneste|bydel)\w*)\b"
+    rf".*\b{_EITHER_END}\b"
     rf"|\b(hvilken?|hvilket|kva for ei[nt]?|kva) (måned|månad|kvartal|tertial|halvår|år)\b.*\b{_EITHER_END}\b"
 )
 """Which place or which time has most or least (question)."""
@@ -137,9 +151,10 @@ DEVELOPMENT = re.compile(
 """A number is asked for by how it went or where it stands (question)."""
 
 OVER_TIME = re.compile(
-    r"\b(utvik\w+|endr\w+|år for år|hvert år|kvart år|halvår for halvår|siden|sidan|fra .+ til|frå .+ til"
+    r"\b(utvik\w+|endr\w+|år for år|hvert år|kvart år|halvår for halvår|siden|sidan"
+    rf"|(?:fra|frå) (?=.*(?:\d|år|fjor|kvartal|tertial|måned|månad|{_MONTHS})).+ til"
     r"|øk(te?|e\w*|ning\w*)|auk\w*|gått|gikk|gjekk|ned|opp|flere eller færre|fleire eller færre|de siste|dei siste"
-    rf"|{_GREW}|(blitt|vorte|fått) (flere|færre|fleire)|bedre eller verre|betre eller verre"
+    rf"|{_GREW}|(blitt|vorte|fått|blir|vert|får)( det)? (flere|færre|fleire)|bedre eller verre|betre eller verre"
     r"|(enn|mot) (i |på )?(\d{4}|før|tidlegare|tidligere)"
     rf"|siste (to|tre|fire|fem|\d) {_LAST_YEARS}|skjedd|hendt|trend\w*|{_FELL}|falle|redusert"
     rf"|{_DIRECTION})\b",
@@ -236,7 +251,7 @@ ONLY_ASKS = re.compile(
     r"|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|dag|året?|periode\w*|totale|vis|graf|tabell"
     r"|øk(e[rst]?|te?|ning\w*)|auk\w*|redus\w*|s[oy]nk\w*|f[ae]ll\w*|falt|skje(dd|r|tt)?|hend[te]?|ofte[re]*|oftare|sjeldn\w*"
-    r"|målt|riktig|rett|feil|gal|vei(en)?|veg(en)?|retning(en)?|folk|ganger|gonger|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
+    r"|nyttår\w*|årsskift\w*|målt|riktig|rett|feil|gal|vei(en)?|veg(en)?|retning(en)?|folk|menneske\w*|person(er|ar)|snakk|funnet|funne|finne[rs]?|løsning\w*|løys\w*|ganger|gonger|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
     r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)(e[rt]?|en|et)?|tilsett\w*|ansatt\w*"
     rf"|{_HIGHEST}|{_LOWEST}|{_LARGEST}|{_LESS}|{_GREW}",
     re.IGNORECASE,

@@ -19,10 +19,11 @@ from assistant.members import members_told
 from assistant.mentioning import mentions_told
 from assistant.nearnumbers import nearest_numbers
 from assistant.notfound import abstain, empty_library, nearest
-from assistant.numberanswer import answer_by_label, answer_number
+from assistant.numberanswer import answer_number
 from assistant.numberhold import Asked, gives_number
 from assistant.otherreports import told_of_other
 from assistant.question import Question
+from assistant.printedanswer import answer_by_label, answer_by_print
 from assistant.quoting import choose, quote
 from assistant.ranking import Ranked, rank, rank_by_words
 from assistant.reasons import reason_for
@@ -196,7 +197,8 @@ class Assistant:
     def _number(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
         """A figure by its label, else the sentence that counts what is asked for."""
         wanted = wanted_by(asked.question, asked.scope, asked.topic, (asked.vocabulary, self._library))
-        answer = answer_by_label(asked.question, wanted, asked.topic, (asked.scope, self._library))
+        by_label = answer_by_label(asked.question, wanted, asked.topic, (asked.scope, self._library))
+        answer = by_label or answer_by_print(asked, ranked, wanted, self._library)
         if answer is not None:
             return answer
         if not wanted.measures:

@@ -36,17 +36,15 @@ from assistant.overtime import (
 )
 from assistant.question import Question
 from assistant.scope import Scope, with_others
-from assistant.topic import TopicWord, coverage
 from assistant.trendanswer import of_parts_alone, say_trend
 from assistant.wanted import Wanted
-from corpus.language import fold, terms
+from corpus.language import fold
 from corpus.library import Library
 from corpus.model import Figure, Report
 from corpus.periods import Period
 from corpus.vocabulary import vocabulary
 
 _ENDRING = "_endring"
-_BY_LABEL = 0.75
 _SEVERAL = 3
 
 
@@ -264,24 +262,3 @@ def _one_each(found: Sequence[Figure], report: Report, years: dict[str, int | No
             return []
         parts += own
     return parts if len({(f.period, f.unit, f.status) for f in parts}) == 1 else []
-
-
-def answer_by_label(
-    question: Question, wanted: Wanted, topic: Sequence[TopicWord], where: tuple[Scope, Library]
-) -> Answer | None:
-    """An answer from figures outside the list of measures, found by their printed label; ``None`` when there is none.
-
-    The label must hold the whole question, or nearly: it is all that tells what such a number counts. A question for
-    the plain number of a measure has none: what is outside the list is a part of it, or something else.
-    """
-    scope, library = where
-    plain = wanted.measures and all(len(group) == 1 for group in wanted.measures)
-    if plain and not wanted.others and not wanted.qualifiers and not wanted.ages:
-        return None
-    found: list[Figure] = []
-    for report in scope.reports:
-        figures = tuple(f for f in library.figures(report.id) if not f.measure and f.value is not None)
-        fitting = matching(figures, ("",), wanted, report)
-        found += [f for f in fitting if coverage(topic, frozenset(terms(f.label))) >= _BY_LABEL]
-    picked = without_repeats(longest(found) if wanted.periods else newest(found))
-    return say_figures(question.text, picked, (), (wanted, library)) if len(picked) == 1 else None

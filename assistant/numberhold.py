@@ -43,17 +43,23 @@ def gives_number(ranked: Ranked, asked: Asked, report: Report, taken_back: Colle
     :param taken_back: figures of the report, as they were read, that users corrected or struck; they give none.
     """
     unit = ranked.unit
-    above = "\n".join((*unit.passage.headings, *(b.text for b in unit.blocks if b.text.rstrip().endswith(":"))))
-    for text in _statements(unit):
+    above = above_of(unit)
+    for text in statements_of(unit):
         nearest = (text, unit.text, above)
         if not _has_number(without_taken_back(text, unit.passage.page, taken_back)):
             continue
-        if _on_measure(nearest, asked) and _on_place(nearest, asked, report) and _on_time(nearest, asked, report):
+        if _on_measure(nearest, asked) and on_place(nearest, asked, report) and on_time(nearest, asked, report):
             return True
     return False
 
 
-def _statements(unit: Unit) -> list[str]:
+def above_of(unit: Unit) -> str:
+    """What announces a unit: its headings, and the line that leads into a list."""
+    return "\n".join((*unit.passage.headings, *(b.text for b in unit.blocks if b.text.rstrip().endswith(":"))))
+
+
+def statements_of(unit: Unit) -> list[str]:
+    """The sentences of a paragraph, the items of a list, or a table's row."""
     if unit.is_table or unit.is_list:
         return [block.text for block in unit.blocks]
     return [unit.text[start:end] for start, end in sentences(unit.text)]
@@ -82,7 +88,8 @@ def _on_measure(nearest: tuple[str, str, str], asked: Asked) -> bool:
     return False
 
 
-def _on_place(nearest: tuple[str, str, str], asked: Asked, report: Report) -> bool:
+def on_place(nearest: tuple[str, str, str], asked: Asked, report: Report) -> bool:
+    """Whether a statement is for a place asked about: ``nearest`` are the statement, its unit and what stands above."""
     places = (*asked.scope.covered, *asked.scope.mentioned)
     if not places:
         return True
@@ -100,7 +107,8 @@ def _stands_for(place: Place, nearest: tuple[str, str, str], asked: Asked, repor
     return whole
 
 
-def _on_time(nearest: tuple[str, str, str], asked: Asked, report: Report) -> bool:
+def on_time(nearest: tuple[str, str, str], asked: Asked, report: Report) -> bool:
+    """Whether a statement is for a time asked about; ``nearest`` as in :func:`on_place`."""
     periods = [mention.period for mention in asked.question.periods]
     if not periods:
         return True

@@ -11,6 +11,7 @@ the report that is asked about.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -31,6 +32,7 @@ _BY_MEASURE = 0.8
 _BY_NEAR_WORD = 0.5
 """What a word counts for when the text uses only one that lies near it in meaning."""
 _ENDRING = "_endring"
+_PARTICLE = r"(inn|ut|opp|ned|av|på|til|over|om|fra|frå|igjen|bort|tilbake)"
 _EVERYWHERE = 0.2
 """The most that "barnevernet" and its like weigh: they stand all over every report and tell nothing."""
 _UNDER_HEADING = 0.6
@@ -43,7 +45,8 @@ class TopicWord:
 
     ``weight`` is about 0 for a word that stands everywhere and at most log(passages + 1) + 1. ``here`` is whether
     the word or all its parts stand in a passage of the scope, ``known`` whether they do in any report. ``signs`` stand
-    for the measures that it helps to name, see :func:`said_in`; ``near`` are the terms of words that lie near it.
+    for the measures that it helps to name, see :func:`said_in`; ``near`` are the terms of words that lie near it,
+    ``joined`` that of the word that a participle makes of it and its particle.
     """
 
     typed: str
@@ -53,6 +56,7 @@ class TopicWord:
     known: bool = True
     signs: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
 
 
 def topic_of(question: Question, scope: Scope, library: Library) -> tuple[TopicWord, ...]:
@@ -63,8 +67,14 @@ def topic_of(question: Question, scope: Scope, library: Library) -> tuple[TopicW
         found = tuple(dict.fromkeys(terms(typed)))
         if found:
             word = _word(typed, found, passages, (scope, library))
-            words.append(replace(word, signs=_signs(question, typed)))
+            words.append(replace(word, signs=_signs(question, typed), joined=_joined(question.text, typed)))
     return tuple(words)
+
+
+def _joined(text: str, typed: str) -> frozenset[str]:
+    """A verb and the particle after it as the one word that participles make of them: "delt inn", "inndelt"."""
+    found = re.search(rf"(?<!\w){re.escape(typed)}\s+{_PARTICLE}\b", text, re.IGNORECASE)
+    return frozenset(terms(fold(found[1] + typed))[:1]) if found else frozenset()
 
 
 def with_coordinates(
@@ -120,7 +130,7 @@ def _word(typed: str, found: tuple[str, ...], passages: int, where: tuple[Scope,
 
 def held(word: TopicWord, have: Collection[str]) -> float:
     """How much of one word a text with the terms and signs ``have`` holds: 1 the whole, 0 nothing of it."""
-    if word.terms[0] in have:
+    if word.terms[0] in have or any(term in have for term in word.joined):
         return 1.0
     parts = word.terms[1:]
     most = _PARTS * sum(part in have for part in parts) / len(parts) if parts else 0.0

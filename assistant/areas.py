@@ -10,18 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.question import Question
 from assistant.scope import Scope, covers
+from assistant.sources import as_sources
 from corpus.language import fold
 from corpus.model import Figure
 from corpus.vocabulary import Place, Vocabulary
 from corpus.wordlist import word_lists
 
-_ACCORDING = re.compile(r"\b(ifølge|i følge|ifølgje|i rapporten (til|fra|frå|for)|i følgje)\s+$", re.I)
-_REPORT_OF = re.compile(r"^\s*(barneverntjenestes? |sin |s )?(tilstands)?rapport", re.I)
 _WITH = re.compile(r"^\s*(barnevern\w*\s+)?(med|m/)\s*$", re.I)
-_COMPARES = re.compile(r"\b(sammenlign|samanlikn|sammenlikn|enn)", re.I)
+_COMPARES = re.compile(
+    r"\b(sammenlign|samanlikn|sammenlikn|enn\b|mot\b|mens\b|medan\b|kontra\b|vs\b|(?:forhold|høve) til"
+    r"|forskjell|skilnad)",
+    re.I,
+)
+_AND_THEN = re.compile(r"\b(?:og|eller|samt)\s+(?:(?:i|for|på|hos|fra|frå|til|hele|heile|resten av)\s+)*$", re.I)
+_AND_NEXT = re.compile(r"\s*(?:kommune\w*\s+|barnevern\w*\s+)?(?:,|og\b|eller\b|samt\b|[-–/&]|$)", re.I)
 _SIDE_BY_SIDE = re.compile(r"^\s*,?\s*$")
 _ADDRESS = re.compile(r"^\s*(i|,|\()?\s*$")
 
@@ -104,11 +110,11 @@ def _words_in(match: re.Match[str]) -> list[re.Match[str]]:
 def _asked_about(text: str, spots: Sequence[Spot], where: tuple[Scope, Vocabulary]) -> list[Spot]:
     """Without the places that only tell whose report it is, where another place lies, or what belongs to it."""
     scope, vocabulary = where
+    sources = as_sources(text, [(s.start, s.end) for s in spots])
+    spots = [s for s, source in zip(spots, sources, strict=True) if not source]
+    spots = [s for s in spots if not _where_to_look(text, s, spots, vocabulary)]
     kept: list[Spot] = []
     for i, spot in enumerate(spots):
-        source = _ACCORDING.search(text[: spot.start]) or _REPORT_OF.match(text[spot.end :])
-        if source and len(spots) > 1:
-            continue
         before = spots[i - 1] if i else None
         if before is not None:
             gap = text[before.end : spot.start]
@@ -124,6 +130,28 @@ def _asked_about(text: str, spots: Sequence[Spot], where: tuple[Scope, Vocabular
                 continue
         kept.append(spot)
     return kept
+
+
+def _where_to_look(text: str, spot: Spot, spots: Sequence[Spot], vocabulary: Vocabulary) -> bool:
+    """Whether a service is named whose municipality is asked about: "unger fra Ørland ... Fosen barneverntjeneste".
+
+    Where they stand side by side, or are compared, both are asked about.
+    """
+    if spot.place is None or spot.place.kind != "service" or _COMPARES.search(text):
+        return False
+    members = {
+        fold(vocabulary.places[k].name) if k in vocabulary.places else fold(k) for k in spot.place.municipalities
+    }
+    own = [s for s in spots if s is not spot and s.area.names & members]
+    if not own or len(members) == 1:
+        return False
+    at = spots.index(spot)
+    return not any(_side_by_side(text, *pair) for pair in pairwise(spots[max(0, at - 1) : at + 2]))
+
+
+def _side_by_side(text: str, first: Spot, second: Spot) -> bool:
+    gap = text[first.end : second.start]
+    return _AND_THEN.search(gap) is not None or _AND_NEXT.match(gap) is not None
 
 
 def _lies_in(inner: Spot, outer: Spot, vocabulary: Vocabulary) -> bool:

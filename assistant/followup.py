@@ -20,7 +20,6 @@ from assistant.grafting import (
     in_words,
     listed,
     names_of,
-    shifted,
     spans_of,
     subject_of,
     time_of,
@@ -39,6 +38,7 @@ from assistant.leaning import (
     stays_there,
 )
 from assistant.question import Question
+from assistant.times import shifted
 from corpus.language import fold
 from corpus.periods import Period
 from corpus.senders import find_senders
@@ -55,6 +55,10 @@ _COMPARE = re.compile(
     r"\b(sammenlign|samanlikn)\w*|\b(målt|sett opp) mot\b|\b(i forhold|i høve) til\b|\bligge?r? .*\ban\b", re.IGNORECASE
 )
 _THAN = re.compile(r"\b(?:enn|som)\s+(?:i|hos|på)?\s*\w", re.IGNORECASE)
+_HELD_AGAINST = re.compile(
+    r"\b(?:enn|som|med|mot|til)\s+(?:(?:det|de|dei)\s+)?(?:(?:i|hos|på|for|fra|frå)\s+)?(?:(?:resten\s+av|hele|heile|snittet\s+i)\s+)?$",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"^\W*(fra|frå|om|hos|av)\s+(?:de\s+|den\s+|det\s+)?[^\W\d_]+", re.IGNORECASE)
 _NEXT_TO = re.compile(
     r"\b(?:i\s+|for\s+|med\s+)?(?:(?:samme|same|tilsvarende)\s+(?:periode|tid|tidsrom)\s+)?"
@@ -62,6 +66,7 @@ _NEXT_TO = re.compile(
     r"|(?P<after>året\s+(?:etterpå|etter)|neste\s+år))\b",
     re.IGNORECASE,
 )
+_IN = re.compile(r"(?<!\bog )(?<!\beller )\b(?:i|hos|på|for)\s+$", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\b(?:i\s+|for\s+)?(?:samme|same)\s+(?:år|periode|tidsrom)\b", re.IGNORECASE)
 
 
@@ -268,8 +273,20 @@ def _drawn(subject: str, before: Before) -> str:
     return f"Hvordan har {subject} utviklet seg{where}?"
 
 
+def _of_its_own(new: Question) -> bool:
+    """Whether a comparison says itself whose number is compared: "bedre enn landet i Fosen?", not "enn i Fosen?"."""
+    held, own = False, False
+    for i, mention in enumerate(new.places):
+        beside = (
+            i > 0 and held and together(new.places[i - 1 : i + 1], new) and not _IN.search(new.text[: mention.start])
+        )
+        held = beside or _HELD_AGAINST.search(new.text[: mention.start]) is not None
+        own = own or (not held and mention.place.named and mention.kind not in ("country", "county"))
+    return own and len(new.places) > 1
+
+
 def _compared(subject: str, new: Question, before: Before) -> str:
-    first = names_of(before.question.places) or [before.area]
+    first = [] if _of_its_own(new) else names_of(before.question.places) or [before.area]
     named = dict.fromkeys([*first, *names_of(new.places)])
     where = listed([name for name in named if name])
     times = [in_words(before.time)] if new.periods and before.time else []

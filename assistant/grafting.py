@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import pairwise
 
 from assistant.question import Question
@@ -45,11 +44,6 @@ def settled(question: Question) -> str:
         if mention.relative:
             text = _replaced(text, (mention.start, mention.end), in_words(mention.period), LEADS_IN)
     return text
-
-
-def shifted(period: Period, years: int) -> Period:
-    """The same days of another year; 29 February becomes the 28th."""
-    return Period(_moved(period.start, years), _moved(period.end, years))
 
 
 def with_place(question: Question, place: str) -> str:
@@ -196,11 +190,6 @@ def either(parts: Iterable[str]) -> str:
     """Each part once, one of which is to be chosen: "a, b eller c"."""
     *first, last = dict.fromkeys(parts)
     return f"{', '.join(first)} eller {last}" if first else last
-
-
-def _moved(day: date, years: int) -> date:
-    last = 28 if (day.month, day.day) == (2, 29) else day.day
-    return day.replace(year=day.year + years, day=last)
 
 
 def spans_of(*groups: Mentions) -> list[tuple[int, int]]:

@@ -33,8 +33,10 @@ from assistant.asking import (
     WHAT_IS,
     WHAT_WAS_SPENT,
 )
+from assistant.sources import words_of_sources
+from assistant.times import periods_asked, words_of_times
 from corpus.language import content_words, fold
-from corpus.periods import PeriodMention, find_periods
+from corpus.periods import PeriodMention
 from corpus.senders import find_senders
 from corpus.vocabulary import MeasureMention, PlaceMention, Vocabulary
 
@@ -42,15 +44,23 @@ Wants = Literal["number", "cause", "content", "words"]
 
 _A_YEAR = 366
 _ONE_OR_MORE = re.compile(r"\b(en|én|ei|et|ett|ein|eitt) eller (flere|fleire)\b")
+_MORE_SO = re.compile(
+    r"\b(?:mest|mer|meir|minst|mindre)\s+\w{2,}(?:bar|bart|bare|utsatte?|utsett|ende|ande|ige?|lege?|somt?|somme|iske?|fulle?|fullt"
+    r"|ert|erte)\b"
+)
+""" "Mest sårbart" tells how something is, and counts nothing."""
 _ABOUT = re.compile(r"\b(med|ved|bak|om)\b")
 _NARROWED = re.compile(r"\b(?:fra|frå|av|til|for|hos|i|på)\s+(?:de\s+|den\s+|det\s+)?([^\W\d_]+)")
 _FEW_WORDS = 8
 _AFTER_ASKING = len("hvor mange ")
 _NEXT_TO = 12
 """Characters; room for "antallet" between two words."""
-_IN_SO_MANY_WORDS = re.compile(
-    r"\b(i fjor|i år|fjoråret|førre år|forrige år|siste|hittil|året før|nå|no|så langt)\b", re.I
+_BOTH = re.compile(
+    r"\s*(?:både\s+)?(?P<one>(?P<lead>på|i|fra|frå|for|hos|av)\s+(?:(?:selve|sjølve|den|det|de|dei)\s+)?[^\W\d_][\w-]*)"
+    r"\s+og\s+(?P<two>(?P=lead)\s+(?:(?:selve|sjølve|den|det|de|dei)\s+)?[^\W\d_][\w-]*)",
+    re.I,
 )
+""" "Avvik ... både på HMS og på tjenesten": the same noun, narrowed in two ways."""
 _COMPOUND = re.compile(r"\b(?P<who>[^\W\d_]{3,}?)(?:e|s)?(?P<what>melding\w*)", re.I)
 
 
@@ -85,12 +95,13 @@ def understand(text: str, vocabulary: Vocabulary, today: int, newest: int | None
     """Take a question apart.
 
     :param today: the year in which it is asked.
-    :param newest: the newest year that a report in question is about; see :func:`_year_meant`.
+    :param newest: the newest year that a report in question is about; see ``times.py``.
     """
     measures = _measures(text, vocabulary)
     places = tuple(vocabulary.find_places(text, lowercase=True))
-    periods = _periods(text, today, newest)
+    periods = periods_asked(text, today, newest)
     named = [(m.start, m.end) for m in places] + [(m.start, m.end) for m in periods]
+    named += [*words_of_sources(text), *words_of_times(text)]
     question = Question(text, "words", measures, places, periods, tuple(content_words(_without(text, named))))
     question = replace(question, wants=_wants(question, vocabulary))
     if question.wants != "cause":
@@ -110,7 +121,25 @@ def _measures(text: str, vocabulary: Vocabulary) -> tuple[MeasureMention, ...]:
             found += [
                 replace(m, start=m.start + at, end=m.end + at) for m in vocabulary.find_measures(match["what"])
             ]  # fmt: skip
-    return tuple(sorted(found, key=lambda m: m.start))
+    return tuple(sorted(_in_two_ways(text, found, vocabulary), key=lambda m: m.start))
+
+
+def _in_two_ways(text: str, found: list[MeasureMention], vocabulary: Vocabulary) -> list[MeasureMention]:
+    """The two measures that one noun is with either of two words after it; else what was found."""
+    ways = _BOTH.search(text) if len(found) == 1 else None
+    if ways is None or ways.start() < found[0].end:
+        return found
+    own: list[MeasureMention] = []
+    for name in ("one", "two"):
+        named = vocabulary.find_measures(f"{found[0].text} {ways[name]}")
+        if len(named) != 1 or not named[0].slug:
+            return found
+        own.append(replace(named[0], start=ways.start(name), end=ways.end(name), text=ways[name]))
+    return (
+        [replace(found[0], candidates=own[0].candidates, slug=own[0].slug), *own]
+        if own[0].slug != own[1].slug
+        else found
+    )
 
 
 def _in_clauses(text: str, vocabulary: Vocabulary) -> list[MeasureMention]:
@@ -132,34 +161,6 @@ def _in_clauses(text: str, vocabulary: Vocabulary) -> list[MeasureMention]:
                 continue
         found += [replace(m, start=m.start + start, end=m.end + start) for m in own]
     return found
-
-
-def _periods(text: str, today: int, newest: int | None) -> tuple[PeriodMention, ...]:
-    """The times named. A part of a year without its year is in the newest report's; "i fjor (2024)" is 2024."""
-    found = find_periods(text, year=_year_meant(fold(text), today, newest))
-    if newest is not None and newest < today:
-        there = {(m.start, m.end): m for m in find_periods(text, year=newest)}
-        found = [
-            there.get((m.start, m.end), m) if m.relative and not _IN_SO_MANY_WORDS.search(m.text) else m for m in found
-        ]
-    told = {b.start for b in found if not b.relative and text[: b.start].endswith("(")}
-    return tuple(m for m in found if not (m.relative and any(text[m.end : at].strip() == "(" for at in told)))
-
-
-def _year_meant(text: str, today: int, newest: int | None) -> int:
-    """The year that relative times are counted from.
-
-    A report is written after its year, or late in it. To somebody who asks while it is the newest one, "i år" and "de
-    siste årene" end with it and "i fjor" is its year when "i år" is not spoken of too. When it is older than that,
-    the calendar holds and nothing is taken for what it is not.
-    """
-    if newest is None or newest >= today:
-        return today
-    if re.search(r"\bsiste\b", text):
-        return newest
-    if today - newest > 1:
-        return today
-    return newest if re.search(r"\b(i år|hittil|så langt|samme tid|same tid)\b", text) else newest + 1
 
 
 def _wants(question: Question, vocabulary: Vocabulary) -> Wants:
@@ -193,7 +194,7 @@ def _asks_of_measure(question: Question, text: str, vocabulary: Vocabulary) -> b
         return True
     if ASKS_FOR_WORDS.search(text) or _asks_whether(question, text):
         return False
-    if MORE_OR_LESS.search(_ONE_OR_MORE.sub("", text)) or DEVELOPMENT.search(text):
+    if MORE_OR_LESS.search(_MORE_SO.sub("", _ONE_OR_MORE.sub("", text))) or DEVELOPMENT.search(text):
         return True
     if not _unexplained(question) or (counted and question.periods and ANY.search(text)):
         return True

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.question import Question
+from assistant.sources import as_sources
 from corpus.language import terms
 from corpus.library import Library
 from corpus.model import Report
@@ -40,14 +41,19 @@ class Scope:
 
 def scope_of(question: Question, library: Library, vocabulary: Vocabulary) -> Scope:
     """The reports that the question's places and years point to; every report when it names no place."""
-    everything = library.reports()
+    named = [mention for mention in question.places if mention.place.named and mention.kind != "country"]
+    everything, sources = _asked_reports(question.text, named, library.reports(), vocabulary)
     chosen: dict[str, Report] = {}
     covered: list[Place] = []
     mentioned: list[Place] = []
     unknown: list[Place] = []
-    named = [mention for mention in question.places if mention.place.named and mention.kind != "country"]
     for mention in named:
         place, about = _reports_about(mention, everything, vocabulary)
+        if sources and mention not in sources and not about:
+            place, about = _reports_about(mention, library.reports(), vocabulary)
+            if about:
+                covered.append(place)
+                continue
         if about:
             covered.append(place)
         else:
@@ -57,6 +63,16 @@ def scope_of(question: Question, library: Library, vocabulary: Vocabulary) -> Sc
         chosen.update((report.id, report) for report in about)
     reports = tuple(chosen.values()) if chosen or unknown else everything
     return Scope(newest_that_fit(reports, question), tuple(covered), tuple(mentioned), tuple(unknown))
+
+
+def _asked_reports(
+    text: str, named: Sequence[PlaceMention], reports: Sequence[Report], vocabulary: Vocabulary
+) -> tuple[tuple[Report, ...], list[PlaceMention]]:
+    """The reports that a question says it is answered from, with the places it names them by; all when it says none."""
+    told = as_sources(text, [(m.start, m.end) for m in named])
+    sources = [m for m, source in zip(named, told, strict=True) if source]
+    asked = [r for m in sources for r in _reports_about(m, reports, vocabulary)[1]]
+    return (tuple(dict.fromkeys(asked)), sources) if asked else (tuple(reports), [])
 
 
 def with_others(scope: Scope, library: Library) -> Scope:

@@ -25,6 +25,7 @@ from assistant.scope import scope_of
 from assistant.smalltalk import is_greeting, reply_to
 from assistant.spelling import with_asking_words
 from assistant.starters import starters
+from assistant.times import last_so_far, names_a_part, that_have_been
 from corpus.errors import TilstandError
 from corpus.language import fold
 from corpus.library import Library
@@ -98,8 +99,21 @@ class Understanding:
         words = self.vocabulary()
         today = date.today().year
         first = understand(text, words, today)
-        years = [r.year for r in scope_of(first, self._library, words).reports if r.year is not None]
-        return understand(text, words, today, max(years, default=None))
+        reports = scope_of(first, self._library, words).reports
+        years = [r.year for r in reports if r.year is not None]
+        question = understand(text, words, today, max(years, default=None))
+        last = self._last_day(reports) if names_a_part(question.periods) else None
+        return question if last is None else replace(question, periods=that_have_been(question.periods, last))
+
+    def _last_day(self, reports: Sequence[Report]) -> date | None:
+        """The last day that these reports tell what happened on; ``None`` when they do not count a year so far."""
+        told = [
+            Period.parse(figure.period)
+            for report in reports
+            for figure in self._library.figures(report.id)
+            if figure.period and figure.status == "actual" and int(figure.period[:4]) == report.year
+        ]
+        return last_so_far(told)
 
     def hear(self, typed: str, before: Conversation) -> Heard:
         """The question in full."""

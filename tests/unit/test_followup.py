@@ -123,3 +123,18 @@ def test_a_genitive_stays_one():
     assert full("hva med Molde?", "Hvor stor andel av Hustadvikas barn har tiltak?") == (
         "Hvor stor andel av Moldes barn har tiltak?"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        (
+            "Er tallene bedre enn landsgjennomsnittet i Fosen?",
+            "Sammenlign bekymringsmeldinger i landsgjennomsnittet og Fosen i 2024",
+        ),
+        ("Er det flere i Fosen enn i landet?", "Sammenlign bekymringsmeldinger i Fosen og landet i 2024"),
+        ("Er det flere enn i Fosen og Molde?", "Sammenlign bekymringsmeldinger i Hustadvika, Fosen og Molde i 2024"),
+    ],
+)
+def test_a_comparison_that_says_whose_number_it_is_takes_over_no_place(question, understood):
+    assert full(question) == understood

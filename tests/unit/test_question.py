@@ -140,3 +140,20 @@ def test_each_part_of_a_question_names_its_own_measure(text, slugs):
 
 def test_whether_there_is_such_a_thing_asks_for_words():
     assert asked("har Moss barnevernvakt?").wants == "words"
+
+
+def test_two_words_after_one_noun_name_two_measures():
+    both = asked("Hvor mange avvik er meldt, både på HMS og på selve tjenesten?")
+    assert {m.slug for m in both.measures} == {"avvik_hms", "avvik_tjenesteproduksjon"}
+    assert [m.slug for m in asked("Hvor mange meldinger kom fra skolen og fra politiet?").measures] == ["meldinger"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Hvor er barnevernet i Moss mest sårbart, bemanning?", "Er sykefravær mer utfordrende enn bemanning?"]
+)
+def test_how_something_is_counts_nothing(text):
+    assert asked(text).wants == "words"
+
+
+def test_which_of_some_places_has_most_asks_for_a_number():
+    assert asked("Hvilken av de fire kommunene i Lister har flest barn i hjelpetiltak?").wants == "number"

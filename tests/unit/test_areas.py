@@ -1,0 +1,73 @@
+"""For whom a question asks: the places that its number is for, and those that only tell where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.areas import spots_of
+from assistant.question import understand
+from assistant.scope import scope_of
+from corpus.library import Library
+from corpus.vocabulary import Place, vocabulary
+from tests.handmade_reports import library_of, passage, report
+
+FOSEN = ("Indre Fosen", "Ørland", "Åfjord")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder: Path = tmp_path_factory.mktemp("data")
+    made = library_of(
+        folder,
+        (report("fosen", "Fosen", 2024, FOSEN), [passage("fosen", 0, "Moss har 12 ansatte.")], []),
+        (report("moss", "Moss", 2024), [passage("moss", 0, "Vi fikk 12 meldinger.")], []),
+    )
+    yield made
+    made.close()
+
+
+def areas(text: str, library: Library) -> tuple[list[str], tuple[str, ...]]:
+    words = vocabulary().with_services([Place(key="Fosen", name="Fosen", kind="service", municipalities=FOSEN)])
+    question = understand(text, words, 2026)
+    scope = scope_of(question, library, words)
+    return [spot.area.name for spot in spots_of(question, scope, words, [])], scope.ids
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hvor mange barn fra Ørland jobbet Fosen barneverntjeneste med?", ["Ørland"]),
+        ("Hvor mange barn hadde Fosen tiltak for i Ørland og Åfjord?", ["Ørland", "Åfjord"]),
+        ("Hvor mange barn hadde tiltak i Fosen?", ["Fosen"]),
+        ("Hvor mange barn hadde tiltak i Ørland og i hele Fosen?", ["Ørland", "Fosen"]),
+        ("Har Ørland flere barn i tiltak enn Fosen?", ["Ørland", "Fosen"]),
+        ("barn med tiltak ørland fosen", ["Ørland", "Fosen"]),
+        ("Sammenlign barn med tiltak i Ørland med Fosen", ["Ørland", "Fosen"]),
+        ("Hvor mange barn hadde tiltak i Moss og hvor mange i Fosen?", ["Moss", "Fosen"]),
+    ],
+)
+def test_a_service_named_with_one_of_its_municipalities_is_where_to_look(text, names, library):
+    assert areas(text, library)[0] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "reports"),
+    [
+        ("Hvor mange ansatte har Moss ifølge prosjektrapporten fra Fosen?", ["Moss"], ("fosen",)),
+        ("Hvor mange ansatte har Moss ifølge Fosen barneverntjeneste?", ["Moss"], ("fosen",)),
+        ("Kor mange tilsette har Moss, ifølgje barnevernet i Fosen?", ["Moss"], ("fosen",)),
+        ("Hvor mange ansatte har de ifølge rapporten fra Fosen?", ["Fosen"], ("fosen",)),
+        ("Hvor mange ansatte har Moss?", ["Moss"], ("moss",)),
+        ("Hvor mange ansatte har Moss og Fosen?", ["Moss", "Fosen"], ("moss", "fosen")),
+    ],
+)
+def test_whose_report_it_is_tells_where_to_look_and_not_whose_number_it_is(text, names, reports, library):
+    assert areas(text, library) == (names, reports)
+
+
+def test_the_words_of_a_source_are_no_topic():
+    asked = understand("Hvor mange ansatte har Moss ifølge prosjektrapporten fra Fosen?", vocabulary(), 2026)
+    assert asked.topic == ("ansatte",)

@@ -23,9 +23,14 @@ _THAN = re.compile(
     r"\benn\s+(?:(?:de|dei|den|det|vi|som|tjenesten|tenesta)\s+)?(?:(?:ble|vart|blei|har|hadde)\s+)?(\w+)"
 )
 _BESIDE = re.compile(r"[,;.?!:]|\b(?:og|eller|mot|enn|samt|versus|sammenlign\w*|samanlikn\w*|kontra)\b", re.IGNORECASE)
-_BOTH = re.compile(
-    r"\b(?:både|såvel|begge)\s+(?P<one>[^,;.?!]+?)\s+og\s+(?P<other>[^,;.?!]+?)(?=[,;.?!]|$)", re.IGNORECASE
+_ASKED_BACK = re.compile(
+    r"\b(?:og|,)\s+(?:hvor|kor)\s+(?:(?P<count>mange)|(?P<share>stor\s+(?:andel|del|prosentandel)))"
+    r"(?:\s+(?:barn|unger|ungar|saker|menneske\w*|person\w*|folk|familier|familiar))?"
+    r"\s+(?:er|var|utgj\w+|gjeld\w*|gjaldt|ble|vart|blir|svarer)\s+(?:det|dette|de|dei)"
+    r"(?:\s+(?:snakk om|tale om|i alt|til sammen|til saman|til))?\s*(?=[?.!]|$)",
+    re.IGNORECASE,
 )
+"""A second number of the same: "hvor stor andel ..., og hvor mange mennesker er det snakk om?"."""
 _UNTOLD = frozenset(
     map(stem, ("barn", "unge", "ungdom", "barnevern", "kommune", "tjeneste", "mange", "andel", "prosent"))
 )
@@ -34,23 +39,30 @@ _UNTOLD = frozenset(
 def measures_meant(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) -> tuple[Slugs, ...]:
     """The slugs of each measure that is asked for, the likeliest first.
 
-    "Flere enn de avsluttet" names a second one without its noun, and so does "både på HMS og på tjenesten".
+    "Flere enn de avsluttet" names a second one without its noun.
     """
-    unit = "prosent" if SHARE.search(text) else ""
+    unit = "prosent" if SHARE.search(_ASKED_BACK.sub("", text)) else ""
     mentions = _alone(text, mentions, vocabulary)
     fitting = [vocabulary.fitting(m, unit) if unit else m for m in mentions]
     slugs = list(dict.fromkeys((m.slug,) if m.slug else m.candidates for m in fitting))
-    if len(slugs) != 1:
+    if len(slugs) != 1 or len(slugs[0]) != 1:
         return tuple(slugs)
-    both = _of_both(text, mentions[0], vocabulary)
-    if both:
-        return both
+    return tuple(dict.fromkeys((*slugs, *_second(text, slugs[0][0], vocabulary))))
+
+
+def _second(text: str, slug: str, vocabulary: Vocabulary) -> list[Slugs]:
+    """The measure that is named or asked for by what is said of the first one."""
+    back = _ASKED_BACK.search(text)
+    if back is not None:
+        other = vocabulary.count_of(slug) if back["count"] else vocabulary.share_of(slug)
+        return [(other,)] if other is not None else []
     than = _THAN.search(fold(text))
-    if len(slugs[0]) == 1 and than:
-        noun = vocabulary.measure(slugs[0][0]).counts
-        named = vocabulary.find_measures(f"{noun} {than[1]}", asked=True)
-        slugs += [(m.slug,) for m in named if m.slug and m.slug != slugs[0][0]]
-    return tuple(dict.fromkeys(slugs))
+    if than is None:
+        return []
+    noun = vocabulary.measure(slug).counts
+    plain = {m.slug for m in vocabulary.find_measures(noun, asked=True)}
+    named = vocabulary.find_measures(f"{noun} {than[1]}", asked=True)
+    return [(m.slug,) for m in named if m.slug and m.slug not in (slug, *plain)]
 
 
 def _alone(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) -> list[MeasureMention]:
@@ -77,17 +89,3 @@ def _told_by(inner: MeasureMention, outer: MeasureMention, vocabulary: Vocabular
     """The candidates of one mention that go by every telling word of another, which has some."""
     words = {stem(fold(word)) for word in content_words(inner.text) if vocabulary.in_measures(word)} - _UNTOLD
     return tuple(slug for slug in outer.candidates if words and words <= vocabulary.goes_by(slug))
-
-
-def _of_both(text: str, mention: MeasureMention, vocabulary: Vocabulary) -> tuple[Slugs, ...]:
-    """The two measures of "avvik, både på HMS og på tjenesten"; none when its noun makes no measure with each."""
-    both = _BOTH.search(text, mention.end)
-    if both is None:
-        return ()
-    slugs: list[Slugs] = []
-    for part in (both["one"], both["other"]):
-        named = vocabulary.find_measures(f"{mention.text} {part}", asked=True)
-        if len(named) != 1 or not named[0].slug:
-            return ()
-        slugs.append((named[0].slug,))
-    return tuple(slugs) if slugs[0] != slugs[1] else ()

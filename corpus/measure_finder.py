@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from corpus.language import fold
 from corpus.measure_names import MeasureNames
 from corpus.measures import Measure, MeasureTable
 from corpus.patterns import Match, Patterns, Token, WordRules
@@ -104,6 +105,10 @@ class MeasureFinder:
             forms = (self._forms.form_of(measure.name), *measure.forms, *measure.asked)
             known = self._goes_by[slug] = frozenset(stem for form in forms for stem in self._forms.stems(form))
         return known
+
+    def knows(self, word: str) -> bool:
+        """Whether a word, in any inflection, is part of some form."""
+        return self._forms.knows(fold(word))
 
     def words(self) -> frozenset[str]:
         """Every whole word of the forms, folded."""

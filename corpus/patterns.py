@@ -156,6 +156,10 @@ class Patterns:
                     self._walk(node, (at, at, 0, 10), tokens, items, found)
         return found
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word, in any inflection, is a word of some form."""
+        return bool(self._items_of(self._rules.same.get(word, word)))
+
     def words(self) -> frozenset[str]:
         """Every whole word that stands in a form, folded."""
         return frozenset(self._plain)

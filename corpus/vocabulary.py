@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
-from corpus.language import stem
 from corpus.measure_finder import MeasureFinder, MeasureMention, narrowed
 from corpus.measures import Measure, MeasureTable, fits, load_measures
 from corpus.place_finder import PlaceFinder
@@ -37,7 +36,6 @@ class Vocabulary:
         self._places = {place.key: place for place in places}
         self._finder = PlaceFinder(self._places.values(), load_words())
         self._speller: Speller | None = None
-        self._form_stems: frozenset[str] | None = None
 
     @property
     def measures(self) -> Mapping[str, Measure]:
@@ -64,9 +62,7 @@ class Vocabulary:
 
     def in_measures(self, word: str) -> bool:
         """Whether a word, in any inflection, is part of some measure's forms."""
-        if self._form_stems is None:
-            self._form_stems = frozenset(stem(known) for known in self._measure_finder.words())
-        return stem(word) in self._form_stems
+        return self._measure_finder.knows(word)
 
     def fitting(self, mention: MeasureMention, unit: str) -> MeasureMention:
         """The mention with those candidates only that a number with ``unit`` can be; see :func:`fits`.

@@ -20,6 +20,11 @@ _YEARS_END = re.compile(
     re.IGNORECASE,
 )
 _YEARS_END_BEFORE = re.compile(r"\bved\s(?:det\s)?(?:forrige|førre)\sårsskiftet?\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"året\s(?:før|i\sforveien)|(?:et|ett|eit|eitt)\sår\s(?:før|tidligere|tidlegare)", re.IGNORECASE
+)
+_LAST_YEAR = re.compile(r"i\sfjor", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:mot|enn|fra|frå|samme|same|tilsvarende|tilsvarande|som|siden|sidan)\b", re.IGNORECASE)
 _SAME = re.compile(
     r"\b(?:samme|same|tilsvarende|tilsvarande)\s(?:periode|tidsrom|tid|tidspunkt|halvår|kvartal|tertial|måned|månad)\w*"
     r"\s(?:i\s)?",
@@ -53,6 +58,9 @@ _LISTED = re.compile(r"\s(?:og|til)\s|\s?[-–]\s?", re.IGNORECASE)
 def periods_in(text: str, before: str, reader: Reader) -> list[PeriodMention]:
     """The periods of a sentence from left to right; ``before`` is the code of the period last spoken of, or ``""``."""
     named = [m for m in reader.periods(text) if _is_up_to(text, m) or _NOT_OF_IT.search(text[: m.start]) is None]
+    named = [_before_that(m, named[:at], before) for at, m in enumerate(named)]
+    if reader.period is not None and not before:
+        named = [_told_in_the_next(text, m, named, reader.period) for m in named]
     found = [_ending(text, mention, reader) for mention in named]
     found += _in_the_other(text, found, reader)
     found += _years_ends(text, found, reader)
@@ -67,6 +75,20 @@ def periods_in(text: str, before: str, reader: Reader) -> list[PeriodMention]:
     for match in _SAME.finditer(text):
         found = _same_again(text, match, found, before, reader)
     return _whole_lists(text, sorted(found, key=lambda mention: mention.start))
+
+
+def _before_that(mention: PeriodMention, earlier: Sequence[PeriodMention], before: str) -> PeriodMention:
+    """ "Året før var det 31": the year before the one last spoken of, which need not be the report's."""
+    if earlier or not before or not mention.relative or _YEAR_BEFORE.fullmatch(mention.text) is None:
+        return mention
+    return replace(mention, period=Period.of("year", Period.parse(before).end.year - 1))
+
+
+def _told_in_the_next(text: str, mention: PeriodMention, named: Sequence[PeriodMention], own: Period) -> PeriodMention:
+    """ "I fjor fikk vi 233 meldinger": what a report of a whole year tells first, a year later, is of that year."""
+    alone = len(named) == 1 and _LAST_YEAR.fullmatch(mention.text) is not None and own.kind == "year"
+    compared = _COMPARED.search(text[: mention.start]) is not None
+    return replace(mention, period=own) if alone and not compared else mention
 
 
 def _years_ends(text: str, found: Sequence[PeriodMention], reader: Reader) -> list[PeriodMention]:

@@ -27,6 +27,7 @@ _COMPARES = re.compile(
     re.I,
 )
 _AND_THEN = re.compile(r"\b(?:og|eller|samt)\s+(?:(?:i|for|på|hos|fra|frå|til|hele|heile|resten av)\s+)*$", re.I)
+_AND_ASKS = re.compile(r"(?:,|\bog)\s+(?:og\s+)?(?:hvor|kor|hva|kva|hvem|kven|hvilke\w*)\b", re.I)
 _AND_NEXT = re.compile(r"\s*(?:kommune\w*\s+|barnevern\w*\s+)?(?:,|og\b|eller\b|samt\b|[-–/&]|$)", re.I)
 _SIDE_BY_SIDE = re.compile(r"^\s*,?\s*$")
 _ADDRESS = re.compile(r"^\s*(i|,|\()?\s*$")
@@ -151,7 +152,7 @@ def _where_to_look(text: str, spot: Spot, spots: Sequence[Spot], vocabulary: Voc
 
 def _side_by_side(text: str, first: Spot, second: Spot) -> bool:
     gap = text[first.end : second.start]
-    return _AND_THEN.search(gap) is not None or _AND_NEXT.match(gap) is not None
+    return any((_AND_THEN.search(gap), _AND_NEXT.match(gap), _AND_ASKS.search(gap)))
 
 
 def _lies_in(inner: Spot, outer: Spot, vocabulary: Vocabulary) -> bool:

@@ -46,6 +46,7 @@ def areas(text: str, library: Library) -> tuple[list[str], tuple[str, ...]]:
         ("Har Ørland flere barn i tiltak enn Fosen?", ["Ørland", "Fosen"]),
         ("barn med tiltak ørland fosen", ["Ørland", "Fosen"]),
         ("Sammenlign barn med tiltak i Ørland med Fosen", ["Ørland", "Fosen"]),
+        ("Hvor mange barn hadde tiltak i Ørland, og hva er gjennomsnittet i Fosen?", ["Ørland", "Fosen"]),
         ("Hvor mange barn hadde tiltak i Moss og hvor mange i Fosen?", ["Moss", "Fosen"]),
     ],
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _FORMS = (
     r"barn(?:et|a)? sel[vo]|barn(?:et|a)? sjølve?",
-    r"helsestasjon(?:en|ar|er)?(?:\s?/\s?skole?u?lehelsetjenesten?|\s?/\s?skulehelsetenesta|\sog\sskolehelsetjenesten?)?",
+    r"helsestasjon(?:en|ar|ane|er|ene)?(?:\s?/\s?skole?u?lehelsetjenesten?|\s?/\s?skulehelsetenesta|\sog\sskolehelsetjenesten?)?",
     r"skolehelsetjenesten?|skulehelsetenesta",
     r"skole[rn]?|skolane|skule(?:n|r|ne|ar)?|skulane|skolene|videregående skole|vidaregåande skule|grunnskole[rn]?",
     r"barnehage(?:n|r|ne)?|barnehag(?:ar|ane)|sfo|skolefritidsordning(?:en)?",

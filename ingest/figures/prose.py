@@ -36,11 +36,12 @@ from ingest.figures.prose_numbers import clause_around, counted_in
 from ingest.figures.prose_segments import Setting, set_against, settings_of
 from ingest.figures.prose_sentences import Sentence, sentences_of
 from ingest.figures.prose_settle import Beside
+from ingest.figures.prose_shared import families_of, from_own_area, with_shared_words
 from ingest.figures.prose_status import STATES, is_state
 from ingest.figures.prose_topic import Conversation, Spoken, Topic, has_antecedent, opens_with_whole
 from ingest.figures.prose_when import Around, Sort
 from ingest.figures.prose_where import Placed, depends_on_before, place_number
-from ingest.figures.prose_words import COUNTS
+from ingest.figures.prose_words import COUNTS, kind_of
 from ingest.figures.prose_zero import none_in
 
 _LESS_SPENT = re.compile(r"\b(?:mindreforbruk|underforbruk)", re.IGNORECASE)
@@ -53,6 +54,7 @@ _OF_SOME = re.compile(
     re.IGNORECASE,
 )
 """Words that tell overspending of one post and not of the whole service."""
+_IN_ALL = re.compile(r"\b(?:totalt|samlet|samla|til\ssammen|tilsammen|til\ssaman|i\salt|alle|alt)\b", re.IGNORECASE)
 _CAME = re.compile(r"\s+(?:kom|var|skjedde|oppstod?|hendte|(?:ble|blei|vart)\sregistrerte?)\s+i\s", re.IGNORECASE)
 """ "Fire av seks fristbrudd kom i første halvår": a part that nothing but its time makes."""
 _FROM_SOMEONE = re.compile(
@@ -114,7 +116,7 @@ def prose_figures(passages: Sequence[Passage], report: Report, reader: Reader | 
 def _figures_in(sentence: Sentence, spoken: Spoken, recent: tuple[Topic, ...], reader: Reader) -> list[_Read]:
     text = sentence.text
     items = sorted([*counted_in(text), *none_in(text)], key=lambda item: item.start)
-    items = [item for item in items if item.start < len(sentence.here)]  # the next page's are read there
+    items = [item for item in items if item.start < sentence.first + len(sentence.here)]  # the next page's: there
     done: dict[int, _Read] = {}
     last = spoken.before[-1] if spoken.before else None
     for setting in settings_of(text, items):
@@ -124,7 +126,7 @@ def _figures_in(sentence: Sentence, spoken: Spoken, recent: tuple[Topic, ...], r
         found = _read(setting, _Known(sentence, topic, done, reader, last, recent, in_step, matched))
         if found is not None:
             done[setting.at] = found
-    return list(done.values())
+    return [found for at, found in done.items() if sentence.is_here(items[at].start)]
 
 
 def _read(setting: Setting, known: _Known) -> _Read | None:
@@ -136,7 +138,7 @@ def _read(setting: Setting, known: _Known) -> _Read | None:
     way = _direction(setting)
     told = _changed(setting, told, whole, known.reader) if way else _level(setting, told)
     placed = _placed(setting, told, known, change=way != 0)
-    dims = senders_of(setting, told.slug)
+    dims = senders_of(setting, told.slug) or _same_sender(setting, told, whole)
     if told.slug == "merforbruk" and _OF_SOME.search(setting.piece):
         told = replace(told, slug="")
     sent = _SENT.search(setting.text, 0, item.start) or _FROM_SOMEONE.match(setting.text, item.end)
@@ -152,7 +154,15 @@ def _read(setting: Setting, known: _Known) -> _Read | None:
         value = -value
     told = _whole_things_only(told, value, known.reader)
     figure = figure_of(known.sentence, setting, Stated(told, placed, value, dims), known.reader)
-    return _Read(figure, _topic(setting, told, placed, whole, figure.unit), part, way != 0)
+    return _Read(figure, replace(_topic(setting, told, placed, whole, figure.unit), dims=dims), part, way != 0)
+
+
+def _same_sender(setting: Setting, told: Told, whole: Topic | None) -> tuple[tuple[str, str], ...]:
+    """Who sent the messages, where a number only tells of another time what the one before it told of him."""
+    inherited = (told.start, told.end) == (setting.item.start, setting.item.end) and setting.item.own == "none"
+    if whole is None or not inherited or told.slug != whole.slug or _IN_ALL.search(setting.piece):
+        return ()
+    return whole.dims
 
 
 def _placed(setting: Setting, told: Told, known: _Known, *, change: bool) -> Placed:
@@ -185,13 +195,15 @@ def _whole_things_only(told: Told, value: Decimal | None, reader: Reader) -> Tol
 def _measure(setting: Setting, known: _Known) -> Told | None:
     """What the number measures; ``None`` when nothing shows that it is a figure."""
     item, topic, reader, sentence = setting.item, known.topic, known.reader, known.sentence
-    told = restated(setting, topic, reader, known.last) or told_measure(setting, _beside(setting, known), reader)
-    if told.sure:
-        return told
     before = known.before(setting)
+    told = share_of_before(setting, before, reader) or restated(setting, topic, reader, known.last)
+    told = told or with_shared_words(setting, reader) or families_of(setting, before, reader)
+    told = told or told_measure(setting, _beside(setting, known), reader)
+    if told.sure:
+        return from_own_area(setting, told, reader)
     stepped = from_topic(setting, topic, reader) if known.in_step else None
     inherited = stepped or from_before(setting, before, reader) or from_next(setting, reader)
-    inherited = share_of_before(setting, before, reader) or inherited or from_topic(setting, topic, reader)
+    inherited = inherited or from_topic(setting, topic, reader)
     if inherited is None and known.last is not None and known.last.unit == setting.unit != "":
         inherited = from_topic(setting, known.last, reader)
     if inherited is not None:
@@ -209,19 +221,28 @@ def _beside(setting: Setting, known: _Known) -> Beside:
     earlier = [one.topic for one in known.done.values()][::-1]
     subjects = known.reader.measures(setting.text[: setting.items[0].start])[:1] if earlier else ()
     counts = setting.item.own != "unit"  # a share is of what its own words say
-    phrases = [phrase for topic in earlier for phrase in (topic.phrase, topic.noun if counts else "")]
+    phrases = [phrase for topic in earlier for phrase in (_phrase(topic, known.reader), topic.noun if counts else "")]
     kinds = [topic.kind for topic in earlier]
     spoken = list(phrases)
     if known.topic is not None:
         kinds.append(known.topic.kind)
-        spoken.append(known.topic.phrase)
+        spoken.append(_phrase(known.topic, known.reader))
         if setting.item.of_these or has_antecedent(setting.text):
-            phrases += (known.topic.phrase, known.topic.noun)
+            phrases += (_phrase(known.topic, known.reader), known.topic.noun)
     if known.sentence.in_list and setting.item.own == "none":
         phrases += [topic.noun for topic in known.recent]
     titles = (layer.text for layer in known.sentence.layers)
     around = (*(topic.noun for topic in known.recent), *titles)
     return Beside((*phrases, *(mention.text for mention in subjects)), tuple(spoken), tuple(kinds), around)
+
+
+def _phrase(topic: Topic, reader: Reader) -> str:
+    """A topic's phrase, or what it counts where that names another thing ("246 til undersøkelse": messages)."""
+    counts = reader.vocabulary.measure(topic.slug).counts if topic.slug else ""
+    if counts not in ("meldinger", "undersøkelser"):
+        return topic.phrase
+    kinds = {kind_of(word) for word in re.findall(r"[^\W\d_]+", topic.phrase)} & {"melding", "undersøkelse"}
+    return topic.phrase if all(counts in COUNTS[kind] for kind in kinds) else counts
 
 
 def _counts_something(setting: Setting, reader: Reader) -> bool:

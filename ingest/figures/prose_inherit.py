@@ -43,6 +43,7 @@ _AS_SHARE = re.compile(
 )
 """ "18 av de 47 er i slekt, en andel på 38 prosent", "fem (11 prosent)": a share of what went before."""
 _ACCOUNTS = frozenset({"regnskapet", "rekneskapen", "rekneskapet", "budsjettet", "budsjett", "endte", "enda"})
+_OR = frozenset({"eller"})
 _SHARE = re.compile(r"\b(?:prosent)?andel|\bdelen\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -87,7 +88,8 @@ def share_of_before(setting: Setting, before: Topic | None, reader: Reader) -> T
     item = setting.item
     if before is None or printed_unit(setting) != "prosent" or before.unit in ("prosent", "kr"):
         return None
-    if not is_bare(setting, reader) or not _AS_SHARE.search(setting.text[: item.start]):
+    bracketed = setting.text[: item.start].endswith("(") and setting.text.startswith(")", item.end)
+    if not (bracketed or is_bare(setting, reader, _OR)) or not _AS_SHARE.search(setting.text[: item.start]):
         return None
     slug = reader.vocabulary.share_of(before.slug) if before.slug else None
     if slug is None and not before.slug:

@@ -27,6 +27,13 @@ _SENDS = re.compile(
 _FROM_SENDER = re.compile(
     r"(?:antall(?:et)?\s|talet\spå\s|tallet\spå\s)?\w*melding\w*\s(?:fra|frå)\s(?:de\s|dei\s)?", re.IGNORECASE
 )
+_RECEIVES = re.compile(
+    r"\b(?:mottok|mottek|mottar|fikk|fekk|får|registrert[ea]?|behandlet|handsama)\s(?:\w+\s)?$", re.IGNORECASE
+)
+_SENT_FROM = re.compile(r"\b(?:fra|frå)\s(?:de\s|dei\s)?$", re.IGNORECASE)
+_CAME = re.compile(
+    r"\s(?:(?:har|hadde)\s)?(?:kom|kommet|kome|er|var|fikk|fekk|mottok|ble|blei|vart)\s(?:\w+\s){0,3}?", re.IGNORECASE
+)
 _AMOUNTS = ("prosent", "prosentpoeng", "kr", "kr per måned")
 
 
@@ -57,7 +64,7 @@ def figure_of(sentence: Sentence, setting: Setting, stated: Stated, reader: Read
         report=sentence.passage.report,
         page=sentence.passage.page,
         where="prose",
-        label=sentence.text[start:end],
+        label=sentence.text[max(start, sentence.first) : end],
         measure=told.slug,
         area=placed.area.name,
         area_kind=placed.area.kind,
@@ -68,7 +75,7 @@ def figure_of(sentence: Sentence, setting: Setting, stated: Stated, reader: Read
         dims=stated.dims,
         printed=item.number.printed,
         text=sentence.here,
-        boxes=sentence.block.boxes(sentence.start + start, sentence.start + end),
+        boxes=sentence.boxes(start, end),
         origins=tuple((what, origin) for what, origin in origins.items() if origin),
     )
 
@@ -83,10 +90,18 @@ def senders_of(setting: Setting, slug: str) -> tuple[tuple[str, str], ...]:
         if rest[: sender.start].rstrip().casefold().endswith(("fra", "frå", "av")):
             return (("melder", _listed(rest, senders[at:])),)
     lead = setting.text[setting.segment.start : setting.item.start]
-    named = [sender for sender in find_senders(lead) if _SENDS.fullmatch(lead[sender.end :])]
+    named = [sender for sender in find_senders(lead) if _is_sending(lead, sender)]
     if named:
         return (("melder", official_name(named[-1].name)),)
     return _sender_of_all(setting)
+
+
+def _is_sending(lead: str, sender: SenderMention) -> bool:
+    """Whether a sender is who sent what the number after ``lead`` counts, and not who got it."""
+    if _RECEIVES.search(lead, 0, sender.start):
+        return False
+    came = _SENT_FROM.search(lead, 0, sender.start) and _CAME.fullmatch(lead, sender.end)
+    return came is not None or _SENDS.fullmatch(lead, sender.end) is not None
 
 
 def _listed(text: str, senders: Sequence[SenderMention]) -> str:

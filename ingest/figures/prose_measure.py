@@ -17,7 +17,7 @@ from corpus.vocabulary import Measure, MeasureMention, fits
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_numbers import Counted, is_linked, parts_clauses
 from ingest.figures.prose_segments import Setting, is_whole
-from ingest.figures.prose_settle import Beside, printed_unit, settled, settled_beside
+from ingest.figures.prose_settle import Beside, divided, printed_unit, settled, settled_beside
 from ingest.figures.prose_totals import is_of_all
 from ingest.figures.prose_words import COUNTS, kind_of
 
@@ -37,13 +37,13 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"\s+(?!(?:i|på|per|pr|ved|hos|mot|og|eller|enn|for|fra|frå|til|mens|medan|samt|men|av|totalt|samlet|samla)\b)[a-zæøå]+"
+    r"\s+(?!(?:i|på|per|pr|ved|hos|mot|og|eller|enn|for|fra|frå|til|mens|medan|samt|men|av|totalt|samlet|samla|slik)\b)[a-zæøå]+"
 )
 """What says something of the things that a share is taken of, so that their name alone is not its measure."""
-_OF_THOSE = re.compile(r"(?:av|blant)\s(?:alle\s|de\s|dei\s)?(?P<noun>[a-zæøå]+)", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"\s*(?:av|blant)\s(?:alle\s|de\s|dei\s)?(?P<noun>[a-zæøå]+)\s(?:[^,;:]*\s)?"
-    r"(?:var|er|ble|blei|vart|bor|bodde|bur|budde|hadde|har|fikk|fekk|gikk|gjekk|gjaldt|endte|enda|førte|førde)\s(?:\w+\s)?$",
+    r"(?P<verb>var|er|ble|blei|vart|bor|bodde|bur|budde|hadde|har|fikk|fekk|gikk|gjekk|gjaldt|endte|enda|førte|førde)\s"
+    r"(?:(?:bare|berre|kun|hele|heile|nesten|totalt|dermed|fortsatt|framleis|nå|altså|cirka|rundt|over|under)\s)?$",
     re.IGNORECASE,
 )
 _LIES_IN = re.compile(
@@ -98,9 +98,14 @@ def told_measure(setting: Setting, beside: Beside, reader: Reader) -> Told:
     item = setting.item
     plain = _best(_plain_readings(setting), setting, reader)
     if plain is not None and plain.mention.slug:
+        if not _is_part_of_another(setting, plain.mention.slug, reader):
+            return _as_told(plain, setting, beside, reader)
+        part = _best([_with(divided(setting), setting)], setting, reader)
+        if part is not None and not _is_part_of_another(setting, part.mention.slug or "", reader):
+            return _as_told(part, setting, beside, reader)
         return _as_told(plain, setting, beside, reader)
     phrases = () if is_whole(setting) else beside.phrases
-    helped = [_Reading(f"{p} {setting.piece}", len(p) + 1, setting.segment.said[0]) for p in phrases if p]
+    helped = [_with(phrase, setting) for phrase in phrases if phrase]
     best = _best(helped, setting, reader)
     if best is None or (plain is not None and plain.score > best.score):
         best = plain
@@ -109,6 +114,11 @@ def told_measure(setting: Setting, beside: Beside, reader: Reader) -> Told:
     if best is None:
         return Told("", "", item.start, item.end, sure=False)
     return _as_told(best, setting, beside, reader)
+
+
+def _with(phrase: str, setting: Setting) -> _Reading:
+    """A number's piece with a noun that it may depend on set in front."""
+    return _Reading(f"{phrase} {setting.piece}", len(phrase) + 1, setting.segment.said[0])
 
 
 def _names_another(setting: Setting, reader: Reader) -> bool:
@@ -126,7 +136,8 @@ def _plain_readings(setting: Setting) -> Iterator[_Reading]:
     (first, last), start = setting.segment.said, setting.item.start
     whole = _OF_WHOLE.match(setting.text, first, start)
     if whole is not None:  # "Av barna som bor utenfor hjemmet var 47 i fosterhjem": what follows is said of the 47
-        yield _Reading(f"{whole['noun']} {setting.text[start:last]}", len(whole["noun"]) + 1, start)
+        for phrase in dict.fromkeys((whole["noun"], setting.text[whole.start("noun") : whole.start("verb")].strip())):
+            yield _Reading(f"{phrase} {setting.text[start:last]}", len(phrase) + 1, start)
         first = start
     yield _Reading(setting.text[first:last], 0, first)
     if start > first:
@@ -244,6 +255,8 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
 
 def _is_part_of_another(setting: Setting, slug: str, reader: Reader) -> bool:
     """ "Av meldingene gjaldt 38 barn med tiltak": no count of all children with measures."""
-    opening = _OF_THOSE.match(setting.text)
-    kind = kind_of(opening["noun"]) if opening and setting.item.start > opening.end() else ""
-    return kind in COUNTS and kind != setting.item.kind and reader.vocabulary.measure(slug).counts not in COUNTS[kind]
+    kind = kind_of(divided(setting))
+    if not slug or kind not in COUNTS or kind == setting.item.kind:
+        return False
+    counts = reader.vocabulary.measure(slug).counts
+    return counts not in COUNTS[kind] and not (kind == "barn" and counts == "tiltak")

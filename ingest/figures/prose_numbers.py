@@ -15,7 +15,7 @@ from typing import Final, Literal
 from corpus.digits import SCALES
 from corpus.numbers import Number, find_numbers
 from ingest.figures.prose_nouns import Noun, noun_after
-from ingest.figures.prose_words import INTENDED, SEEING, SUGGESTED
+from ingest.figures.prose_words import INTENDED, SEEING, SUGGESTED, kind_of
 
 _LONGEST_BETWEEN = 24
 _JOINS = re.compile(r"\b(?:til|og|mot)\s*$", re.IGNORECASE)
@@ -27,6 +27,12 @@ _OF = re.compile(
 _FRACTION = re.compile(r"\s+av\s+(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|3|4|5|10)\b(?!\s*[0-9])", re.IGNORECASE)
 _BASES = frozenset({100, 1_000, 10_000, 100_000})
 _OF_BASE = re.compile(r"\b(?:av|blant)\s+(?:alle\s+)?$", re.IGNORECASE)
+_DIVIDED = re.compile(
+    r"\W*(?:av|blant)\s(?:(?:alle|de|dei|disse|desse)\s)?(?:[0-9]+\s)?(?P<noun>[a-zæøå]+)\s(?:[^,;:]*\s)?"
+    r"(?:er|var|ble|blei|vart|har|hadde|får|fikk|fekk|mottar|mottok|bor|bur|bodde|budde)\s",
+    re.IGNORECASE,
+)
+""" "Av barna med tiltak fikk 121 hjelp i hjemmet": children, though another noun follows the number."""
 _VAGUE = re.compile(
     r"\s+(?:(?:god|stor|større|liten|mindre|betydelig|betydeleg|viss|høy|høg|lang|ekstra|tydelig|tydeleg)\s)?"
     r"(?:del|andel|prosentandel|rekke|rekkje|mengde|gruppe|flokk|haug|blanding|økning|auke|nedgang|reduksjon|vekst)\b",
@@ -57,6 +63,12 @@ _AGAINST_AN_AIM = re.compile(
     re.IGNORECASE,
 )
 """ "Sykefraværet ble 9,8 prosent, mot et mål om 7": what was reached is told, the aim is none."""
+_AS_THE_LAW_ASKS = re.compile(
+    r"\b(?:slik|som)\s(?:\w+\s)?(?:lov(?:en|a|verket|verket)?|forskrift\w*|regel\w*|krav\w*|vi)\s"
+    r"(?:krev\w*|forutset\w*|føreset\w*|skal)",
+    re.IGNORECASE,
+)
+""" "87 prosent er evaluert slik loven krever": what was reached is told, and that it is a rule."""
 _IN_ONE = re.compile(r"(?:^|\b)i\s$", re.IGNORECASE)
 _PRICE = re.compile(
     r"\s+(?:per|pr\.?|for hver|i)\s+(?:deltaker|deltakar|time|timen|person|dag|stk|døgn)\w*", re.IGNORECASE
@@ -205,7 +217,7 @@ def _without_noun(text: str, number: Number, noun: Noun, *, one: bool) -> Counte
     such = _SUCH.match(text, number.end) if number.word and number.value == 0 else None
     if such:
         return Counted(number, "", such.end(), "none")
-    if noun.instead == "time" or (noun.instead == "other" and not these):
+    if noun.instead == "time" or (noun.instead == "other" and not (these or _divides(text, clause, number.start))):
         return None
     of = _OF.match(text, number.end)
     if of and number.word and number.value == 0:
@@ -223,6 +235,12 @@ def _without_noun(text: str, number: Number, noun: Noun, *, one: bool) -> Counte
     if number.word and number.value == 0:
         return None
     return Counted(number, "", number.end, "none", article=one, of_these=these)
+
+
+def _divides(text: str, low: int, start: int) -> bool:
+    """Whether a clause that begins at ``low`` names what it divides right up to the number at ``start``."""
+    divided = _DIVIDED.fullmatch(text, low, start)
+    return divided is not None and kind_of(divided["noun"]) != ""
 
 
 def _with_share_of_subject(text: str, item: Counted) -> Counted:
@@ -263,7 +281,7 @@ def _is_supposed(text: str, item: Counted) -> bool:
     low, high = clause_around(text, item.start, item.end)
     aim = _AGAINST_AN_AIM.search(text, item.end, high)
     high = aim.start() if aim else high
-    return SUGGESTED.search(SEEING.sub(" ", text[low:high])) is not None
+    return SUGGESTED.search(_AS_THE_LAW_ASKS.sub(" ", SEEING.sub(" ", text[low:high]))) is not None
 
 
 def _stands_beside_count(item: Counted, found: list[Counted], text: str) -> bool:

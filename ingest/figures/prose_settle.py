@@ -20,6 +20,11 @@ _TOO_OPEN = 2
 _MONTHLY = re.compile(r"\s?(?:per|pr\.?|i|hver|kvar)\s(?:måned|månad|mnd)\w*|\s?månedlig|\s?/\s?mnd", re.IGNORECASE)
 _COUNTS_OF_THINGS = frozenset({"antall", "årsverk", "stillinger", "barn per årsverk"})
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_DIVIDED = re.compile(
+    r"\W*(?:av|blant)\s(?:(?:alle|totalt|til\ssammen)\s)?(?:(?:de|dei|disse|desse)\s)?(?:[0-9][0-9 ]*\s)?"
+    r"(?P<noun>[a-zæøå]+)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,12 @@ class Beside:
     spoken: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
+
+
+def divided(setting: Setting) -> str:
+    """The noun of what a sentence begins with dividing ("Av de 402 meldingene ..."), ``""`` at that number itself."""
+    opening = _DIVIDED.match(setting.text)
+    return opening["noun"] if opening is not None and setting.item.start > opening.end() else ""
 
 
 def printed_unit(setting: Setting) -> str:
@@ -80,7 +91,7 @@ def settled(mention: MeasureMention, setting: Setting, beside: Beside, reader: R
 def _told_around(mention: MeasureMention, setting: Setting, beside: Beside, reader: Reader) -> str:
     """The candidate that the words of the piece name, or those around it; a rate by its own words only."""
     rate = reader.vocabulary.measure(mention.candidates[0]).unit.startswith("per")
-    texts = (setting.piece,) if rate else (setting.piece, *beside.spoken, setting.text)
+    texts = (setting.piece,) if rate else (setting.piece, divided(setting), *beside.spoken, setting.text)
     return next((told for told in (_told_by_name(mention, text, reader) for text in texts) if told), "")
 
 

@@ -56,6 +56,8 @@ class Topic:
     period: str
     noun: str = ""
     """The noun alone, as printed: what a later number of the sentence counts that leaves it out."""
+    dims: tuple[tuple[str, str], ...] = ()
+    """Its breakdown: who sent the messages."""
 
 
 @dataclass(frozen=True, slots=True)

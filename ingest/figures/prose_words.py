@@ -87,7 +87,8 @@ _STOPPING: Final = """
     gjaldt gjaldt kom kjem økte auka sank falt ligger ligg det de dei den dette disse desse vi ikke ikkje også å
     inkludert inkl fordelt henholdsvis høvesvis tilsvarende tilsvarande totalt samlet mindre færre flere fleire
     et ett eit eitt endte enda ender endar resulterte dreide handlet handla omhandlet omhandla
-    mer meir høyere lavere høgare lågare utgjør utgjorde utgjer er vore vært mer
+    mer meir høyere lavere høgare lågare utgjør utgjorde utgjer er vore vært mer videre vidare inn bodde budde
+    manglet mangla fortsatt framleis
 """
 STOPS: Final = frozenset(_STOPPING.split())
 """Words that end the search for the noun a number counts."""
@@ -96,7 +97,7 @@ SUGGESTED = re.compile(
     r"\b(?:skal|må|bør|kan|skulle|måtte|burde|krev(?:er|de)?|krav(?:et|ene)?|plikt\w*|rett(?:en|s)? til|rett på|minimum"
     r"|dersom|hvis|viss|f\.\s?eks\.?|for eksempel|til dømes|eksempelvis|norm(?:en|tall\w*)?|anbefal\w*|tilrå\w*"
     r"|tak på|grense(?:n|a)? (?:på|for|er)|delt(?: inn)? i|mål(?:et|setting\w*|settet)? (?:er|om|på)"
-    r"|ønske\w* (?:om|å)|ynskj\w*|forutsett\w*"
+    r"|vil (?:gjerne )?ha\b|ønske\w* (?:om|å)|ynskj\w*|forutsett\w*"
     r"|(?<!innen )(?<!innan )(?<!etter )(?<!over )frist(?:en)? (?:er|på|for))\b",
     re.IGNORECASE,
 )

@@ -119,7 +119,7 @@ def test_what_each_owner_pays_is_net_expenditure_whatever_the_paragraph_above_be
         """Kommune|Årsbudsjett 2025|Prognose 2025
         Namsos|9 650 000|10 350 000
         Sum|9 650 000|10 350 000""",
-        caption="6.1 Fordeling på eierkommunene Lønn deles etter antall barn, og tiltak belastes kommunen som har barnet."
+        caption="6.1 Fordeling på eierkommunene Lønn deles etter antall barn, og tiltak belastes kommunen som har dem."
         " Slik fordeler budsjettet seg:",
     )
     assert [told(figure) for figure in read(table, of=NAMDAL).figures] == [

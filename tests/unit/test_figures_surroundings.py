@@ -7,7 +7,6 @@ import pytest
 from corpus.model import Block, Box
 from ingest.charts import LabelledChart
 from ingest.figures.surroundings import placed_things
-from ingest.headings import Heading
 from ingest.structure import PageShape
 from tests.unit.sheets import NAMDAL, grid, read, told
 

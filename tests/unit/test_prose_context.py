@@ -247,3 +247,16 @@ def test_a_number_at_the_top_of_the_next_page_is_read_there_and_once() -> None:
         ("meldinger", 51, 3),
         ("meldinger_henlagt", 9, 4),
     ]
+
+
+def test_a_sentence_that_began_on_the_page_before_keeps_its_time() -> None:
+    assert over_the_page("I 2021", "kom det inn 51 meldinger, mot 40 året før.") == [
+        ("meldinger", 51, 4),
+        ("meldinger", 40, 4),
+    ]
+    cut = replace(block("I 2021"), runs_on=True)
+    passages = [
+        Passage("indre-namdal-2023", page, page, "text", (), (part,))
+        for page, part in ((3, cut), (4, block("kom det inn 51 meldinger, mot 40 året før.")))
+    ]
+    assert [figure.period for figure in prose_figures(passages, REPORT)] == ["2021", "2020"]

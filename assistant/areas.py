@@ -8,7 +8,7 @@ areas of the figures themselves decide: a word that is the name of an area that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from assistant.question import Question
 from assistant.scope import Scope, covers
 from assistant.sources import as_sources
 from corpus.language import fold
-from corpus.model import Figure
+from corpus.model import Figure, Report
 from corpus.vocabulary import Place, Vocabulary
 from corpus.wordlist import word_lists
 
@@ -26,6 +26,12 @@ _COMPARES = re.compile(
     r"|forskjell|skilnad)",
     re.I,
 )
+_GROUP = re.compile(r"kostragruppe", re.I)
+_LISTED = re.compile(r"\s*(?:,|/|&|\+|\bog\b)\s*(?:i\s+)?", re.I)
+_AGAINST = re.compile(
+    r"\b(?:eller|enn|mot|kontra|vs|versus|forhold til|høve til|sammenlign\w* med|samanlikn\w* med)\b", re.I
+)
+_TOGETHER = re.compile(r"\b(?:samlet|samla|til ?sammen|til saman|sammenlagt|samanlagt|i alt|totalt)\b", re.I)
 _AND_THEN = re.compile(r"\b(?:og|eller|samt)\s+(?:(?:i|for|på|hos|fra|frå|til|hele|heile|resten av)\s+)*$", re.I)
 _AND_ASKS = re.compile(r"(?:,|\bog)\s+(?:og\s+)?(?:hvor|kor|hva|kva|hvem|kven|hvilke\w*)\b", re.I)
 _AND_NEXT = re.compile(r"\s*(?:kommune\w*\s+|barnevern\w*\s+)?(?:,|og\b|eller\b|samt\b|[-–/&]|$)", re.I)
@@ -72,19 +78,61 @@ class Explained:
         return any(start <= at < end for start, end in self._others)
 
 
-def spots_of(question: Question, scope: Scope, vocabulary: Vocabulary, figures: Iterable[Figure]) -> list[Spot]:
-    """The areas that are asked about, from left to right."""
+def spots_of(
+    question: Question, scope: Scope, vocabulary: Vocabulary, figures: Sequence[Figure], measured: Collection[str] = ()
+) -> list[Spot]:
+    """The areas that are asked about, from left to right.
+
+    :param measured: slugs of the measures that are asked for; they tell whether the members of a service, all named,
+        or the service has the number.
+    """
     spots: list[Spot] = []
     for mention in question.places:
         candidates = [p for p in mention.candidates if p in scope.covered] or list(mention.candidates[:1])
         place = candidates[0]
-        named = {place.name, place.key, *_also_called(place, scope, vocabulary)}
-        kind = "" if place.named else place.kind
-        area = Area(mention.text if kind else place.name, frozenset(map(fold, named)), kind)
+        named = {place.name, place.key, *_also_called(place, scope, vocabulary), *_groups(place, figures)}
+        kind = place.kind if not place.named and place.kind != "country" else ""
+        area = Area(place.name if place.named else mention.text, frozenset(map(fold, named)), kind)
         spots.append(Spot(mention.start, mention.end, area, place))
     spots += _by_the_figures(question.text, [(s.start, s.end) for s in spots], figures)
     spots.sort(key=lambda spot: spot.start)
-    return _asked_about(question.text, spots, (scope, vocabulary))
+    asked = _asked_about(question.text, spots, (scope, vocabulary))
+    for report in scope.reports:
+        asked = _as_its_service(asked, question.text, report, [f for f in figures if f.measure in measured])
+    return asked
+
+
+def _as_its_service(spots: list[Spot], text: str, report: Report, measured: Sequence[Figure]) -> list[Spot]:
+    """With one spot for "Oppdal og Rennebu" where that is their service and no list of two.
+
+    It is where they are taken together, where they are held against a third place, and where only the service has
+    the number.
+    """
+    members = set(map(fold, report.municipalities))
+    run = [s for s in spots if s.area.names & members]
+    if len(run) < 2 or len(run) != len(members) or run != spots[spots.index(run[0]) :][: len(run)]:
+        return spots
+    if any(_LISTED.fullmatch(text, one.end, other.start) is None for one, other in pairwise(run)):
+        return spots
+    others = [s for s in spots if s not in run]
+    against = others and any(_AGAINST.search(_between(text, run, other)) for other in others)
+    their_own = any(fold(f.area) in members for f in measured)
+    only_together = not their_own and any(fold(f.area) == fold(report.service) for f in measured)
+    if not (_TOGETHER.search(text) or against or only_together):
+        return spots
+    whole = Spot(run[0].start, run[-1].end, Area(report.service, frozenset({fold(report.service)})), None)
+    at = spots.index(run[0])
+    return [*spots[:at], whole, *spots[at + len(run) :]]
+
+
+def _between(text: str, run: Sequence[Spot], other: Spot) -> str:
+    return text[other.end : run[0].start] if other.end <= run[0].start else text[run[-1].end : other.start]
+
+
+def _groups(place: Place, figures: Iterable[Figure]) -> set[str]:
+    """ "KOSTRA-gruppa" is whichever group the figures are for; never the country."""
+    group = _GROUP.match(place.name) and not place.named
+    return {f.area for f in figures if f.area_kind == "country" and _GROUP.match(f.area)} if group else set()
 
 
 def _by_the_figures(text: str, taken: Sequence[tuple[int, int]], figures: Iterable[Figure]) -> list[Spot]:

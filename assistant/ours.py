@@ -20,7 +20,7 @@ _BODY = r"(?:kommunen?|tjenesten?|tenesta?|barneverntjenesten?|barnevernstjenest
 _OURS = rf"v(?:år|årt)\s+(?:egen\s+|eiga?\s+|eget\s+|eige\s+)?{_BODY}|{_BODY}\s+v(?:år|årt)"
 _IN_OUR = re.compile(rf"\b(?P<lead>hos|i|for|på|til|fra|frå|med|av)\s+(?:{_OURS}|oss)\b", re.IGNORECASE)
 _OUR = re.compile(rf"\b(?:{_OURS}|vi|oss)\b", re.IGNORECASE)
-_HERE_IN = re.compile(rf"\b(?:(?P<we>vi|oss)|(?P<our>{_OURS}))(?:,|\s+(?:her\s+)?(?:i|på))\s+", re.IGNORECASE)
+_HERE_IN = re.compile(rf"\b(?:vi|oss|{_OURS})(?:,|\s+(?:her\s+)?(?:i|på))\s+", re.IGNORECASE)
 _OURS_OF = re.compile(r"\bvåre\s+", re.IGNORECASE)
 _NEIGHBOURS = re.compile(
     r"\b(?:de\s+andre\s+|dei\s+andre\s+|andre\s+)?(?:våre\s+)?nabo(?:kommun(?:en|er|ene|ane|ar|e)|(?P<who>ane|ene|er|ar))\b"
@@ -67,7 +67,7 @@ def written_out(
     """
     services = tuple(dict.fromkeys(report.service for report in reports if report.service))
     name = chosen(own, services) or (services[0] if len(services) == 1 else "")
-    text, which = _with_own_name(_where_we_are(text, vocabulary), name, vocabulary)
+    text, which = _with_own_name(text, name, vocabulary)
     if which:
         return Ours(text, which=True)
     near = _NEIGHBOURS.search(text)
@@ -91,19 +91,18 @@ def _are_people(near: re.Match[str], text: str) -> bool:
     return _SPEAK_UP.search(text) is not None or not (definite or _COMPARING.search(text))
 
 
-def _where_we_are(text: str, vocabulary: Vocabulary) -> str:
-    """ "Vi i Stange" is Stange, and "tjenesten vår i Stange" its service, whoever asks."""
+def _who_say_where(text: str, vocabulary: Vocabulary) -> str:
+    """The text without "vi" of "vi i Stange" and "tjenesten vår i Stange": whose they are is said."""
     starts = {m.start for m in vocabulary.find_places(text, lowercase=True) if m.place.named}
-    for match in reversed(list(_HERE_IN.finditer(text))):
-        if match.end() in starts:
-            rest = re.sub(r"\bv(?:år|årt)\s+", "", match[0], flags=re.IGNORECASE)
-            named = rest if match["our"] and "," not in rest else ""
-            text = text[: match.start()] + named + text[match.end() :]
+    said = [m for m in _HERE_IN.finditer(text) if m.end() in starts]
+    for match in reversed(said):
+        text = text[: match.start()] + text[match.end() :]
     return text
 
 
 def _with_own_name(text: str, name: str, vocabulary: Vocabulary) -> tuple[str, bool]:
-    spoken = _IN_OUR.search(text) or _OUR.search(text) or _OURS_OF.search(_NEIGHBOURS.sub("", text))
+    unsaid = _who_say_where(text, vocabulary)
+    spoken = _IN_OUR.search(unsaid) or _OUR.search(unsaid) or _OURS_OF.search(_NEIGHBOURS.sub("", unsaid))
     if not spoken:
         return text, False
     rest = _OUR.sub(" ", text)  # "oss" alone could be the genitive of a municipality

@@ -47,7 +47,7 @@ def with_asking_words(
         found = process.extract(
             word, _BY_LETTER.get(word[0], []), scorer=OSA.distance, score_cutoff=2 if len(word) >= _LONG else 1, limit=2
         )
-        if not found or (len(found) > 1 and found[0][1] == found[1][1]):
+        if not found or found[0][0] == word or (len(found) > 1 and found[0][1] == found[1][1]):
             return match[0]
         if len(word) >= _INFLECTED and stem(word) == stem(found[0][0]):
             return match[0]

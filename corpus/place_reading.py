@@ -162,7 +162,8 @@ class Reading:
             return self.low(last + 1) in self.rules.verbs or self._number_next(last)
         before = self.words[at - 1]
         beside = not self.text[before.end : self.words[at].start].strip(" ")
-        surname = beside and before.capital and before.low not in _BEFORE_A_NAME
+        asks = self.lowercase and self._begins_sentence(at - 1)  # "Har Os ...?": in a question it is no first name
+        surname = beside and before.capital and before.low not in _BEFORE_A_NAME and not asks
         return not surname
 
     def _small_word(self, at: int, last: int, name: str) -> bool:

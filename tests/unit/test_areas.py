@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from assistant.areas import spots_of
+from assistant.areas import Spot, spots_of
 from assistant.question import understand
 from assistant.scope import scope_of
 from corpus.library import Library
+from corpus.model import Figure
 from corpus.vocabulary import Place, vocabulary
+from tests.handmade_comparison import figure
 from tests.handmade_reports import library_of, passage, report
 
+PAIR = ("Oppdal", "Rennebu")
 FOSEN = ("Indre Fosen", "Ørland", "Åfjord")
 
 
@@ -24,16 +27,23 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         folder,
         (report("fosen", "Fosen", 2024, FOSEN), [passage("fosen", 0, "Moss har 12 ansatte.")], []),
         (report("moss", "Moss", 2024), [passage("moss", 0, "Vi fikk 12 meldinger.")], []),
+        (report("pair", "Oppdal og Rennebu", 2024, PAIR), [passage("pair", 0, "Sykefraværet gikk ned.")], []),
     )
     yield made
     made.close()
 
 
-def areas(text: str, library: Library) -> tuple[list[str], tuple[str, ...]]:
-    words = vocabulary().with_services([Place(key="Fosen", name="Fosen", kind="service", municipalities=FOSEN)])
+def spots(text: str, library: Library, figures: tuple[Figure, ...] = ()) -> tuple[list[Spot], tuple[str, ...]]:
+    pair = Place(key="Oppdal og Rennebu", name="Oppdal og Rennebu", kind="service", municipalities=PAIR)
+    words = vocabulary().with_services([Place(key="Fosen", name="Fosen", kind="service", municipalities=FOSEN), pair])
     question = understand(text, words, 2026)
     scope = scope_of(question, library, words)
-    return [spot.area.name for spot in spots_of(question, scope, words, [])], scope.ids
+    return spots_of(question, scope, words, figures, {"sykefravar"}), scope.ids
+
+
+def areas(text: str, library: Library, figures: tuple[Figure, ...] = ()) -> tuple[list[str], tuple[str, ...]]:
+    found, ids = spots(text, library, figures)
+    return [spot.area.name for spot in found], ids
 
 
 @pytest.mark.parametrize(
@@ -72,3 +82,38 @@ def test_whose_report_it_is_tells_where_to_look_and_not_whose_number_it_is(text,
 def test_the_words_of_a_source_are_no_topic():
     asked = understand("Hvor mange ansatte har Moss ifølge prosjektrapporten fra Fosen?", vocabulary(), 2026)
     assert asked.topic == ("ansatte",)
+
+
+OF_SERVICE = figure("Oppdal og Rennebu", "2024", "8,4", report="pair", measure="sykefravar", area_kind="service")
+OF_MEMBERS = tuple(figure(name, "2024", "8,4", report="pair", measure="sykefravar") for name in PAIR)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "names"),
+    [
+        ("Hvor høyt var sykefraværet i Oppdal og Rennebu?", (OF_SERVICE,), ["Oppdal og Rennebu"]),
+        ("Hvor høyt var sykefraværet i Oppdal og Rennebu?", (OF_SERVICE, *OF_MEMBERS), ["Oppdal", "Rennebu"]),
+        ("Hvor høyt var sykefraværet i Oppdal og Rennebu samlet?", (OF_SERVICE, *OF_MEMBERS), ["Oppdal og Rennebu"]),
+        (
+            "Hvor var sykefraværet høyest, i Moss eller i Oppdal og Rennebu?",
+            (OF_SERVICE, *OF_MEMBERS),
+            ["Moss", "Oppdal og Rennebu"],
+        ),
+        ("Har Oppdal høyere sykefravær enn Rennebu?", (OF_SERVICE,), ["Oppdal", "Rennebu"]),
+        ("Hvor var sykefraværet høyest, i Oppdal eller Rennebu?", (OF_SERVICE,), ["Oppdal", "Rennebu"]),
+        ("sykefravær moss, oppdal og rennebu", (OF_SERVICE, *OF_MEMBERS), ["Moss", "Oppdal", "Rennebu"]),
+    ],
+)
+def test_all_members_of_a_service_may_stand_for_it(text, figures, names, library):
+    assert areas(text, library, figures)[0] == names
+
+
+def test_a_comparison_group_is_never_the_country(library):
+    figures = tuple(
+        figure(name, "2024", "8,4", report="moss", measure="sykefravar", area_kind="country")
+        for name in ("Norge", "Kostragruppe 7")
+    )
+    _, group = spots("Har Moss høyere sykefravær enn KOSTRA-gruppa?", library, figures)[0]
+    assert group.area.kind == ""
+    assert "kostragruppe 7" in group.area.names
+    assert "norge" not in group.area.names

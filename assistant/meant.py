@@ -32,8 +32,13 @@ _ASKED_BACK = re.compile(
 )
 """A second number of the same: "hvor stor andel ..., og hvor mange mennesker er det snakk om?"."""
 _UNTOLD = frozenset(
-    map(stem, ("barn", "unge", "ungdom", "barnevern", "kommune", "tjeneste", "mange", "andel", "prosent"))
+    stem(word)
+    for word in (
+        *("barn", "unge", "ungdom", "barnevern", "kommune", "tjeneste"),
+        *("mange", "andel", "prosent", "bor", "bur", "får", "mottar"),
+    )
 )
+"""Words that nearly every measure goes by."""
 
 
 def measures_meant(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) -> tuple[Slugs, ...]:
@@ -42,6 +47,9 @@ def measures_meant(text: str, mentions: Sequence[MeasureMention], vocabulary: Vo
     "Flere enn de avsluttet" names a second one without its noun.
     """
     unit = "prosent" if SHARE.search(_ASKED_BACK.sub("", text)) else ""
+    back = _ASKED_BACK.search(text)
+    if back is not None:
+        mentions = [m for m in mentions if not back.start() <= m.start < back.end()]
     mentions = _alone(text, mentions, vocabulary)
     fitting = [vocabulary.fitting(m, unit) if unit else m for m in mentions]
     slugs = list(dict.fromkeys((m.slug,) if m.slug else m.candidates for m in fitting))

@@ -32,7 +32,7 @@ _OCCUPATION = re.compile(
 _NUMERAL = r"(\d{1,2}|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv)"
 _AGE = re.compile(
     rf"\b(under|yngre enn|eldre enn)\s+{_NUMERAL}\s*år\b(?!\s+siden)|(?<=barn )over\s+{_NUMERAL}\s*år\b"
-    r"|\bover\s+1\d\s*år\b(?!\s+siden)"
+    r"|\bover\s+(?:1[1-9]|[2-9]\d)\s*år\b(?!\s+siden)"
     rf"|(?<=unge )over\s+{_NUMERAL}\s*år\b|(?<=ungdom )over\s+{_NUMERAL}\s*år\b"
     rf"|\b(mellom|fra|frå)\s+{_NUMERAL}\s+(og|til)\s+{_NUMERAL}\s*år(s alder(en)?)?\b"
     r"|\b\d{1,2}\s*[-–]\s*\d{1,2}\s*(år(s alder(en)?)?\b|-?åring\w*)|\b\d{1,2}\s*-?\s*åring\w*",

@@ -44,6 +44,9 @@ _OTHER_THING = re.compile(
     re.I,
 )
 """Words that make another number of it wherever they stand: "årsverk som *mangler*", "utgifter *i institusjon*"."""
+_PART_OF = re.compile(r"\b(?:mange|mye|mykje|andel\w*|prosent|del(?:en)?) av (?:de |dei |alle |disse |desse )?", re.I)
+_IS_SO = re.compile(r"\b(?:er|var|ble|blei|vart|blir|vert)\s+(?:(?:helt|svært|veldig|både)\s+)?([^\W\d_]{3,})", re.I)
+""""Hvor mange meldinger *var anonyme*": what is said of those that are counted."""
 _ACRONYM = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
 _SEASON = re.compile(r"\b(vår|høst|haust)(?:en)?(?: i)? (\d{4})\b", re.I)
 _NAME = re.compile(r"(?<=[^.?!:] )[A-ZÆØÅ][a-zæøåé]+\b")
@@ -51,6 +54,7 @@ _NAME = re.compile(r"(?<=[^.?!:] )[A-ZÆØÅ][a-zæøåé]+\b")
 _STAFF = "ansatte"
 _SEVERAL = 2
 _TELLING = 2.5
+"""The weight from which a word tells something, unless a part of a whole is asked for: then any word may."""
 _GENERAL = frozenset(
     term
     for word in (
@@ -112,12 +116,13 @@ def wanted_by(
     who_sent = senders_of(question, ranked=by_sender)
     mentions = [m for m in question.measures if not any(s.start <= m.start and m.end <= s.end for s in who_sent)]
     measures = measures_meant(text, mentions, vocabulary)
-    spots = spots_of(question, scope, vocabulary, figures)
+    spots = spots_of(question, scope, vocabulary, figures, {slug for group in measures for slug in group})
     where_and_when = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]
     who = [(m.start, m.end) for m in spots] + [(m.start, m.end) for m in who_sent]
     explained = Explained([(m.start, m.end) for m in mentions], where_and_when + who)
     areas = tuple(dict.fromkeys(spot.area for spot in spots))
     members = _members(text) if len(areas) < _SEVERAL else None  # "hvilken kommune av Moss og Lier": those two
+    a_part = _counts_part(text, mentions)
     return Wanted(
         measures=measures,
         areas=() if members else areas,
@@ -129,8 +134,8 @@ def wanted_by(
             *_between(question, mentions, Explained((), where_and_when + who), vocabulary),
             *(occupations(mentions) if any(m.candidates == (_STAFF,) for m in mentions) else ()),
         ),
-        others=_others(text, topic, explained),
-        spare=1 if all(m.slug for m in mentions) else 0,
+        others=_others(text, topic, explained, 0.0 if a_part else _TELLING),
+        spare=1 if all(m.slug for m in mentions) and not a_part else 0,
         counted=bool(COUNT.search(text)) and not SHARE.search(text),
         senders=who_sent,
         now=bool(STATE_OF_NOW.search(text)) and not (_SINCE.search(text) and question.periods),
@@ -174,6 +179,7 @@ def _qualifiers(
     words = [(m.start(1), m[1]) for m in _QUALIFIER.finditer(text)]
     heads = {m.start for m in question.measures}
     words += [(m.start(1), m[1]) for m in COUNTED.finditer(text) if m.start(2) in heads]
+    words += [(m.start(1), m[1]) for m in _IS_SO.finditer(text)]
     words += [(m.start(), m[0]) for m in (*_ACRONYM.finditer(text), *_OTHER_THING.finditer(text))]
     if not named:
         words += [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", text) if fold(m[0]) in absent]
@@ -199,12 +205,21 @@ def _between(
     return tuple(dict.fromkeys(free))
 
 
-def _others(text: str, topic: Sequence[TopicWord], explained: Explained) -> tuple[str, ...]:
-    """Telling words of the topic that no measure, place or time accounts for and that do not only ask."""
-    telling = {fold(w.typed) for w in topic if w.weight >= _TELLING and not set(w.terms) <= _GENERAL}
+def _others(text: str, topic: Sequence[TopicWord], explained: Explained, least: float) -> tuple[str, ...]:
+    """Words of the topic of at least this weight that nothing named accounts for and that do not only ask."""
     words = [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_][\w-]*", text)]
-    free = [w for at, w in words if fold(w) in telling and not explained(at) and not ONLY_ASKS.fullmatch(w)]
+    free = [w for at, w in words if _tells(w, topic, least) and not explained(at) and not ONLY_ASKS.fullmatch(w)]
     return tuple(dict.fromkeys(free))
+
+
+def _tells(word: str, topic: Sequence[TopicWord], least: float) -> bool:
+    return any(fold(w.typed) == fold(word) and w.weight >= least and not set(w.terms) <= _GENERAL for w in topic)
+
+
+def _counts_part(text: str, mentions: Sequence[MeasureMention]) -> bool:
+    """Whether a part is asked for of what is named: "hvor mange av meldingene ..." is never all of them."""
+    ends = {m.end() for m in _PART_OF.finditer(text)}
+    return any(m.start in ends for m in mentions)
 
 
 def only(wanted: Wanted, *slugs: str) -> Wanted:

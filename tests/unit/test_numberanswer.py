@@ -224,6 +224,10 @@ def test_a_district_named_with_its_municipality_is_the_district(question: str, l
         "Hvor mange alvorlige meldinger fikk Lister i 2024?",
         "Hvor mange jenter bor i beredskapshjem i Lister i 2022?",
         "Hvor mange meldinger fikk Lister om barn under tre år i 2024?",
+        "Hvor mange av meldingene i Lister var gjentatte i 2024?",
+        "Hvor mange meldinger i Lister var ubegrunnede i 2024?",
+        "Hvor mange av meldingene i Lister handlet om rus i 2024?",
+        "Hvor mange ansatte i Lister over 60 år?",
     ],
 )
 def test_a_word_that_makes_it_another_number_must_stand_with_it(question: str, library: Library) -> None:

@@ -36,6 +36,12 @@ _RISE = (
 _FELL = re.compile(rf"\b{_FALL}{_MEANS}", re.IGNORECASE)
 _ROSE = re.compile(rf"\b{_RISE}{_MEANS}", re.IGNORECASE)
 _MOVES = re.compile(rf"\b(?:{_FALL}|{_RISE}|(?:gikk|gått|går|gjekk|kom\w*)\s(?:fra|frå))\b", re.IGNORECASE)
+_BY = re.compile(
+    r"[,;(–—-]\s*(?:altså\s|dvs\.\s|det\svil\ssi\s)?(?P<way>opp|ned)\s"
+    r"(?:ca\.?\s|om\slag\s|omtrent\s|nesten\s|rundt\s|hele\s|heile\s)?$",
+    re.IGNORECASE,
+)
+""" "36 millioner i 2025, opp 4 millioner": how much, where "følge opp 4 barn" has no sign before it."""
 _LESS = frozenset({"færre", "mindre", "lavere", "lågere", "lågare", "under", "dårligere"})
 _BASE = re.compile(
     r"\b(?:enn(?:\s(?:i|per|pr\.?))?|mot|siden|sidan|(?:sammenlignet|samanlikna|sammenliknet)\smed|i forhold til"
@@ -53,6 +59,9 @@ def direction(text: str, item: Counted, low: int) -> int:
             return 0
         return -1 if way in _LESS else 1
     before = text[low : item.start]
+    by = _BY.search(text, 0, item.start)
+    if by:
+        return -1 if by["way"].casefold() == "ned" else 1
     if _FELL.search(before):
         return -1
     return 1 if _ROSE.search(before) else 0

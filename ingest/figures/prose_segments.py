@@ -18,7 +18,7 @@ from typing import Protocol, TypeVar
 from ingest.figures.prose_numbers import Counted
 
 _PARTING = re.compile(
-    r"\s*[;,]\s*(?:(?:og|men|mens|medan|samt|mot|til|hvorav|herav|kvarav|derav|hvor|der)\s+)?"
+    r"\s*[;,]\s*(?:(?:og|men|mens|medan|samt|mot|til|hvorav|herav|kvarav|derav|hvor|der|foran)\s+)?"
     r"|\s+(?:og|men|mens|medan|samt|mot|hvorav|herav|kvarav|derav|pluss)\s+|\s+[–—-]\s+|\s*/\s*",
     re.IGNORECASE,
 )
@@ -144,6 +144,7 @@ def _segments(text: str, items: Sequence[Counted]) -> list[Segment]:
     made: list[Segment] = []
     for start, end, joint, item in zip(starts, ends, joints, items, strict=False):
         listed = _LISTING.fullmatch(joint) is not None and _CONTRAST.search(text[start : item.start]) is None
+        listed = listed and not (item.of_these and made)  # "310 henvendelser, av dem 63 fra Moss": not all are
         made.append(Segment(start, end, joint, listed, (start, end)))
     for at, (left, right) in enumerate(pairwise(items)):
         if right.start < left.end:  # "3 av 12 undersøkelser": both stand in one piece

@@ -83,6 +83,8 @@ def when(
 ) -> tuple[str, str]:
     """The code of a number's period, ``""`` where it is not known, and where it was found."""
     told = _stated(mentions, setting, around, sort)
+    if told is None and sort.change and around.before is not None and around.before.period:
+        told = around.before.period, "clause"  # a difference is of when that was which it came to
     if told is None:
         told = _spoken_of(setting, around, reader, sort)
     return told if sort.change else (_same_day(told[0], mentions, setting, around), told[1])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Answer, Section, Statement
+from assistant.answerform import fitting
 from assistant.checks import checked
 from assistant.conversation import Conversation
 from assistant.corrected import taken_back, told_of_quoted
@@ -22,6 +23,7 @@ from assistant.notfound import abstain, empty_library, nearest
 from assistant.numberanswer import answer_number
 from assistant.numberhold import Asked, gives_number
 from assistant.otherreports import told_of_other
+from assistant.persontold import person_told
 from assistant.question import Question
 from assistant.printedanswer import answer_by_label, answer_by_print
 from assistant.quoting import choose, quote
@@ -46,7 +48,7 @@ _SOME, _MUCH_MORE = 0.6, 0.3
 POOL = 14
 """How many passages are looked at closely; the right page is among the first five for nearly every question."""
 
-_TOLD = (members_told, meaning_told, mentions_told)
+_TOLD = (members_told, meaning_told, mentions_told, person_told)
 """What answers a question of a kind of its own, which asks neither for a number nor for a passage."""
 
 
@@ -182,7 +184,9 @@ class Assistant:
             return self._not_found(asked, ranked, verdict)
         if asked.question.wants == "number":
             return self._number(asked, ranked)
-        return self._reason(asked, ranked) if asked.question.wants == "cause" else self._quoted(asked, ranked)
+        if asked.question.wants == "cause":
+            return self._reason(asked, ranked)
+        return self._quoted(asked, fitting(asked.question, asked.topic, ranked))
 
     def _reason(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
         found = reason_for(asked, ranked, self._library)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from assistant.answerform import lacks_form, unheard_of
+from assistant.answerform import fitting, unheard_of
 from assistant.asking import DOWN, UP
 from assistant.question import Question
 from assistant.ranking import CAUSE, Ranked
@@ -69,7 +69,7 @@ def judge(question: Question, scope: Scope, topic: Sequence[TopicWord], ranked: 
     unheard = unheard_of(question, topic, ranked)
     if unheard:
         return Verdict("word", unheard)
-    return Verdict("nothing") if lacks_form(question, topic, ranked) else ANSWERABLE
+    return ANSWERABLE if fitting(question, topic, ranked) else Verdict("nothing")
 
 
 def _narrowing_in_vain(question: Question, topic: Sequence[TopicWord], ranked: Sequence[Ranked]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from assistant.answer import Answer, Section, Statement
 from assistant.evidence import Verdict
 from assistant.question import Question
 from assistant.quoting import quote, title_of
-from assistant.ranking import Ranked
+from assistant.ranking import Ranked, is_title
 from assistant.scope import Scope
 from assistant.topic import TopicWord
 from corpus.library import Library
@@ -45,8 +45,11 @@ def empty_library(question: str) -> Answer:
 
 
 def nearest(question: Question, ranked: Sequence[Ranked], topic: Sequence[TopicWord], library: Library) -> Answer:
-    """The one passage that stands nearest, as an answer to build on; empty when nothing is near."""
-    close = [r.unit for r in ranked[:3] if r.coverage >= _NEAR_ENOUGH][:1]
+    """The one passage that stands nearest, as an answer to build on; empty when nothing is near.
+
+    A title stands near whatever names the same thing, and says nothing of it.
+    """
+    close = [r.unit for r in ranked[:3] if r.coverage >= _NEAR_ENOUGH and not is_title(r.unit)][:1]
     sections, citations = quote(close, topic, library)
     return Answer(question.text, "none", True, tuple(sections), tuple(citations))
 

@@ -28,6 +28,7 @@ _NOT_PROSE = 0.8
 _SHORTEST = 30
 _TITLE = 100
 """Characters; shorter lines on the first page that do not end like a sentence are its title."""
+_FEW_WORDS = 5
 _A_LIST = 3
 _AGENDA = re.compile(
     r"innh[oa]ld|agenda|dagsorden|disposisjon|program(met)?\b|(dagens )?tema(er)?( i dag)?$|saksliste"
@@ -128,9 +129,12 @@ def _is_agenda(unit: Unit) -> bool:
     return len(unit.blocks) >= _A_LIST and any(_AGENDA.match(heading) for heading in unit.passage.headings[-1:])
 
 
-def _is_title(unit: Unit) -> bool:
-    """Whether it is a line of a title page: it names the report and tells nothing."""
-    return unit.passage.page == 1 and len(unit.text) < _TITLE and not unit.text.rstrip().endswith((".", ":", "!", "?"))
+def is_title(unit: Unit) -> bool:
+    """Whether it is a line of a title page, which names the report and tells nothing, or a few words alone."""
+    if unit.is_table or unit.text.rstrip().endswith((".", ":", "!", "?")):
+        return False
+    few = len(unit.blocks) == 1 and len(unit.text.split()) <= _FEW_WORDS and not any(map(str.isdigit, unit.text))
+    return few or (unit.passage.page == 1 and len(unit.text) < _TITLE)
 
 
 def _ranked(unit: Unit, told: tuple[float, str], topic: Sequence[TopicWord], wants: Wants) -> Ranked:
@@ -144,6 +148,6 @@ def _ranked(unit: Unit, told: tuple[float, str], topic: Sequence[TopicWord], wan
         score += _REASON
     if wants == "content" and words >= _ON_TOPIC and _CONTENT.search(unit.text):
         score += _REASON
-    if wants != "number" and (unit.is_table or len(unit.text) < _SHORTEST or _is_title(unit)):
+    if wants != "number" and (unit.is_table or len(unit.text) < _SHORTEST or is_title(unit)):
         score -= _NOT_PROSE
     return Ranked(unit, score, words, cosine, slide)

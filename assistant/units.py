@@ -16,6 +16,10 @@ _SHORT_LINE = 130
 """Longer than this a slide's line is a paragraph of its own (characters)."""
 
 
+_SIGNATURE = 40
+"""Lines of running text as short as this belong together: place and day, a name, an office."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """Blocks of one passage that are quoted together; ``blocks`` is never empty."""
@@ -67,4 +71,6 @@ def _belongs(block: Block, group: list[Block], on_slide: bool) -> bool:
         return last.kind == "item" or leads_in(last) or (on_slide and len(last.text) <= _SHORT_LINE)
     if leads_in(last) and not leads_in(block):
         return len(group) == 1
-    return on_slide and max(len(last.text), len(block.text)) <= _SHORT_LINE and not leads_in(block)
+    if not on_slide:
+        return all(len(b.text) <= _SIGNATURE and b.text.rstrip()[-1:].isalnum() for b in (last, block))
+    return max(len(last.text), len(block.text)) <= _SHORT_LINE and not leads_in(block)

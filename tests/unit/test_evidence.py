@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answerform import fitting
 from assistant.evidence import gives_reason, judge
 from assistant.question import understand
 from assistant.ranking import Ranked
@@ -180,3 +181,48 @@ def test_the_answer_has_the_form_that_is_asked_for(
     question: str, words: tuple[str, ...], text: str, lack: str | None
 ) -> None:
     assert told(question, *map(word, words), text=text) == lack
+
+
+def answers(question: str, *texts: str, headings: tuple[str, ...] = ()) -> list[str]:
+    """The units that can be the answer to a question; every word of it is taken to be known."""
+    asked = understand(question, vocabulary(), 2026)
+    topic = [TopicWord(word, tuple(dict.fromkeys(terms(word))), 3.0, here=True) for word in asked.topic]
+    units = [u for n, t in enumerate(texts) for u in units_of(passage("a", n, *t.split("|"), headings=headings))]
+    return [one.unit.text for one in fitting(asked, topic, [Ranked(unit, 1.0, 0.8, 0.9) for unit in units])]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "other"),
+    [
+        ("Hva heter det nye fagsystemet?", "Vi tar i bruk fagsystemet Modulus i mai.", "Vi får nytt fagsystem i mai."),
+        ("Hva heter fagsystemet i Molde?", "Fagsystemet heter «barnevern 24».", "Molde har valgt fagsystem sammen."),
+        ("Hvilke kommuner i Midtre Namdal har familieråd?", "Familieråd er i bruk i Overhalla.", "Vi har familieråd."),
+        ("Når tar Molde i bruk det nye fagsystemet?", "Nytt fagsystem: i mai 2025.", "Nytt fagsystem er på vei."),
+        ("Hvor ofte får barna tilsyn?", "Barna får 4 tilsynsbesøk per år.", "Barna får ofte tilsyn."),
+        ("Hvem er barnevernleder i Molde?", "Kari Nes, barnevernleder", "Barnevernleder i Bodø er Kari Nes."),
+    ],
+)
+def test_only_what_can_be_the_answer_is_quoted(question: str, answer: str, other: str) -> None:
+    assert answers(question, other, answer) == [answer]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Hva heter det nye fagsystemet?", "Nytt fagsystem skal effektivisere hverdagen."),
+        ("Hvilke to kommuner i Nord-Østerdal er prikket?", "Hjelpetiltak: 58 (prikket 2 kommuner)"),
+        ("Når skal planen vedtas?", "Planen skal vedtas av kommunestyret."),
+        ("Hvem er barnevernleder i Molde?", "Tjenesten ledes av ledere for skoler og barnevern."),
+    ],
+)
+def test_what_lacks_a_name_a_place_or_a_day_answers_no_question_for_one(question: str, text: str) -> None:
+    assert answers(question, text) == []
+
+
+def test_a_name_above_its_office_answers_who_holds_it() -> None:
+    assert answers("Hva heter barnevernlederen i Molde?", "Eide 24.10.2025|Kari Lie Nes|Barnevernleder")
+
+
+def test_a_question_of_two_parts_keeps_what_answers_the_other_one() -> None:
+    told = ("Fristen for en undersøkelse er tre måneder.", "Foreldre kan ikke nekte en undersøkelse.")
+    assert answers("Hvor lang tid har de på en undersøkelse, og kan foreldrene nekte?", *told) == list(told)

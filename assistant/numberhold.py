@@ -59,10 +59,11 @@ def above_of(unit: Unit) -> str:
 
 
 def statements_of(unit: Unit) -> list[str]:
-    """The sentences of a paragraph, the items of a list, or a table's row."""
-    if unit.is_table or unit.is_list:
+    """The sentences of a paragraph or of a list's items, or a table's row."""
+    if unit.is_table:
         return [block.text for block in unit.blocks]
-    return [unit.text[start:end] for start, end in sentences(unit.text)]
+    texts = [block.text for block in unit.blocks] if unit.is_list else [unit.text]
+    return [text[start:end] for text in texts for start, end in sentences(text)]
 
 
 def _has_number(text: str) -> bool:

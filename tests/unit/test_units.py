@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.numberhold import statements_of
 from assistant.units import units_of
 from tests.handmade_reports import block, passage
 
@@ -49,3 +50,14 @@ def test_every_block_is_in_exactly_one_unit() -> None:
     blocks = ["A:", block("b", "item"), "C.", block("d", "row"), "E:", "F.", block("g", "item")]
     units = units_of(passage("a", 0, *blocks, kind="slide"))
     assert [b.text for unit in units for b in unit.blocks] == ["A:", "b", "C.", "d", "E:", "F.", "g"]
+
+
+def test_a_statement_is_a_sentence_in_a_list_too_but_a_whole_row() -> None:
+    items = (block("De fikk noen klager. Ingen førte fram.", "item"), block("Seks avvik", "item"))
+    assert statements_of(units_of(passage("a", 0, *items))[0]) == [
+        "De fikk noen klager.",
+        "Ingen førte fram.",
+        "Seks avvik",
+    ]
+    row = units_of(passage("a", 0, block("Moss. Sentrum: 12", "row"), kind="table"))[0]
+    assert statements_of(row) == ["Moss. Sentrum: 12"]

@@ -143,7 +143,8 @@ DOWN = re.compile(
 reasons, evidence)."""
 
 DEVELOPMENT = re.compile(
-    r"\b(økte?|økning(en)?|auka?|auke[nr]?|nedgang|opp eller ned|(gikk|gått|går|gjekk|gjeng) (opp|ned|det)"
+    r"\b(økte?|øker|økning(en)?|auka?|aukar|auke[nr]?|stiger|stig|synker|synk|nedgang"
+    r"|opp eller ned|(gikk|gått|går|gjekk|gjeng) (opp|ned|det)"
     rf"|utvikl\w+|endr\w+|{_GREW}|{_FELL}|{_COMPARED}|ligger \w+ an|ligg \w+ an"
     r"|(ligger?|ligg|er|var|lå|låg) .*\b(over|under)"
     rf"|siste (to|tre|fire|fem|\d\s)?\s?{_LAST_YEARS}|trend\w*|{_DIRECTION})\b"

@@ -20,7 +20,7 @@ from assistant.members import members_told
 from assistant.mentioning import mentions_told
 from assistant.nearnumbers import nearest_numbers
 from assistant.notfound import abstain, empty_library, nearest
-from assistant.numberanswer import answer_number
+from assistant.numberanswer import answer_number, is_of_one_time
 from assistant.numberhold import Asked, gives_number
 from assistant.otherreports import told_of_other
 from assistant.persontold import person_told
@@ -38,6 +38,7 @@ from assistant.suggesting import further
 from assistant.topic import TopicWord, topic_of, with_coordinates
 from assistant.understanding import Understanding, as_heard, asking_back
 from assistant.wanted import wanted_by
+from assistant.wentinwords import went_in_words
 from assistant.wording import wording_of
 from assistant.wordmeaning import meaning_told
 from corpus.library import Library
@@ -100,7 +101,11 @@ class Assistant:
         if asked.question.wants != "number" or (scope.unknown and not scope.covered and not scope.mentioned):
             return None
         wanted = wanted_by(asked.question, scope, asked.topic, (asked.vocabulary, self._library))
-        return answer_number(asked.question, scope, wanted, self._library) if wanted.measures else None
+        answer = answer_number(asked.question, scope, wanted, self._library) if wanted.measures else None
+        if answer is None or not is_of_one_time(answer, asked.question.text):
+            return answer
+        ranked = self._ranked(asked.question, scope, asked.topic)
+        return went_in_words(asked, ranked, wanted, self._library) or answer
 
     def _from_words(self, asked: Asked) -> Answer:
         """An answer from the passages; from the earlier reports too when no year is named and these tell more."""
@@ -201,8 +206,11 @@ class Assistant:
     def _number(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
         """A figure by its label, else the sentence that counts what is asked for."""
         wanted = wanted_by(asked.question, asked.scope, asked.topic, (asked.vocabulary, self._library))
-        by_label = answer_by_label(asked.question, wanted, asked.topic, (asked.scope, self._library))
-        answer = by_label or answer_by_print(asked, ranked, wanted, self._library)
+        answer = (
+            answer_by_label(asked.question, wanted, asked.topic, (asked.scope, self._library))
+            or answer_by_print(asked, ranked, wanted, self._library)
+            or went_in_words(asked, ranked, wanted, self._library)
+        )
         if answer is not None:
             return answer
         if not wanted.measures:

@@ -1,4 +1,4 @@
-"""What was spent against what was planned: account and budget of the same measure, area and time, side by side."""
+"""A plan against what happened: the account of the same time, or the number that stands before the time it is for."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer, Section, Statement
 from assistant.beware import notes_on
-from assistant.laying_out import Citing, said
+from assistant.laying_out import Citing, by_period, said
+from assistant.lookup import newest, without_repeats
 from assistant.wanted import Wanted
-from assistant.wordsfor import amount, difference_of
+from assistant.wordsfor import alike_in_time, amount, difference_of, when
 from corpus.language import fold
 from corpus.library import Library
 from corpus.model import Figure
 from corpus.periods import Period
+from corpus.vocabulary import vocabulary
 
 _BOTH = re.compile(
     r"\b(regnskap\w*|rekneskap\w*)\b.*\bbudsjett\w*|\bbudsjett\w*.*\b(regnskap\w*|rekneskap\w*)\b"
     r"|\b(enn|mot|i forhold til|samanlikna med|sammenlignet med)\s(det\s)?budsjett\w*",
     re.IGNORECASE,
 )
+_AT_A_TIME = ("barn", "personer", "årsverk", "stillinger", "ungdommer")
+"""What is counted as it stands at a time, so that numbers for times of different lengths differ all the same."""
 
 
 def asks_for_both(text: str) -> bool:
@@ -62,3 +66,41 @@ def say_against_budget(pair: tuple[Figure, Figure], wanted: Wanted, library: Lib
         than = f"Det er {difference.lstrip('−')}{unit}{share} {way} enn budsjettert, som var {amount(budget)}."
     section = Section("", (first, Statement(than, "plain", refs)))
     return Answer("", "compare", False, (section,), citing.citations, pair, notes=notes_on((account,), wanted))
+
+
+def plan_and_before(planned: Sequence[Figure], others: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The plan for a time and the newest number before it, of one measure and area; ``None`` when one is not there.
+
+    ``planned`` are dated; an undated number among the others is of the time when the report was written.
+    """
+    if len({f.value for f in planned}) != 1:
+        return None
+    plan = planned[0]
+    start = Period.parse(plan.period).start
+    earlier = [f for f in others if f.value is not None and (not f.period or Period.parse(f.period).end < start)]
+    last = without_repeats(newest([f for f in earlier if f.unit == plan.unit]))
+    return (plan, last[0]) if len({f.value for f in last}) == 1 else None
+
+
+def say_plan_and_before(pair: tuple[Figure, Figure], wanted: Wanted, library: Library) -> Answer:
+    """The plan first, then how far it is from the number before it, where the two can be set against each other."""
+    plan, before = pair
+    citing = Citing(library)
+    statements = [said(plan, citing)]
+    refs = (citing(before), citing(plan))
+    time = f"som er tallet {when(before.period)}" if before.period else "som rapporten oppgir uten dato"
+    counts = vocabulary().measure(plan.measure).counts
+    if counts in _AT_A_TIME or (before.period and alike_in_time(before, plan)):
+        difference, _ = difference_of(before, plan)
+        way = "mindre" if difference.startswith("−") else "mer"
+        unit = "" if plan.unit in ("antall", "") else f"\u00a0{plan.unit}"
+        told = (
+            f"Det er det samme som {amount(before)}, {time}." if difference == "0"
+            else f"Det er {difference.lstrip('−')}{unit} {way} enn {amount(before)}, {time}."
+        )  # fmt: skip
+    else:
+        told = f"Tallet før er {amount(before)}, {time}; tidene er ikke like lange."
+    statements.append(Statement(told, "plain", refs))
+    table = by_period((before, plan), citing)
+    section = Section("", tuple(statements), table)
+    return Answer("", "trend", False, (section,), citing.citations, (before, plan), notes=notes_on(pair, wanted))

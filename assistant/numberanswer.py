@@ -12,7 +12,13 @@ from itertools import groupby
 
 from assistant.answer import Answer
 from assistant.areas import Area
-from assistant.budgetanswer import asks_for_both, pair_of, say_against_budget
+from assistant.budgetanswer import (
+    asks_for_both,
+    pair_of,
+    plan_and_before,
+    say_against_budget,
+    say_plan_and_before,
+)
 from assistant.compareanswer import compare_areas, compare_measures, compare_senders, days_asked, rank_times, ranked
 from assistant.figureanswer import say_figures, say_sum
 from assistant.lookup import (
@@ -28,6 +34,7 @@ from assistant.lookup import (
 )  # fmt: skip
 from assistant.overtime import (
     asks_for_parts,
+    asks_more_or_less,
     asks_over_time,
     asks_than_before,
     asks_whether_it_went,
@@ -36,7 +43,7 @@ from assistant.overtime import (
 )
 from assistant.question import Question
 from assistant.scope import Scope, with_others
-from assistant.trendanswer import of_parts_alone, say_trend
+from assistant.trendanswer import of_parts_alone, say_trend, without_development
 from assistant.wanted import Wanted
 from corpus.language import fold
 from corpus.library import Library
@@ -82,6 +89,19 @@ def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Lib
         answer = _against_budget(search, wanted)
         if answer is not None:
             return replace(answer, question=question.text)
+    ahead = _ahead_of_now(search, replace(wanted, periods=asked))
+    return replace(ahead, question=question.text) if ahead else _of_measures(search, wanted, asked)
+
+
+def is_of_one_time(answer: Answer, text: str) -> bool:
+    """Whether a question for how a number went got one number for one time, so that it tells no development."""
+    periods = {f.period for f in answer.figures}
+    change = any(f.measure.endswith(_ENDRING) for f in answer.figures)
+    return answer.kind == "figure" and len(periods) == 1 and not change and asks_over_time(text)
+
+
+def _of_measures(search: _Search, wanted: Wanted, asked: tuple[Period, ...]) -> Answer | None:
+    """An answer from the figures of every measure asked for; ``asked`` are the times that were named."""
     chosen: list[Figure] = []
     for slugs in wanted.measures:
         picked = _best_measure(slugs, search, wanted) or _of_most_areas(slugs, search, wanted)
@@ -105,6 +125,25 @@ def _against_budget(search: _Search, wanted: Wanted) -> Answer | None:
         pair = pair_of(accounts, budgets)
         if pair is not None:
             return say_against_budget(pair, wanted, search.library)
+    return None
+
+
+def _ahead_of_now(search: _Search, wanted: Wanted) -> Answer | None:
+    """What is planned for the last time asked about beside the number before it ("blir det flere neste år?")."""
+    several = len(wanted.measures) != 1 or not wanted.periods or len(wanted.areas) > 1
+    if several or not asks_more_or_less(search.question.text):
+        return None
+    last = max(wanted.periods, key=lambda p: p.end)
+    first = tuple(p for p in wanted.periods if p != last)
+    for slug in wanted.measures[0]:
+        found = search.matching(slug, replace(wanted, planned=True, periods=(last,), now=False))
+        planned = [f for f in found if f.value is not None and f.period and f.status != "actual"]
+        if first and wanted.planned and search.matching(slug, replace(wanted, periods=first)):
+            continue  # two plans are a development of their own
+        others = search.matching(slug, replace(wanted, planned=False, periods=first, now=False))
+        pair = plan_and_before(planned, [f for f in others if f not in planned])
+        if pair is not None:
+            return say_plan_and_before(pair, wanted, search.library)
     return None
 
 
@@ -220,7 +259,8 @@ def _compose(search: _Search, wanted: Wanted, figures: list[Figure]) -> Answer |
         parts = of_parts_alone(figures, _of_members(figures[0], search, wanted))
         asked = None if search.over_time or wanted.now or len(wanted.periods) != 1 else wanted.periods[0]
         return replace(say_trend(figures, wanted, library, parts, asked), question=question.text)
-    return say_figures(question.text, figures, parts, (wanted, library))
+    answer = say_figures(question.text, figures, parts, (wanted, library))
+    return without_development(answer) if is_of_one_time(answer, question.text) else answer
 
 
 def _of_members(figure: Figure, search: _Search, wanted: Wanted) -> list[Figure]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.asking import OVER_TIME, WENT
+from assistant.asking import MORE_OR_LESS, OVER_TIME, WENT
+from corpus.language import fold
 from corpus.model import Figure
 from corpus.periods import Period
 
@@ -31,6 +32,11 @@ def asks_than_before(text: str) -> bool:
 def asks_whether_it_went(text: str) -> bool:
     """Whether it asks if a number rose or fell."""
     return WENT.search(text) is not None
+
+
+def asks_more_or_less(text: str) -> bool:
+    """Whether it asks if a number is, was or will be larger or smaller than another."""
+    return asks_whether_it_went(text) or MORE_OR_LESS.search(fold(text)) is not None
 
 
 def asks_for_parts(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, Section, Statement
 from assistant.beware import notes_on
@@ -45,6 +46,13 @@ def say_trend(
     section = Section("", tuple(statements), table)
     told = (*figures, *of_parts)
     return Answer("", "trend", False, (section,), citing.citations, told, notes=notes_on(figures, wanted))
+
+
+def without_development(answer: Answer) -> Answer:
+    """An answer of one number to a question for how it went, which says that it does not tell."""
+    lacks = Statement("Rapportene har ikke noe tall fra en annen tid å sammenligne det med.")
+    first, *others = answer.sections
+    return replace(answer, sections=(replace(first, statements=(*first.statements, lacks)), *others))
 
 
 def of_parts_alone(figures: Sequence[Figure], of_members: Sequence[Figure]) -> list[Figure]:

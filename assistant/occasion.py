@@ -28,12 +28,19 @@ OF_THE_ASKER = re.compile(
 """The asker speaks of himself, or to whom he asks."""
 
 LEADS_TO_QUESTION = re.compile(
-    r"\b(?:lurer|lurar|lurte|undres|undrast|undrar|vite|veta|høre|høyre|spørre|spørje|spør|si|seie|svare|fortelle|fortelje"
+    r"\b(?:lurer|lurar|lurte|undres|undrast|undrar|vite|veta|visst|visste|høre|høyre|spørre|spørje|spør|si|seie|svare|fortelle|fortelje"
     r"|finne ut|greie på|(?:vet|veit) (?:du|dere|de|noen|nokon))\b"
     rf"(?:\s+(?:meg|oss|litt|gjerne|på|om|av|mer|meir))*\s*[:,]?\s+(?={ASKS_FROM}\b)",
     re.IGNORECASE,
 )
 """ "Jeg vil gjerne vite" and its like, up to the question."""
+
+LEADS_TO_WORDS = re.compile(
+    r"\b(?:lurer på|lurar på|lurte på|gjerne (?:visst|vite|ha visst)|(?:ønsker|ønskjer|trenger|treng) å vite)\s+"
+    r"(?!om\b|at\b|å\b|det\b|dette\b|dei?\b|litt\b|mer\b|meir\b)(?=\w)",
+    re.IGNORECASE,
+)
+"""The same before a few words that are no sentence."""
 
 THINKING_OF = re.compile(
     r"\s*[,;.?!–-]+\s*(?:(?:og|da|og da)\s+)?(?:jeg|eg|vi|me)\s+(?:tenker|tenkjer|tenkte|tenkjar)\s+"
@@ -57,7 +64,7 @@ RULED_OUT_UNIT = re.compile(
 """ "Antallet, ikke andelen": the unit that is not asked for."""
 
 POINTS_TO_WORDS_BEFORE = re.compile(
-    r"\b(?:dem|disse|desse|dette|slike?|slikt|sånne?|sånt"
+    r"\b(?:dem|disse|desse|dette|slike|slikt|sånne?|sånt"
     r"|av (?:de|dei)(?=\W*$|\s+(?:som|kom|ble|blei|vart|har|er|får|fikk|fekk)\b))\b",
     re.IGNORECASE,
 )
@@ -73,13 +80,14 @@ NARROWS_ELSEWHERE = re.compile(
 
 OF_THE_OCCASION = re.compile(
     # who asks
-    r"medlem\w*|varamedlem\w*|\w*(?:styre|utval|utvalg|råd)(?:t|et|a)?|\w*(?:styre|utvalgs|utvals)medlem\w*|formannskap\w*"
+    r"medlem\w*|vara\w*|\w*(?:styre|utval|utvalg|råd)(?:t|et|a)?|\w*(?:styre|utvalgs|utvals)medlem\w*|formannskap\w*"
     r"|komit(?:e|é)\w*|\w*politi(?:ker|kar)\w*|folkevalgt\w*|folkevald\w*|representant\w*|ordfører\w*|ordførar\w*|velger\w*"
     r"|veljar\w*|innbygger\w*|innbyggjar\w*|journalist\w*|student\w*|fersk\w*|ny|nyvalgt\w*|nyvald\w*"
     # what they do
     r"|sit(?:t|ter|je|ja)?|sat|satt|bor|bur|heter|heiter|skal|vil|snart|fått|fekk|fikk|snakk\w*|diskuter\w*|debatt\w*|prat\w*"
     r"|spør\w*|spurt\w*|spurd\w*|lur\w+|undr\w+|les\w*|lest|hør\w*|høyr\w*|se(?:tt)?|sjå|skriv\w*|forbered\w*|førebu\w*|behandl\w*"
     r"|handsam\w*|vedta\w*|stemm\w*|røyst\w*|tren(?:ger|g)|ønsk\w+|tenk\w*|gjerne|opptatt|oppteken|interessert\w*|nysgjerrig"
+    r"|finne[rn]?|fann|fant|forstå\w*|skjønn\w*|greie[rn]?|visst"
     # when and for what
     r"|møte\w*|sak(?:en|a|er)?|budsjett(?:et|møte\w*)?|innlegg\w*|presentasjon\w*|spørsmål\w*|rapport\w*|tilstandsrapport\w*"
     r"|avis\w*|media|oppvekst\w*|levekår\w*|uke[na]?|veke|morgen|kveld|dag|idag|formiddag|ettermiddag|neste|sammen|saman"

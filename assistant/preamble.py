@@ -18,6 +18,7 @@ from assistant.occasion import (
     ASKS_FROM,
     BEGINS_ASKING,
     LEADS_TO_QUESTION,
+    LEADS_TO_WORDS,
     NARROWS_ELSEWHERE,
     OF_THE_ASKER,
     OF_THE_OCCASION,
@@ -44,29 +45,33 @@ _WE = re.compile(
 
 def what_is_asked(text: str, understand: Understand) -> str:
     """The question alone; the text as it stands when nothing can be left out."""
-    rest = _led_to(_without_what_is_ruled_out(THINKING_OF.sub(", ", text)))
-    before, asked, after = _parts(rest)
-    if not asked:
-        return rest
+    rest = _led_to(_without_what_is_ruled_out(THINKING_OF.sub(", ", text)), understand)
+    before, asked, after = _parts(rest, understand)
     dropped = [said for said in before if _may_go(said, asked, understand)]
     closing = [said for said in after if _is_of_the_occasion(said, understand)]
     if not dropped and not closing:
         return _keeping(text, rest, understand)
     kept = " ".join((*(s for s in before if s not in dropped), asked, *(s for s in after if s not in closing)))
-    return _keeping(text, _led_to(kept), understand)
+    return _keeping(text, _led_to(kept, understand), understand)
 
 
-def _led_to(text: str) -> str:
+def _led_to(text: str, understand: Understand) -> str:
     """Without "jeg vil gjerne vite" before "hvor mange", and all that stands before that in its sentence."""
     found = LEADS_TO_QUESTION.search(text)
+    words = LEADS_TO_WORDS.search(text) if found is None else None
+    if words is not None and _is_of_the_occasion(text[: words.end()], understand):
+        return _begun(text[words.end() :])
     if found is None:
         return text
     start = max((start for start, _ in sentences(text) if start <= found.start()), default=0)
     before = text[start : found.end()]
     if re.search(rf"\b{ASKS_FROM}\b", text[start : found.start()], re.IGNORECASE) or not OF_THE_ASKER.search(before):
         return text
-    rest = text[found.end() :]
-    return f"{text[:start]}{rest[:1].upper()}{rest[1:]}"
+    return text[:start] + _begun(text[found.end() :])
+
+
+def _begun(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _without_what_is_ruled_out(text: str) -> str:
@@ -74,20 +79,31 @@ def _without_what_is_ruled_out(text: str) -> str:
     return RULED_OUT_UNIT.sub("", RULED_OUT.sub(lambda m: m["asked"], text))
 
 
-def _parts(text: str) -> tuple[list[str], str, list[str]]:
-    """What is said before the question, the question or questions, and what is said after; ``""``: nothing asks."""
+def _parts(text: str, understand: Understand) -> tuple[list[str], str, list[str]]:
+    """What is said before the question, the question or questions, and what is said after.
+
+    Where nothing asks, the question is the words after those that only tell of the occasion ("... Fristbrudd Moss").
+    """
     said = [text[start:end].strip() for start, end in sentences(text)]
     asking = [i for i, one in enumerate(said) if one.endswith("?") or BEGINS_ASKING.match(one)]
-    if not asking:
-        return [], "", []
-    first, last = asking[0], asking[-1]
-    before, asked = said[:first], " ".join(said[first : last + 1])
-    clause = _JOINED.search(said[first])
-    if clause and not BEGINS_ASKING.match(said[first]) and OF_THE_ASKER.search(said[first][: clause.start()]):
-        opening = said[first][: clause.start()]
-        question = asked[clause.end() :]
-        return [*before, opening], f"{question[:1].upper()}{question[1:]}", said[last + 1 :]
-    return before, asked, said[last + 1 :]
+    rest = [i for i, one in enumerate(said) if not _is_of_the_occasion(one, understand)] if len(said) > 1 else [0]
+    first, last = (asking[0], asking[-1]) if asking else (rest[0] if rest else 0, len(said) - 1)
+    before, asked, after = said[:first], " ".join(said[first : last + 1]), said[last + 1 :]
+    opening = _opening(asked, understand)
+    if not opening:
+        return before, asked, after
+    question = asked[len(opening) :].lstrip(" \t,:;-–—")
+    question = re.sub(r"^(?:så|og|men|for)\s+", "", question, flags=re.IGNORECASE)
+    return [*before, opening], _begun(question), after
+
+
+def _opening(asked: str, understand: Understand) -> str:
+    """What the asker says of himself in the sentence of the question, before a colon or a comma; ``""`` for nothing."""
+    clause = _JOINED.search(asked)
+    if clause and not BEGINS_ASKING.match(asked) and OF_THE_ASKER.search(asked[: clause.start()]):
+        return asked[: clause.start()]
+    head, colon, _ = asked.partition(":")
+    return head if colon and OF_THE_ASKER.search(head) and _is_of_the_occasion(head, understand) else ""
 
 
 def _may_go(said: str, asked: str, understand: Understand) -> bool:
@@ -106,7 +122,8 @@ def _may_go(said: str, asked: str, understand: Understand) -> bool:
 def _is_whole(question: Question) -> bool:
     """Whether it tells by itself what it asks about."""
     telling = [word for word in question.topic if not set(terms(word)) <= EVERYWHERE]
-    return bool(question.measures) or (bool(telling) and own_topic(question))
+    named = any(m.place.named for m in question.places)
+    return named or bool(question.measures) or (bool(telling) and own_topic(question))
 
 
 def _is_of_the_occasion(said: str, understand: Understand) -> bool:
@@ -115,7 +132,7 @@ def _is_of_the_occasion(said: str, understand: Understand) -> bool:
     if named.measures and not OF_THE_ASKER.search(said):
         return False
     return bool(named.topic or OF_THE_ASKER.search(said)) and all(
-        OF_THE_OCCASION.fullmatch(fold(word)) for word in named.topic
+        OF_THE_OCCASION.fullmatch(fold(word)) or set(terms(word)) <= EVERYWHERE for word in named.topic
     )
 
 

@@ -25,19 +25,22 @@ from ingest.figures.prose_inherit import (
     from_sentence_before,
     from_titles,
     from_topic,
+    is_elliptical,
     is_level,
+    next_sender,
     restated,
+    restates_nameless,
     share_of_before,
 )
-from ingest.figures.prose_made import Stated, figure_of, senders_of
+from ingest.figures.prose_made import Stated, figure_of, same_sender, senders_of
 from ingest.figures.prose_measure import Told, told_measure
 from ingest.figures.prose_nouns import noun_after
 from ingest.figures.prose_numbers import clause_around, counted_in
 from ingest.figures.prose_segments import Setting, set_against, settings_of
 from ingest.figures.prose_sentences import Sentence, sentences_of
 from ingest.figures.prose_settle import Beside
-from ingest.figures.prose_shared import families_of, from_own_area, with_shared_words
-from ingest.figures.prose_status import STATES, is_state
+from ingest.figures.prose_shared import families_of, from_own_area, place_meant, with_shared_words
+from ingest.figures.prose_status import STATES, is_aim, is_standing_price, is_state
 from ingest.figures.prose_topic import Conversation, Spoken, Topic, has_antecedent, opens_with_whole
 from ingest.figures.prose_when import Around, Sort
 from ingest.figures.prose_where import Placed, depends_on_before, place_number
@@ -54,7 +57,6 @@ _OF_SOME = re.compile(
     re.IGNORECASE,
 )
 """Words that tell overspending of one post and not of the whole service."""
-_IN_ALL = re.compile(r"\b(?:totalt|samlet|samla|til\ssammen|tilsammen|til\ssaman|i\salt|alle|alt)\b", re.IGNORECASE)
 _CAME = re.compile(r"\s+(?:kom|var|skjedde|oppstod?|hendte|(?:ble|blei|vart)\sregistrerte?)\s+i\s", re.IGNORECASE)
 """ "Fire av seks fristbrudd kom i første halvår": a part that nothing but its time makes."""
 _FROM_SOMEONE = re.compile(
@@ -114,15 +116,17 @@ def prose_figures(passages: Sequence[Passage], report: Report, reader: Reader | 
 
 
 def _figures_in(sentence: Sentence, spoken: Spoken, recent: tuple[Topic, ...], reader: Reader) -> list[_Read]:
-    text = sentence.text
+    text, aim = sentence.text, is_aim(sentence.text, sentence.layers)
     items = sorted([*counted_in(text), *none_in(text)], key=lambda item: item.start)
     items = [item for item in items if item.start < sentence.first + len(sentence.here)]  # the next page's: there
+    items = [item for item in items if not aim or item.number.unit == "kr"]
     done: dict[int, _Read] = {}
     last = spoken.before[-1] if spoken.before else None
+    many = len(items) if all(item.own != "noun" for item in items) else 0  # other things do not go in step
     for setting in settings_of(text, items):
-        topic = spoken.of(text, setting.at, len(items))
-        in_step = spoken.in_step(text, len(items)) and not reader.measures(text)
-        matched = spoken.in_step(text, len(items))
+        topic = spoken.of(text, setting.at, many)
+        matched = spoken.in_step(text, many)
+        in_step = matched and not reader.measures(text)
         found = _read(setting, _Known(sentence, topic, done, reader, last, recent, in_step, matched))
         if found is not None:
             done[setting.at] = found
@@ -138,7 +142,7 @@ def _read(setting: Setting, known: _Known) -> _Read | None:
     way = _direction(setting)
     told = _changed(setting, told, whole, known.reader) if way else _level(setting, told)
     placed = _placed(setting, told, known, change=way != 0)
-    dims = senders_of(setting, told.slug) or _same_sender(setting, told, whole)
+    dims = senders_of(setting, told.slug) or same_sender(setting, told, whole)
     if told.slug == "merforbruk" and _OF_SOME.search(setting.piece):
         told = replace(told, slug="")
     sent = _SENT.search(setting.text, 0, item.start) or _FROM_SOMEONE.match(setting.text, item.end)
@@ -157,20 +161,13 @@ def _read(setting: Setting, known: _Known) -> _Read | None:
     return _Read(figure, replace(_topic(setting, told, placed, whole, figure.unit), dims=dims), part, way != 0)
 
 
-def _same_sender(setting: Setting, told: Told, whole: Topic | None) -> tuple[tuple[str, str], ...]:
-    """Who sent the messages, where a number only tells of another time what the one before it told of him."""
-    inherited = (told.start, told.end) == (setting.item.start, setting.item.end) and setting.item.own == "none"
-    if whole is None or not inherited or told.slug != whole.slug or _IN_ALL.search(setting.piece):
-        return ()
-    return whole.dims
-
-
 def _placed(setting: Setting, told: Told, known: _Known, *, change: bool) -> Placed:
     before = known.before(setting)
     measure = known.reader.vocabulary.measure(told.slug) if told.slug else None
     kind = setting.item.kind or (before.kind if before is not None else "")
     counts = frozenset({measure.counts}) if measure is not None else COUNTS.get(kind, frozenset())
-    state = not change and is_state(setting.text, counts, measure.unit if measure is not None else setting.unit)
+    unit = measure.unit if measure is not None else setting.unit
+    state = not change and (is_state(setting.text, counts, unit) or is_standing_price(setting, told.slug))
     event = not change and measure is not None and not counts & STATES
     flow = measure is not None and is_flow(measure)
     sentence = known.sentence
@@ -196,20 +193,24 @@ def _measure(setting: Setting, known: _Known) -> Told | None:
     """What the number measures; ``None`` when nothing shows that it is a figure."""
     item, topic, reader, sentence = setting.item, known.topic, known.reader, known.sentence
     before = known.before(setting)
-    told = share_of_before(setting, before, reader) or restated(setting, topic, reader, known.last)
-    told = told or with_shared_words(setting, reader) or families_of(setting, before, reader)
-    told = told or told_measure(setting, _beside(setting, known), reader)
-    if told.sure:
-        return from_own_area(setting, told, reader)
     stepped = from_topic(setting, topic, reader) if known.in_step else None
-    inherited = stepped or from_before(setting, before, reader) or from_next(setting, reader)
+    told = stepped or share_of_before(setting, before, reader) or restated(setting, topic, reader, known.last)
+    told = told or with_shared_words(setting, reader) or families_of(setting, before, reader)
+    told = told or next_sender(setting, before, reader)
+    nameless = restates_nameless(setting, known.last, reader)
+    told = told or told_measure(setting, Beside() if nameless else _beside(setting, known), reader)
+    if told.sure or nameless:
+        return from_own_area(setting, told, reader)
+    inherited = from_before(setting, before, reader) or from_next(setting, reader)
     inherited = inherited or from_topic(setting, topic, reader)
     if inherited is None and known.last is not None and known.last.unit == setting.unit != "":
         inherited = from_topic(setting, known.last, reader)
     if inherited is not None:
         return inherited
     if item.own != "noun":
-        named = from_sentence_before(setting, sentence.before, reader) if has_antecedent(setting.text) else None
+        known_unit = known.last is not None and known.last.unit == setting.unit  # what that was has been told
+        back = has_antecedent(setting.text) and not known_unit
+        named = from_sentence_before(setting, sentence.before, reader) if back else None
         titled = named or from_titles(setting, sentence.layers, reader, in_list=sentence.in_list)
         if titled is not None:
             return titled
@@ -227,10 +228,11 @@ def _beside(setting: Setting, known: _Known) -> Beside:
     if known.topic is not None:
         kinds.append(known.topic.kind)
         spoken.append(_phrase(known.topic, known.reader))
-        if setting.item.of_these or has_antecedent(setting.text):
+        if setting.item.of_these or has_antecedent(setting.text) or is_elliptical(setting):
             phrases += (_phrase(known.topic, known.reader), known.topic.noun)
     if known.sentence.in_list and setting.item.own == "none":
         phrases += [topic.noun for topic in known.recent]
+    phrases += place_meant(setting, known.sentence)
     titles = (layer.text for layer in known.sentence.layers)
     around = (*(topic.noun for topic in known.recent), *titles)
     return Beside((*phrases, *(mention.text for mention in subjects)), tuple(spoken), tuple(kinds), around)

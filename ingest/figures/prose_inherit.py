@@ -30,10 +30,17 @@ _SMALL_WORDS: Final = """
     tid tidspunkt tidsrom andel del vil si seie gir gjev blir vert cirka vel omtrent
     til sammen i alt utgjør utgjer utgjorde svarer svarar bor bur bodde budde år året to tre fire fem seks
     sju syv åtte ni ti de dei fjor årene åra utviklingen utviklinga utvikling
-    årsskiftet årsskifte forrige førre
+    årsskiftet årsskifte forrige førre falt steg sank økte auka gikk gjekk vokste minket minka igjen før deretter
+    dernest foran kjem kommer følger følgjer fulgt følgd
 """
 _PLAIN: Final = frozenset(_SMALL_WORDS.split())
-_REASON = re.compile(r",\s(?:da|fordi|slik\sat|etter\sat|ettersom|siden|sidan)\s", re.IGNORECASE)
+_REASON = re.compile(r",\s(?:\w+\s){0,2}?(?:da|fordi|slik\sat|etter\sat|ettersom|siden|sidan)\s", re.IGNORECASE)
+_ASIDE = re.compile(r",\s(?:og|men|noe|noko)\s(?:det|dette|vi|som|tjenesten|tenesta)\s", re.IGNORECASE)
+_WHEN_IT_WAS = re.compile(r".*,\s(?:da|der|hvor|kor|når)\s(?=(?:andelen|delen|tallet|talet|den|det)\s)", re.IGNORECASE)
+_ELLIPSIS = re.compile(
+    r"\b(?:ble|blei|vart|er|var)\sdet\s(?:\w+(?:t|et|a|de)\s)?(?:bare\s|berre\s|kun\s)?$", re.IGNORECASE
+)
+""" "I 2022 ble det startet 208": of what is spoken of."""
 _OTHERS = re.compile(r"\s+(?:andre|øvrige)\b(?!\s(?:halvår|kvartal|tertial))", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:til|fra|frå)\s(?:\w+\s)?$", re.IGNORECASE)
 _AS_SHARE = re.compile(
@@ -43,6 +50,7 @@ _AS_SHARE = re.compile(
 )
 """ "18 av de 47 er i slekt, en andel på 38 prosent", "fem (11 prosent)": a share of what went before."""
 _ACCOUNTS = frozenset({"regnskapet", "rekneskapen", "rekneskapet", "budsjettet", "budsjett", "endte", "enda"})
+_NUMBERS = frozenset({"tall", "tal"})
 _OR = frozenset({"eller"})
 _SHARE = re.compile(r"\b(?:prosent)?andel|\bdelen\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -53,18 +61,34 @@ def is_bare(setting: Setting, reader: Reader, also: frozenset[str] = frozenset()
     segment, text = setting.segment, setting.text
     if _OTHERS.match(text, setting.item.end):
         return False
-    reason = _REASON.search(text, setting.item.end, segment.end)
-    last = reason.start() if reason else segment.end
+    ends = [end.start() for sign in (_REASON, _ASIDE) if (end := sign.search(text, setting.item.end, segment.end))]
+    first, last = segment.start, min([*ends, segment.end])
+    clause = _WHEN_IT_WAS.match(text, first, setting.item.start)
+    first = clause.end() if clause else first
     taken = [(place.start, place.end) for place in reader.places(text)]
     taken += [(period.start, period.end) for period in reader.periods(text)]
     taken += [(sender.start, sender.end) for sender in find_senders(text)]
     taken.append((setting.item.start, setting.item.end))
     left = [
         word
-        for word in _WORD.finditer(text, segment.start, last)
+        for word in _WORD.finditer(text, first, last)
         if word.group().casefold() not in _PLAIN | also and not any(low <= word.start() < high for low, high in taken)
     ]
     return not left
+
+
+def is_elliptical(setting: Setting) -> bool:
+    """Whether a bare number leaves out what it counts because it was spoken of: "I 2022 ble det startet 208"."""
+    return setting.item.own == "none" and _ELLIPSIS.search(setting.text, 0, setting.item.start) is not None
+
+
+def next_sender(setting: Setting, before: Topic | None, reader: Reader) -> Told | None:
+    """The messages of one more sender: "deretter kommer politiet med 17 og barnevernsvakta med 11"."""
+    item = setting.item
+    if before is None or not before.dims or before.slug != "meldinger" or item.own != "none":
+        return None
+    named = any(setting.segment.holds(sender) for sender in find_senders(setting.text))
+    return Told(before.slug, "clause", item.start, item.end) if named and is_bare(setting, reader) else None
 
 
 def is_level(setting: Setting) -> bool:
@@ -136,7 +160,7 @@ def from_topic(setting: Setting, topic: Topic | None, reader: Reader) -> Told | 
         return Told(topic.slug, "sentence before", item.start, item.end)
     if item.of_these and not is_bare(setting, reader):
         return Told("", "", item.start, item.end)
-    accounts = _ACCOUNTS if topic.slug == "netto_driftsutgifter" else frozenset()
+    accounts = (_ACCOUNTS if topic.slug == "netto_driftsutgifter" else frozenset()) | _NUMBERS
     if item.of_these or (is_linked(setting.text[: item.start]) and is_bare(setting, reader, accounts)):
         return Told(topic.slug, "sentence before", item.start, item.end)
     return None
@@ -162,6 +186,13 @@ def restated(setting: Setting, topic: Topic | None, reader: Reader, last: Topic 
     return None if slug is None else Told(slug, "sentence before", setting.item.start, setting.item.end)
 
 
+def restates_nameless(setting: Setting, last: Topic | None, reader: Reader) -> bool:
+    """Whether a sentence only says a count in percent that has no measure: "23 endte med tiltak. Det er 43 prosent"."""
+    share = printed_unit(setting) == "prosent" and restates(setting.text) and is_bare(setting, reader)
+    counted = last is not None and last.slug != "" and last.unit != "prosent"
+    return share and counted and last is not None and reader.vocabulary.share_of(last.slug) is None
+
+
 def from_titles(setting: Setting, titles: Sequence[Layer], reader: Reader, *, in_list: bool) -> Told | None:
     """The measure that a lead-in or heading names, for a bare number put as what is said of it."""
     item = setting.item
@@ -181,9 +212,11 @@ def from_sentence_before(setting: Setting, before: str, reader: Reader) -> Told 
     item, unit = setting.item, printed_unit(setting)
     if item.own == "noun" or not is_bare(setting, reader):
         return None
-    slugs = {slug for mention in reader.measures(before) for slug in mention.candidates}
-    fitting = [slug for slug in slugs if reader.vocabulary.measure(slug).unit == (unit or "antall")]
-    return Told(fitting[0], "sentence before", item.start, item.end) if len(fitting) == 1 else None
+    fitting: set[str] = set()
+    for mention in reader.measures(before):
+        units = {reader.vocabulary.measure(slug).unit for slug in mention.candidates}
+        fitting.update(mention.candidates if units == {unit or "antall"} else ())
+    return Told(fitting.pop(), "sentence before", item.start, item.end) if len(fitting) == 1 else None
 
 
 def _agrees(setting: Setting, topic: Topic) -> bool:

@@ -14,6 +14,7 @@ from ingest.figures.prose_segments import Setting
 from ingest.figures.prose_sentences import Sentence
 from ingest.figures.prose_settle import printed_unit
 from ingest.figures.prose_status import status_of
+from ingest.figures.prose_topic import Topic
 from ingest.figures.prose_where import Placed
 from ingest.figures.prose_words import COUNTED_UNITS
 from ingest.figures.senders import SenderMention, find_senders, official_name
@@ -34,6 +35,7 @@ _SENT_FROM = re.compile(r"\b(?:fra|frå)\s(?:de\s|dei\s)?$", re.IGNORECASE)
 _CAME = re.compile(
     r"\s(?:(?:har|hadde)\s)?(?:kom|kommet|kome|er|var|fikk|fekk|mottok|ble|blei|vart)\s(?:\w+\s){0,3}?", re.IGNORECASE
 )
+_IN_ALL = re.compile(r"\b(?:totalt|samlet|samla|til\ssammen|tilsammen|til\ssaman|i\salt|alle|alt)\b", re.IGNORECASE)
 _AMOUNTS = ("prosent", "prosentpoeng", "kr", "kr per måned")
 
 
@@ -94,6 +96,14 @@ def senders_of(setting: Setting, slug: str) -> tuple[tuple[str, str], ...]:
     if named:
         return (("melder", official_name(named[-1].name)),)
     return _sender_of_all(setting)
+
+
+def same_sender(setting: Setting, told: Told, whole: Topic | None) -> tuple[tuple[str, str], ...]:
+    """Who sent the messages, where a number only tells of another time what the one before it told of him."""
+    inherited = (told.start, told.end) == (setting.item.start, setting.item.end) and setting.item.own == "none"
+    if whole is None or not inherited or told.slug != whole.slug or _IN_ALL.search(setting.piece):
+        return ()
+    return whole.dims
 
 
 def _is_sending(lead: str, sender: SenderMention) -> bool:

@@ -56,7 +56,7 @@ _BUDGETED = re.compile(
 )
 _CONCERNS = re.compile(r"\s+(?:gjaldt|gjelder|gjeld|omhandle\w*|handlet|handla)\b", re.IGNORECASE)
 """ "176 gjaldt barn med tiltak" counts messages or cases, not the children they are about."""
-_GENERAL = frozenset({"barn", "sak", "ansatt", "familie", "vedtak", "undersøkelse", "melding"})
+_GENERAL = frozenset({"barn", "utrykning", "sak", "ansatt", "familie", "vedtak", "undersøkelse", "melding"})
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 

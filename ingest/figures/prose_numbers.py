@@ -14,8 +14,9 @@ from typing import Final, Literal
 
 from corpus.digits import SCALES
 from corpus.numbers import Number, find_numbers
+from ingest.figures.prose_elliptic import divides, done_so_often, end_of_those, stands_alone
 from ingest.figures.prose_nouns import Noun, noun_after
-from ingest.figures.prose_words import INTENDED, SEEING, SUGGESTED, kind_of
+from ingest.figures.prose_words import INTENDED, SEEING, SUGGESTED
 
 _LONGEST_BETWEEN = 24
 _JOINS = re.compile(r"\b(?:til|og|mot)\s*$", re.IGNORECASE)
@@ -27,12 +28,6 @@ _OF = re.compile(
 _FRACTION = re.compile(r"\s+av\s+(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|3|4|5|10)\b(?!\s*[0-9])", re.IGNORECASE)
 _BASES = frozenset({100, 1_000, 10_000, 100_000})
 _OF_BASE = re.compile(r"\b(?:av|blant)\s+(?:alle\s+)?$", re.IGNORECASE)
-_DIVIDED = re.compile(
-    r"\W*(?:av|blant)\s(?:(?:alle|de|dei|disse|desse)\s)?(?:[0-9]+\s)?(?P<noun>[a-zæøå]+)\s(?:[^,;:]*\s)?"
-    r"(?:er|var|ble|blei|vart|har|hadde|får|fikk|fekk|mottar|mottok|bor|bur|bodde|budde)\s",
-    re.IGNORECASE,
-)
-""" "Av barna med tiltak fikk 121 hjelp i hjemmet": children, though another noun follows the number."""
 _VAGUE = re.compile(
     r"\s+(?:(?:god|stor|større|liten|mindre|betydelig|betydeleg|viss|høy|høg|lang|ekstra|tydelig|tydeleg)\s)?"
     r"(?:del|andel|prosentandel|rekke|rekkje|mengde|gruppe|flokk|haug|blanding|økning|auke|nedgang|reduksjon|vekst)\b",
@@ -44,6 +39,12 @@ _ONLY = re.compile(r"\b(?:bare|kun|berre|eneste|einaste)\s+$", re.IGNORECASE)
 _NUMERALS = frozenset({"ett", "eitt", "én", "éin"})
 _OF_THOSE = re.compile(r"\w\s+av\s(?:de|dei|disse|desse)\s(?:alle\s)?$", re.IGNORECASE)
 _SUCH = re.compile(r"\s+(?:slike?|tilsvarende|tilsvarande)\b(?=\s*(?:$|[.,;]|i\s|året|per\s))", re.IGNORECASE)
+_NONE_THERE = re.compile(
+    r"(?:(?<=,\s)|(?<=\bog\s)|(?<=\bmen\s)|(?<=\bmens\s)|(?<=\bmedan\s))\w+\s(?:i|fra|frå|hos)\s(?-i:[A-ZÆØÅ][\w-]+)"
+    r"(?=\s*(?:$|[.,;)]|og\b|i\s(?:[0-9]|fjor|første|andre)))",
+    re.IGNORECASE,
+)
+""" "To akuttvedtak i Oppdal, og ingen i Rennebu"."""
 _RATE_BEFORE = re.compile(
     r"\b(?:per|pr\.?|hver|hvert|kvar|kvart|annenhver|annakvar|minst|maks\w*|innen|innan|inntil|opptil)\s+$",
     re.IGNORECASE,
@@ -197,6 +198,9 @@ def _counted(text: str, number: Number) -> Counted | None:
     if _RATE_BEFORE.search(text[max(0, number.start - 14) : number.start]):
         return None
     noun = noun_after(text, number.end)
+    done = done_so_often(text, number)
+    if done is not None:
+        return Counted(number, *done, "noun")
     one = number.word and number.value == 1
     if one and (_IN_ONE.search(text[: number.start]) or _VAGUE.match(text, number.end)):
         return None
@@ -215,12 +219,17 @@ def _without_noun(text: str, number: Number, noun: Noun, *, one: bool) -> Counte
     if _OF_THOSE.search(text[: number.start]):
         return None  # "sju av de ni": the whole once more
     such = _SUCH.match(text, number.end) if number.word and number.value == 0 else None
-    if such:
-        return Counted(number, "", such.end(), "none")
-    if noun.instead == "time" or (noun.instead == "other" and not (these or _divides(text, clause, number.start))):
+    numeral = one and number.printed.casefold() in _NUMERALS and stands_alone(text, number, clause)
+    nobody = number.word and number.value == 0 and _NONE_THERE.match(text, number.start) is not None
+    if such or numeral or nobody:
+        return Counted(number, "", such.end() if such else number.end, "none", article=nobody)
+    if noun.instead == "time" or (noun.instead == "other" and not (these or divides(text, clause, number.start))):
         return None
     of = _OF.match(text, number.end)
-    if of and number.word and number.value == 0:
+    those = end_of_those(text, number)
+    if those is not None:
+        return Counted(number, "", those, "of", of_these=True)
+    if number.word and number.value == 0:
         return None
     if of:
         whole = noun_after(text, of.end())
@@ -232,15 +241,7 @@ def _without_noun(text: str, number: Number, noun: Noun, *, one: bool) -> Counte
         )  # "de viktigste grunnene"
         described = described and not any(n.start == of.end() for n in find_numbers(text))
         return Counted(number, "", of.end("these"), "of", of_these=True) if of["these"] and not described else None
-    if number.word and number.value == 0:
-        return None
     return Counted(number, "", number.end, "none", article=one, of_these=these)
-
-
-def _divides(text: str, low: int, start: int) -> bool:
-    """Whether a clause that begins at ``low`` names what it divides right up to the number at ``start``."""
-    divided = _DIVIDED.fullmatch(text, low, start)
-    return divided is not None and kind_of(divided["noun"]) != ""
 
 
 def _with_share_of_subject(text: str, item: Counted) -> Counted:

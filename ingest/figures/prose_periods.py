@@ -100,6 +100,8 @@ def _years_ends(text: str, found: Sequence[PeriodMention], reader: Reader) -> li
     for match, back in (*last, *((match, 1) for match in _YEARS_END_BEFORE.finditer(text))):
         if any(m.start < match.end() + 6 and m.end > match.start() for m in found):
             continue
+        if _NOT_OF_IT.search(text[: match.start()]):  # "fem flere enn ved forrige årsskifte"
+            continue
         named = None if back else next((m.period.end.year for m in mentioned[::-1] if m.end <= match.start()), None)
         end = date(reader.year - back if named is None else named, 12, 31)
         ends.append(PeriodMention(match.start(), match.end(), match.group(), Period(end, end), relative=True))

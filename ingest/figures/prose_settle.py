@@ -18,6 +18,8 @@ from ingest.figures.prose_words import COUNTS, kind_of
 _TOO_OPEN = 2
 """A share that more measures than this could be is not guessed."""
 _MONTHLY = re.compile(r"\s?(?:per|pr\.?|i|hver|kvar)\s(?:måned|månad|mnd)\w*|\s?månedlig|\s?/\s?mnd", re.IGNORECASE)
+_YEARLY = re.compile(r"\s?(?:per|pr\.?|i|om|for)\s(?:hele\s|heile\s)?(?:år|året)\b|\s?/\s?år\b", re.IGNORECASE)
+_YEARS_PRICE = re.compile(r"\bårlig|\bårleg|\b(?:et|ett|eit|eitt)\s(?:helt|heilt)\sår\b", re.IGNORECASE)
 _COUNTS_OF_THINGS = frozenset({"antall", "årsverk", "stillinger", "barn per årsverk"})
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _DIVIDED = re.compile(
@@ -71,7 +73,7 @@ def settled(mention: MeasureMention, setting: Setting, beside: Beside, reader: R
     for slug in mention.candidates:
         if slug in named:
             return slug
-    told = _told_around(mention, setting, beside, reader)
+    told = _price_of_a_year(mention, setting) or _told_around(mention, setting, beside, reader)
     if told:
         return told
     if printed_unit(setting) == "prosent" and len(mention.candidates) > _TOO_OPEN:
@@ -86,6 +88,13 @@ def settled(mention: MeasureMention, setting: Setting, beside: Beside, reader: R
             if reader.vocabulary.measure(slug).counts in COUNTS.get(kind, frozenset()):
                 return slug
     return likeliest.slug
+
+
+def _price_of_a_year(mention: MeasureMention, setting: Setting) -> str:
+    """The candidate that is a price for a whole year, where the words by an amount say that it is one."""
+    yearly = [slug for slug in mention.candidates if slug.startswith("arskostnad")]
+    said = _YEARLY.match(setting.text, setting.item.number.end) or _YEARS_PRICE.search(setting.piece)
+    return yearly[0] if yearly and said and printed_unit(setting) == "kr" else ""
 
 
 def _told_around(mention: MeasureMention, setting: Setting, beside: Beside, reader: Reader) -> str:

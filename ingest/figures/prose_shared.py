@@ -11,11 +11,16 @@ from dataclasses import replace
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_measure import Told, told_measure
 from ingest.figures.prose_segments import Setting
+from ingest.figures.prose_sentences import Sentence
 from ingest.figures.prose_settle import Beside
 from ingest.figures.prose_topic import Topic
 
 _GOES_ON = re.compile(r"\s+(?!(?:og|men|mens|medan|mot|samt|som|der|hvor|kor|fordi|da|slik)\b)[a-zæøå]+\b")
 _AND = re.compile(r"\s*(?:,|og|,\s*og|samt)\s*", re.IGNORECASE)
+_A_PLACE = re.compile(
+    r"\b(?:(?:en|ein|én|éin|hver|kvar|per|pr\.?|slik|enkelt)\s(?:slik\s)?plass|plassen)\b(?!\s(?:i|på|hos|ved)\s(?!gjennomsnitt|snitt|året|år))",
+    re.IGNORECASE,
+)
 _CONCERNS = re.compile(
     r"\s+(?:som\s(?:gjaldt|gjelder|gjeld|angikk|handlet\som|handla\som|kom\s(?:fra|frå))|fra|frå|om|gjaldt|vedrørende)\s",
     re.IGNORECASE,
@@ -67,6 +72,14 @@ def _behind_place(setting: Setting, at: int, reader: Reader) -> str:
     between = setting.text[item.end : own[0].start].split()
     goes_on = _GOES_ON.match(setting.text, own[0].end)
     return setting.text[own[0].end : segment.end] if goes_on and len(between) <= 1 else ""
+
+
+def place_meant(setting: Setting, sentence: Sentence) -> tuple[str, ...]:
+    """ "En plass koster 2 millioner i året": in an institution, where the text before or a title names those."""
+    if _A_PLACE.search(setting.piece) is None:
+        return ()
+    earlier = (sentence.before, sentence.block.text[: sentence.start], *(layer.text for layer in sentence.layers))
+    return ("institusjon",) if any("institusjon" in text.casefold() for text in earlier) else ()
 
 
 def families_of(setting: Setting, before: Topic | None, reader: Reader) -> Told | None:

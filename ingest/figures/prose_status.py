@@ -7,10 +7,14 @@ mottok 14 meldinger") belongs to the year of the report.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.model import Status
 from corpus.periods import Period
+from ingest.figures.layers import Layer
 from ingest.figures.mentions import Reader
+from ingest.figures.prose_numbers import clause_around
+from ingest.figures.prose_segments import Setting
 from ingest.figures.wording import status_words
 
 _PAST = re.compile(
@@ -22,6 +26,11 @@ _PAST = re.compile(
 _PRESENT = re.compile(
     r"\b(?:er|har|får|bor|bur|består|jobber|arbeider|arbeidar|jobbar|utgjør|utgjer|finnes|finst|mottar|mottek|betaler"
     r"|betalar|koster|kostar)\b",
+    re.IGNORECASE,
+)
+_AIMS = re.compile(
+    r"\b(?:dette|det|hva|kva|dit)\s(?:vil|skal|ønsker|ynskjer)\b|\bmål(?:ene|a|et)?\s(?:for|fram|frem|i|vi)\b|\bvåre\smål\b"
+    r"|\b(?:hoved|del)mål\b|\bmålsett?ing|\bsatsings?område|\b(?:veien|vegen)\s(?:videre|vidare|fram|frem)|\bfr[ae]mover\b",
     re.IGNORECASE,
 )
 STATES = frozenset({"personer", "årsverk", "stillinger", "barn", "kr"})
@@ -39,6 +48,7 @@ _BUDGET_IS = re.compile(
 )
 """ "Budsjettet var 49 millioner" tells a budget though it tells it of the past."""
 _PER = re.compile(r"\b(?:per|pr\.?)\s[0-9]", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:fra|frå|virkning|verknad|innen|innan)\b", re.IGNORECASE)
 _AGAINST_BUDGET = re.compile(
     r"\b(?:mot|enn|i forhold til|over|ut over|utover|innenfor|av)\s(?:\w+\s){0,2}?\w*budsjett\w*", re.IGNORECASE
 )
@@ -51,11 +61,26 @@ def is_state(text: str, counts: frozenset[str], unit: str) -> bool:
     return _PRESENT.search(text) is not None and _PAST.search(text) is None
 
 
+def is_aim(text: str, titles: Sequence[Layer]) -> bool:
+    """Whether a sentence is one of the aims that its title announces: it tells of nothing that is or was."""
+    announced = any(_AIMS.search(title.text) for title in titles[:2])
+    return announced and _PAST.search(text) is None and _PRESENT.search(text) is None
+
+
+def is_standing_price(setting: Setting, slug: str) -> bool:
+    """Whether a number is what something costs, which holds as long as its clause does not say when."""
+    item = setting.item
+    clause = setting.text[slice(*clause_around(setting.text, item.start, item.end))]
+    return slug.startswith("arskostnad") and _PRESENT.search(clause) is not None and _PAST.search(clause) is None
+
+
 def status_of(piece: str, sentence: str, period: str, reader: Reader) -> tuple[Status, str]:
     """The status of a number, from its own piece of the sentence, then the sentence, then a period that lies ahead."""
     told = Period.parse(period) if period else None
     later = told is not None and reader.year is not None and told.start.year > reader.year
-    later = later and not (told is not None and told.kind == "day" and _PER.search(sentence))  # a count on a day
+    new_year = told is not None and told.code.endswith("-01-01") and _FROM.search(sentence) is None
+    counted = told is not None and told.kind == "day" and (new_year or _PER.search(sentence))
+    later = later and not counted  # those who were there on a day, as at the turn of the year
     for printed in (piece, sentence):
         text = _AGAINST_BUDGET.sub(" ", printed)
         if _PLANNED.search(text) or (printed is piece and _BUDGET_IS.search(text)):

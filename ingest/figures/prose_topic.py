@@ -32,7 +32,8 @@ _WHOLE_AS_SUBJECT = re.compile(
 )
 _RESTATES = re.compile(
     r"\s*(?:(?:det|dette|disse|desse|som)\s)?(?:er|var|gir|gjev|vil si|vil seie|utgjør|utgjorde"
-    r"|utgjer|tilsvarer|tilsvarar|tilsvarte|svarer til|svarar til|betyr)\b",
+    r"|utgjer|tilsvarer|tilsvarar|tilsvarte|svarer til|svarar til|betyr)\b"
+    r"|\s*i\s[^,;:]{4,30}?\s(?:gjaldt|gjeld|gjelder|utgjorde|utgjør|utgjer|tilsvarte)\sdet\s",
     re.IGNORECASE,
 )
 

@@ -55,7 +55,7 @@ _OFTEN = re.compile(
     r"\s+(?:(?:i|om|hver|kvar)\s)(?:uka|uken|veka|måneden|månaden|dagen|døgnet|uke|veke|måned|månad|dag)\b"
 )
 _BORN = re.compile(r"\b(?:født|fødd)e?\b", re.IGNORECASE)
-_AMONG = re.compile(r"\b(?:i|på|ved)\s+$", re.IGNORECASE)
+_AMONG = re.compile(r"(?<!\bmeldt\s)(?<!\bmeldte\s)\b(?:i|på|ved)\s+$", re.IGNORECASE)
 _PLAIN: Final = """
     faste fast hele heile ansatte tilsette totalt samlede budsjetterte besatte nye mottatte innkomne registrerte
     inn stk ulike unike startede avsluttede avslutta nyoppstartede

@@ -97,7 +97,7 @@ SUGGESTED = re.compile(
     r"\b(?:skal|må|bør|kan|skulle|måtte|burde|krev(?:er|de)?|krav(?:et|ene)?|plikt\w*|rett(?:en|s)? til|rett på|minimum"
     r"|dersom|hvis|viss|f\.\s?eks\.?|for eksempel|til dømes|eksempelvis|norm(?:en|tall\w*)?|anbefal\w*|tilrå\w*"
     r"|tak på|grense(?:n|a)? (?:på|for|er)|delt(?: inn)? i|mål(?:et|setting\w*|settet)? (?:er|om|på)"
-    r"|vil (?:gjerne )?ha\b|ønske\w* (?:om|å)|ynskj\w*|forutsett\w*"
+    r"|vil (?:gjerne )?ha\b|personvern\w*|prikk\w*|anonymiser\w*|ønske\w* (?:om|å)|ynskj\w*|forutsett\w*"
     r"|(?<!innen )(?<!innan )(?<!etter )(?<!over )frist(?:en)? (?:er|på|for))\b",
     re.IGNORECASE,
 )

@@ -72,3 +72,87 @@ def test_a_sender_is_who_sent_and_not_who_got_it(text: str, expected: list[tuple
     found = read(text)
     assert {figure.area for figure in found} == {OWN}
     assert [(short(f)[1], f.period, dict(f.dims).get("melder", "")) for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Skolene står for 24 meldinger, deretter kommer politiet med 17 og barnevernsvakta med 11.",
+            [("meldinger", 24, "Skole"), ("meldinger", 17, "Politi"), ("meldinger", 11, "Barnevernsvakt")],
+            id="one sender after the other",
+        ),
+        pytest.param(
+            "Barnehagene meldte 22 ganger, mot 13 i 2022. Foreldre har selv meldt i ni saker.",
+            [("meldinger", 22, "Barnehage"), ("meldinger", 13, "Barnehage"), ("meldinger", 9, "Foreldre")],
+            id="the verb tells what is counted",
+        ),
+        pytest.param(
+            "Vakta hadde 143 saker fra Grong i 2023 og rykket ut 27 ganger.",
+            [("vakt_saker", 143, ""), ("vakt_utrykninger", 27, "")],
+            id="a watch goes out",
+        ),
+    ],
+)
+def test_a_verb_or_a_sender_tells_what_a_number_counts(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(*short(f)[:2], dict(f.dims).get("melder", "")) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "I 2020 mottok tjenesten 301 meldinger. Tallet falt til 288 i 2021, trolig fordi skoler var stengt, før det"
+            " steg til 334 i 2022.",
+            [("meldinger", 301, "2020"), ("meldinger", 288, "2021"), ("meldinger", 334, "2022")],
+            id="a development over several years",
+        ),
+        pytest.param(
+            "Tjenesten startet 231 undersøkelser i 2023 og avsluttet 224. 98 av de avsluttede førte til tiltak."
+            " I 2022 ble det startet 208.",
+            [
+                ("undersokelser_startet", 231, "2023"),
+                ("undersokelser_avsluttet", 224, "2023"),
+                ("undersokelser_med_tiltak", 98, "2023"),
+                ("undersokelser_startet", 208, "2022"),
+            ],
+            id="the noun is left out",
+        ),
+        pytest.param(
+            "I 2023 ble fristen brutt i 26 undersøkelser. I første halvår gjaldt det 9,6 prosent av de avsluttede, og i"
+            " andre halvår 13,6 prosent. Tilsvarende tall for Trøndelag var 5,8 prosent og 6,4 prosent.",
+            [
+                ("fristbrudd_undersokelser", 26, "2023"),
+                ("fristbrudd_undersokelser_andel", 9.6, "2023-H1"),
+                ("fristbrudd_undersokelser_andel", 13.6, "2023-H2"),
+                ("fristbrudd_undersokelser_andel", 5.8, "2023-H1"),
+                ("fristbrudd_undersokelser_andel", 6.4, "2023-H2"),
+            ],
+            id="a share of each half, and the county's in step",
+        ),
+        pytest.param(
+            "I andre halvår 2022 var det fem fristbrudd. I første halvår 2023 var det ett.",
+            [("fristbrudd_undersokelser", 5, "2022-H2"), ("fristbrudd_undersokelser", 1, "2023-H1")],
+            id="one is a count too",
+        ),
+        pytest.param(
+            "29 ungdommer hadde ettervern ved utgangen av 2023, mot 24 ved forrige årsskifte.",
+            [("ungdom_ettervern", 29, "2023-12-31"), ("ungdom_ettervern", 24, "2022-12-31")],
+            id="a day to compare with",
+        ),
+        pytest.param(
+            "I 2023 hadde 29 ungdommer ettervern, fem flere enn ved forrige årsskifte.",
+            [("ungdom_ettervern", 29, "2023"), ("", 5, "2023")],
+            id="what is compared with is not when it was",
+        ),
+        pytest.param(
+            "Av de 53 undersøkelsene som ble avsluttet, endte 23 med tiltak. Det svarer til 43,4 prosent.",
+            [("undersokelser_avsluttet", 53, "2023"), ("undersokelser_med_tiltak", 23, "2023"), ("", 43.4, "2023")],
+            id="a share without a name",
+        ),
+        pytest.param("Tall fra 1 til 3 er erstattet med kolon av hensyn til personvernet.", [], id="what is hidden"),
+    ],
+)
+def test_what_was_spoken_of_is_what_a_bare_number_counts(text: str, expected: list[tuple[str, float, str]]) -> None:
+    found = read(text, headings=("Undersøkelser og meldinger",))
+    assert [(short(f)[0], short(f)[1], f.period) for f in found] == expected

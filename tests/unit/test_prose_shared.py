@@ -77,3 +77,46 @@ def test_up_and_down_by_so_many(text: str, figures: list[tuple[object, ...]]) ->
 def test_a_part_that_is_named_after_its_whole_leaves_it_its_area() -> None:
     found = read("Vi fikk 310 meldinger i 2022, av dem 63 i Grong.")
     assert [figure.area for figure in found] == ["Indre Namdal", "Grong"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Det ble fattet to akuttvedtak i Lierne i 2022, og ingen i Grong.", [("Lierne", 2), ("Grong", 0)]),
+        ("Det kom 12 meldinger i Lierne, men ingen i Grong.", [("Lierne", 12), ("Grong", 0)]),
+        ("Ingen i Grong ønsket å svare.", []),
+    ],
+)
+def test_none_of_what_another_place_had(text: str, figures: list[tuple[str, int]]) -> None:
+    assert [(figure.area, figure.value) for figure in read(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "period"),
+    [
+        (
+            "Institusjon bruker vi sjelden. En plass koster om lag 2,4 millioner kroner i året.",
+            "arskostnad_institusjon",
+            "",
+        ),
+        ("Institusjon bruker vi sjelden. En plass koster 200 000 kroner i måneden.", "egenandel_institusjon", ""),
+        ("En institusjonsplass kostet 2,4 millioner kroner i året i 2022.", "arskostnad_institusjon", "2022"),
+        ("Institusjon bruker vi sjelden. En plass i barnehagen koster 2,1 millioner kroner i året.", "", "2023"),
+        ("En plass koster om lag 2,4 millioner kroner i året.", "", "2023"),
+    ],
+    ids=["a year", "a month", "in a year told", "another place", "which place"],
+)
+def test_what_a_place_costs(text: str, measure: str, period: str) -> None:
+    assert [(figure.measure, figure.period) for figure in read(text)] == [(measure, period)]
+
+
+@pytest.mark.parametrize("title", ["Dette vil vi i 2024", "Våre mål for 2024", "Veien videre"])
+def test_aims_are_no_figures(title: str) -> None:
+    assert read("Ingen fristbrudd.", headings=(title,)) == []
+    assert [figure.value for figure in read("I 2023 hadde vi 14 ansatte.", headings=(title,))] == [14]
+
+
+def test_who_lived_somewhere_at_the_turn_of_the_year_is_counted_and_who_comes_then_is_not() -> None:
+    (told,) = read("Lierne: 7 214", headings=("Innbyggere 1. januar 2024",))
+    (planned,) = read("Teamet består av to stillinger fra 1. januar 2024.")
+    assert (told.status, planned.status) == ("actual", "forecast")

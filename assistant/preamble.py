@@ -109,10 +109,12 @@ def _opening(asked: str, understand: Understand) -> str:
 def _may_go(said: str, asked: str, understand: Understand) -> bool:
     """Whether a question means the same without what was said before it."""
     question = understand(asked)
-    if POINTS_TO_WORDS_BEFORE.search(asked) or not _is_whole(question):
+    if POINTS_TO_WORDS_BEFORE.search(asked):
         return False
     if _is_of_the_occasion(said, understand):
-        return True
+        return _is_whole(question) or any(m.place.named for m in question.places)
+    if not _is_whole(question):
+        return False
     if question.wants != "number" or not (question.measures or OF_THE_ASKER.search(said)):
         return False
     of_messages = any("melding" in slug for m in question.measures for slug in m.candidates)
@@ -122,8 +124,7 @@ def _may_go(said: str, asked: str, understand: Understand) -> bool:
 def _is_whole(question: Question) -> bool:
     """Whether it tells by itself what it asks about."""
     telling = [word for word in question.topic if not set(terms(word)) <= EVERYWHERE]
-    named = any(m.place.named for m in question.places)
-    return named or bool(question.measures) or (bool(telling) and own_topic(question))
+    return bool(question.measures) or (bool(telling) and own_topic(question))
 
 
 def _is_of_the_occasion(said: str, understand: Understand) -> bool:

@@ -65,6 +65,7 @@ def test_a_place_or_a_year_that_is_named_nowhere_else_is_kept(typed, asked):
         "Fosen sliter med rekruttering. Hva gjør Fosen for å bedre situasjonen?",
         "Sykefravær: hvor høyt var det i Molde?",
         "Molde fikk mange meldinger. Hvorfor?",
+        "Jeg er bekymret for sykefraværet. Hvor høyt er det i Molde?",
         "Hvor mange meldinger fikk Molde? Bare de fra politiet.",
         "Foreldre lurer på hvordan de klager i Molde",
         "Hva vil ungdommene vite om hvor de skal bo i Molde?",

@@ -23,7 +23,7 @@ _LARGEST = "størst|dyrest"
 _OFTENEST = "oftest|oftast"
 _MORE = "flere|fleire|mer|meir|høyere|høgare|større|dyrere|dyrare"
 _LESS = "færre|mindre|lavere|lågare"
-_BETTER = "bedre|betre|verre"
+_BETTER = "bedre|betre|verre|flinkere|flinkare"
 _COMPARED = r"sammenlign\w*|samanlikn\w*"
 _DIRECTION = r"(?:riktig|rett|feil|gal) (?:vei|veg|retning)(?:en)?"
 _GREW = "vokst|vakse"
@@ -31,6 +31,8 @@ _FELL = "falt|sunket"
 _LAST_YEARS = r"(?:år|åra|årene)"
 _WAS = "ble|blei|vart"
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+_PART_OF_YEAR = rf"(?:kvartal|tertial|halvår|måned|månad|{_MONTHS})"
+_UP = r"(?<!vokser )(?<!vokse )(?<!veks )(?<!følger )(?<!følge )(?<!fulgt )(?<!følgje )opp"
 _SENT = r"(?:meld(?:e|te|er|ar|t)|send(?:e|te|er|t))"
 
 # Who sent messages.
@@ -153,8 +155,8 @@ DEVELOPMENT = re.compile(
 
 OVER_TIME = re.compile(
     r"\b(utvik\w+|endr\w+|år for år|hvert år|kvart år|halvår for halvår|siden|sidan"
-    rf"|(?:fra|frå) (?=.*(?:\d|år|fjor|kvartal|tertial|måned|månad|{_MONTHS})).+ til"
-    r"|øk(te?|e\w*|ning\w*)|auk\w*|gått|gikk|gjekk|ned|opp|flere eller færre|fleire eller færre|de siste|dei siste"
+    rf"|(?:fra|frå) (?=(?:(?! til\b).)*(?:\d|år|fjor|{_PART_OF_YEAR})|.+ til (?:\d\w*\W*|\w+e )?{_PART_OF_YEAR}).+ til"
+    rf"|øk(te?|e\w*|ning\w*)|auk\w*|gått|gikk|gjekk|ned|{_UP}|flere eller færre|fleire eller færre|de siste|dei siste"
     rf"|{_GREW}|(blitt|vorte|fått|blir|vert|får)( det)? (flere|færre|fleire)|bedre eller verre|betre eller verre"
     r"|(enn|mot) (i |på )?(\d{4}|før|tidlegare|tidligere)"
     rf"|siste (to|tre|fire|fem|\d) {_LAST_YEARS}|skjedd|hendt|trend\w*|{_FELL}|falle|redusert"
@@ -164,9 +166,17 @@ OVER_TIME = re.compile(
 """More than one time is asked about, though one or none is named (overtime)."""
 
 WENT = re.compile(
-    rf"\b(øk(te?|er|es|ning\w*)|auka?|gikk|gjekk|gått|flere|fleire|færre|ned|opp|{_FELL}|vokst)\b", re.IGNORECASE
+    rf"\b(øk(te?|er|es|ning\w*)|auka?|gikk|gjekk|gått|flere|fleire|færre|ned|{_UP}|{_FELL}|vokst)\b", re.IGNORECASE
 )
 """It is asked whether a number rose or fell (overtime)."""
+
+WHICH_WAY = re.compile(
+    r"\b(?:flere|fleire|færre|mer|meir|mindre|økning\w*|øk(?:er|te|t|ende)|auk(?:e|en|ing\w*|ar|a|ande)|nedgang\w*|vekst\w*"
+    r"|stig(?:er|e)?|synk\w*|sunket|falt|falle[rt]|vokst|vakse|opp eller ned|(?:går|gikk|gått|gjekk|gjeng) (?:opp|ned)"
+    r"|bedre|betre|verre|dårligere|dårlegare|høyere|høgare|lavere|lågare|større)\b",
+    re.IGNORECASE,
+)
+"""It is asked which way something goes, and not how large it is (overtime)."""
 
 DEVELOPED = re.compile(r"\b(utvik\w+|endre\w+|siden|sidan|økt|økte|auka|gått|år for år)\b", re.IGNORECASE)
 """A follow-up is about all times, so that the time before is not inherited (followup)."""
@@ -252,7 +262,7 @@ ONLY_ASKS = re.compile(
     r"|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|dag|året?|periode\w*|totale|vis|graf|tabell"
     r"|øk(e[rst]?|te?|ning\w*)|auk\w*|redus\w*|s[oy]nk\w*|f[ae]ll\w*|falt|skje(dd|r|tt)?|hend[te]?|ofte[re]*|oftare|sjeldn\w*"
-    r"|nyttår\w*|årsskift\w*|målt|riktig|rett|feil|gal|vei(en)?|veg(en)?|retning(en)?|folk|menneske\w*|person(er|ar)|snakk|funnet|funne|finne[rs]?|løsning\w*|løys\w*|ganger|gonger|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
+    r"|nyttår\w*|årsskift\w*|målt|riktig|rett|feil|gal|vei(en)?|veg(en)?|retning(en)?|flink\w*|h[oa]ld(e[rt]?|t)?|held|andel\w*|prosent\w*|del(en)?|vanlig\w*|vanleg\w*|folk|menneske\w*|person(er|ar)|snakk|funnet|funne|finne[rs]?|løsning\w*|løys\w*|ganger|gonger|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
     r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)(e[rt]?|en|et)?|tilsett\w*|ansatt\w*"
     rf"|{_HIGHEST}|{_LOWEST}|{_LARGEST}|{_LESS}|{_GREW}",
     re.IGNORECASE,

@@ -10,14 +10,15 @@ anything is, there is no figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.model import Figure, Passage, Report
 from corpus.vocabulary import vocabulary
 from ingest.figures.flows import is_flow
 from ingest.figures.mentions import Reader
+from ingest.figures.prose_accounts import is_over_budget, of_accounts, over_budget
 from ingest.figures.prose_change import change_of, direction, names_base
 from ingest.figures.prose_inherit import (
     from_before,
@@ -25,33 +26,32 @@ from ingest.figures.prose_inherit import (
     from_sentence_before,
     from_titles,
     from_topic,
-    is_elliptical,
     is_level,
     next_sender,
     restated,
     restates_nameless,
     share_of_before,
 )
+from ingest.figures.prose_known import Known, Read, beside
 from ingest.figures.prose_made import Stated, figure_of, same_sender, senders_of
 from ingest.figures.prose_measure import Told, told_measure
 from ingest.figures.prose_nouns import noun_after
 from ingest.figures.prose_numbers import clause_around, counted_in
-from ingest.figures.prose_segments import Setting, set_against, settings_of
+from ingest.figures.prose_segments import Setting, settings_of
 from ingest.figures.prose_sentences import Sentence, sentences_of
 from ingest.figures.prose_settle import Beside
-from ingest.figures.prose_shared import families_of, from_own_area, place_meant, with_shared_words
+from ingest.figures.prose_shared import families_of, from_own_area, with_shared_words
 from ingest.figures.prose_status import STATES, is_aim, is_standing_price, is_state
 from ingest.figures.prose_topic import Conversation, Spoken, Topic, has_antecedent, opens_with_whole
 from ingest.figures.prose_when import Around, Sort
 from ingest.figures.prose_where import Placed, depends_on_before, place_number
-from ingest.figures.prose_words import COUNTS, kind_of
+from ingest.figures.prose_words import COUNTS
 from ingest.figures.prose_zero import none_in
 
 _LESS_SPENT = re.compile(r"\b(?:mindreforbruk|underforbruk)", re.IGNORECASE)
 _SENT = re.compile(
     r"\b(?:sendte|sender|sende|har\ssendt|sto\sfor|stod\sfor|står\sfor|sto\sbak|stod\sbak)\s+(?:\w+\s)?$", re.IGNORECASE
 )
-_IT_WAS = re.compile(r"\b(?:var|er)\s(?:det|tallet|talet|andelen|delen|den)\s(?:\w+\s)?$", re.IGNORECASE)
 _OF_SOME = re.compile(
     r"\b(?:lønns|lønn|tiltaks|innleie|vikar|reise|kurs)-?(?:budsjett|post|område|utgift)\w*|\bfunksjon\s?[0-9]{3}\b",
     re.IGNORECASE,
@@ -67,38 +67,6 @@ _NEEDS_MORE = frozenset({"stilling", "ansatt", "rolle", "melding", "barn", "unde
 """Nouns whose "ingen" is nought of the whole only with more words: "ingen stillinger sto ledige" is not 0 positions."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A figure, what the next one may need to know of it, and whether it counts a part of something before it."""
-
-    figure: Figure
-    topic: Topic
-    part: bool
-    change: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known when a number is read: its sentence, what was spoken of, and the sentence's numbers before it."""
-
-    sentence: Sentence
-    topic: Topic | None
-    done: Mapping[int, _Read]
-    reader: Reader
-    last: Topic | None = None
-    recent: tuple[Topic, ...] = ()
-    in_step: bool = False
-    """Whether the topic is the very number of the sentence before that this one goes with."""
-    matched: bool = False
-    """Whether it is so, whatever the sentence itself counts."""
-
-    def before(self, setting: Setting) -> Topic | None:
-        """What the number it goes with stated before it, unless that was a difference and this is none."""
-        read = self.done.get(set_against(setting))
-        anew = read is not None and read.change and _IT_WAS.search(setting.text, 0, setting.item.start) is not None
-        return None if read is None or anew else read.topic
-
-
 def prose_figures(passages: Sequence[Passage], report: Report, reader: Reader | None = None) -> list[Figure]:
     """The figures of a report's running text, in reading order; table rows are not read here.
 
@@ -109,31 +77,31 @@ def prose_figures(passages: Sequence[Passage], report: Report, reader: Reader | 
     conversation = Conversation()
     for sentence in sentences_of(passages):
         spoken = conversation.before(sentence)
-        read = _figures_in(sentence, spoken, conversation.recent, known)
+        read = _figures_in(sentence, spoken, conversation, known)
         conversation.add(sentence, [one.topic for one in read], [one.topic for one in read if not one.part])
         found += [one.figure for one in read]
     return found
 
 
-def _figures_in(sentence: Sentence, spoken: Spoken, recent: tuple[Topic, ...], reader: Reader) -> list[_Read]:
+def _figures_in(sentence: Sentence, spoken: Spoken, said: Conversation, reader: Reader) -> list[Read]:
     text, aim = sentence.text, is_aim(sentence.text, sentence.layers)
     items = sorted([*counted_in(text), *none_in(text)], key=lambda item: item.start)
     items = [item for item in items if item.start < sentence.first + len(sentence.here)]  # the next page's: there
     items = [item for item in items if not aim or item.number.unit == "kr"]
-    done: dict[int, _Read] = {}
+    done: dict[int, Read] = {}
     last = spoken.before[-1] if spoken.before else None
     many = len(items) if all(item.own != "noun" for item in items) else 0  # other things do not go in step
     for setting in settings_of(text, items):
         topic = spoken.of(text, setting.at, many)
         matched = spoken.in_step(text, many)
         in_step = matched and not reader.measures(text)
-        found = _read(setting, _Known(sentence, topic, done, reader, last, recent, in_step, matched))
+        found = _read(setting, Known(sentence, topic, done, reader, last, said.recent, said.accounts, in_step, matched))
         if found is not None:
             done[setting.at] = found
     return [found for at, found in done.items() if sentence.is_here(items[at].start)]
 
 
-def _read(setting: Setting, known: _Known) -> _Read | None:
+def _read(setting: Setting, known: Known) -> Read | None:
     """One number's figure, ``None`` when it is none."""
     told = _measure(setting, known)
     if told is None or _is_idle(setting, told):
@@ -158,10 +126,10 @@ def _read(setting: Setting, known: _Known) -> _Read | None:
         value = -value
     told = _whole_things_only(told, value, known.reader)
     figure = figure_of(known.sentence, setting, Stated(told, placed, value, dims), known.reader)
-    return _Read(figure, replace(_topic(setting, told, placed, whole, figure.unit), dims=dims), part, way != 0)
+    return Read(figure, replace(_topic(setting, told, placed, whole, figure.unit), dims=dims), part, way != 0)
 
 
-def _placed(setting: Setting, told: Told, known: _Known, *, change: bool) -> Placed:
+def _placed(setting: Setting, told: Told, known: Known, *, change: bool) -> Placed:
     before = known.before(setting)
     measure = known.reader.vocabulary.measure(told.slug) if told.slug else None
     kind = setting.item.kind or (before.kind if before is not None else "")
@@ -189,20 +157,26 @@ def _whole_things_only(told: Told, value: Decimal | None, reader: Reader) -> Tol
     return replace(told, slug="") if counted and value is not None and value % 1 else told
 
 
-def _measure(setting: Setting, known: _Known) -> Told | None:
+def _measure(setting: Setting, known: Known) -> Told | None:
     """What the number measures; ``None`` when nothing shows that it is a figure."""
     item, topic, reader, sentence = setting.item, known.topic, known.reader, known.sentence
     before = known.before(setting)
     stepped = from_topic(setting, topic, reader) if known.in_step else None
-    told = stepped or share_of_before(setting, before, reader) or restated(setting, topic, reader, known.last)
-    told = told or with_shared_words(setting, reader) or families_of(setting, before, reader)
-    told = told or next_sender(setting, before, reader)
+    told = (
+        stepped
+        or over_budget(setting, before or topic, reader)
+        or share_of_before(setting, before, reader)
+        or restated(setting, topic, reader, known.last)
+        or with_shared_words(setting, reader)
+        or families_of(setting, before, reader)
+        or next_sender(setting, before, reader)
+    )
     nameless = restates_nameless(setting, known.last, reader)
-    told = told or told_measure(setting, Beside() if nameless else _beside(setting, known), reader)
+    told = told or told_measure(setting, Beside() if nameless else beside(setting, known), reader)
     if told.sure or nameless:
         return from_own_area(setting, told, reader)
     inherited = from_before(setting, before, reader) or from_next(setting, reader)
-    inherited = inherited or from_topic(setting, topic, reader)
+    inherited = inherited or from_topic(setting, topic, reader) or of_accounts(setting, before, known.accounts, reader)
     if inherited is None and known.last is not None and known.last.unit == setting.unit != "":
         inherited = from_topic(setting, known.last, reader)
     if inherited is not None:
@@ -215,36 +189,6 @@ def _measure(setting: Setting, known: _Known) -> Told | None:
         if titled is not None:
             return titled
     return told if item.own != "none" and _counts_something(setting, reader) else None
-
-
-def _beside(setting: Setting, known: _Known) -> Beside:
-    """The nouns that a number's piece may depend on: those of the numbers before it, the subject's, the topic's."""
-    earlier = [one.topic for one in known.done.values()][::-1]
-    subjects = known.reader.measures(setting.text[: setting.items[0].start])[:1] if earlier else ()
-    counts = setting.item.own != "unit"  # a share is of what its own words say
-    phrases = [phrase for topic in earlier for phrase in (_phrase(topic, known.reader), topic.noun if counts else "")]
-    kinds = [topic.kind for topic in earlier]
-    spoken = list(phrases)
-    if known.topic is not None:
-        kinds.append(known.topic.kind)
-        spoken.append(_phrase(known.topic, known.reader))
-        if setting.item.of_these or has_antecedent(setting.text) or is_elliptical(setting):
-            phrases += (_phrase(known.topic, known.reader), known.topic.noun)
-    if known.sentence.in_list and setting.item.own == "none":
-        phrases += [topic.noun for topic in known.recent]
-    phrases += place_meant(setting, known.sentence)
-    titles = (layer.text for layer in known.sentence.layers)
-    around = (*(topic.noun for topic in known.recent), *titles)
-    return Beside((*phrases, *(mention.text for mention in subjects)), tuple(spoken), tuple(kinds), around)
-
-
-def _phrase(topic: Topic, reader: Reader) -> str:
-    """A topic's phrase, or what it counts where that names another thing ("246 til undersøkelse": messages)."""
-    counts = reader.vocabulary.measure(topic.slug).counts if topic.slug else ""
-    if counts not in ("meldinger", "undersøkelser"):
-        return topic.phrase
-    kinds = {kind_of(word) for word in re.findall(r"[^\W\d_]+", topic.phrase)} & {"melding", "undersøkelse"}
-    return topic.phrase if all(counts in COUNTS[kind] for kind in kinds) else counts
 
 
 def _counts_something(setting: Setting, reader: Reader) -> bool:
@@ -274,6 +218,8 @@ def _direction(setting: Setting) -> int:
 def _changed(setting: Setting, told: Told, whole: Topic | None, reader: Reader) -> Told:
     """The measure of differences of what was told; ``""`` when there is none, and for differences in percent."""
     slug = told.slug
+    if slug == "merforbruk" and is_over_budget(setting):
+        return told
     if slug.endswith("_endring") and not names_base(slug, setting.text, reader.vocabulary.measures):
         slug = whole.slug if whole is not None else ""
     if setting.unit in ("prosent", "prosentpoeng"):

@@ -72,7 +72,9 @@ def is_bare(setting: Setting, reader: Reader, also: frozenset[str] = frozenset()
     left = [
         word
         for word in _WORD.finditer(text, first, last)
-        if word.group().casefold() not in _PLAIN | also and not any(low <= word.start() < high for low, high in taken)
+        if word.group()[0].isalpha()  # no footnote's mark
+        and word.group().casefold() not in _PLAIN | also
+        and not any(low <= word.start() < high for low, high in taken)
     ]
     return not left
 

@@ -118,12 +118,14 @@ class Conversation:
         self._headings: tuple[str, ...] | None = None
         self.recent: tuple[Topic, ...] = ()
         """What was stated last under the same headings, the latest first, though a new paragraph has begun."""
+        self.accounts: Topic | None = None
+        """What was last told of the service's net expenditure under the same headings."""
 
     def before(self, sentence: Sentence) -> Spoken:
         """What holds when a sentence begins; a new heading or paragraph forgets what it does not point back to."""
         if self._headings != sentence.passage.headings:
             self._now = self._announced = Spoken()
-            self.recent = ()
+            self.recent, self.accounts = (), None
         elif sentence.opens and sentence.in_list:
             if not has_antecedent(sentence.text):
                 self._now = self._announced
@@ -141,6 +143,7 @@ class Conversation:
             areas = {whole.area for whole in wholes}
             topic = wholes[0] if len(areas) == 1 else replace(wholes[0], area=None)
         self.recent = (*stated[::-1], *self.recent)[:_MOST_RECENT]
+        self.accounts = next((said for said in stated[::-1] if said.slug == "netto_driftsutgifter"), self.accounts)
         if stated:
             self._now = Spoken(topic, tuple(stated), (*self._now.earlier, *stated))
         if not sentence.in_list:

@@ -17,7 +17,7 @@ from corpus.language import fold, stem, terms
 _HEADS: Final[Mapping[str, str]] = {
     "barn": "barn unge ungdom ungdommer ungdommar søsken gutter jenter gutar spedbarn tenåringer fosterbarn",
     "melding": "melding bekymringsmelding uromelding",
-    "henvendelse": "henvendelse henvending telefon",
+    "henvendelse": "henvendelse henvending førespurnad forespørsel telefon",
     "utrykning": "utrykning utrykking",
     "undersøkelse": "undersøkelse undersøking gransking barnevernsundersøkelse",
     "frist": "fristbrudd fristbrot fristoverskridelse fristoverskriding fristoversittelse fristoversitting",

@@ -1,0 +1,82 @@
+"""What is known when a number of a sentence is read, and the nouns that its own words may depend on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.model import Figure
+from ingest.figures.mentions import Reader
+from ingest.figures.prose_inherit import is_elliptical
+from ingest.figures.prose_segments import Setting, set_against
+from ingest.figures.prose_sentences import Sentence
+from ingest.figures.prose_settle import Beside
+from ingest.figures.prose_shared import place_meant
+from ingest.figures.prose_topic import Topic, has_antecedent
+from ingest.figures.prose_words import COUNTS, kind_of
+
+_IT_WAS = re.compile(r"\b(?:var|er)\s(?:det|tallet|talet|andelen|delen|den)\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A figure, what the next one may need to know of it, and whether it counts a part of something before it."""
+
+    figure: Figure
+    topic: Topic
+    part: bool
+    change: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known when a number is read: its sentence, what was spoken of, and the sentence's numbers before it."""
+
+    sentence: Sentence
+    topic: Topic | None
+    done: Mapping[int, Read]
+    reader: Reader
+    last: Topic | None = None
+    recent: tuple[Topic, ...] = ()
+    accounts: Topic | None = None
+    in_step: bool = False
+    """Whether the topic is the very number of the sentence before that this one goes with."""
+    matched: bool = False
+    """Whether it is so, whatever the sentence itself counts."""
+
+    def before(self, setting: Setting) -> Topic | None:
+        """What the number it goes with stated before it, unless that was a difference and this is none."""
+        read = self.done.get(set_against(setting))
+        anew = read is not None and read.change and _IT_WAS.search(setting.text, 0, setting.item.start) is not None
+        return None if read is None or anew else read.topic
+
+
+def beside(setting: Setting, known: Known) -> Beside:
+    """The nouns that a number's piece may depend on: those of the numbers before it, the subject's, the topic's."""
+    earlier = [one.topic for one in known.done.values()][::-1]
+    subjects = known.reader.measures(setting.text[: setting.items[0].start])[:1] if earlier else ()
+    counts = setting.item.own != "unit"  # a share is of what its own words say
+    phrases = [phrase for topic in earlier for phrase in (_phrase(topic, known.reader), topic.noun if counts else "")]
+    kinds = [topic.kind for topic in earlier]
+    spoken = list(phrases)
+    if known.topic is not None:
+        kinds.append(known.topic.kind)
+        spoken.append(_phrase(known.topic, known.reader))
+        if setting.item.of_these or has_antecedent(setting.text) or is_elliptical(setting):
+            phrases += (_phrase(known.topic, known.reader), known.topic.noun)
+    if known.sentence.in_list and setting.item.own == "none":
+        phrases += [topic.noun for topic in known.recent]
+    phrases += place_meant(setting, known.sentence)
+    titles = (layer.text for layer in known.sentence.layers)
+    around = (*(topic.noun for topic in known.recent), *titles)
+    return Beside((*phrases, *(mention.text for mention in subjects)), tuple(spoken), tuple(kinds), around)
+
+
+def _phrase(topic: Topic, reader: Reader) -> str:
+    """A topic's phrase, or what it counts where that names another thing ("246 til undersøkelse": messages)."""
+    counts = reader.vocabulary.measure(topic.slug).counts if topic.slug else ""
+    if counts not in ("meldinger", "undersøkelser"):
+        return topic.phrase
+    kinds = {kind_of(word) for word in re.findall(r"[^\W\d_]+", topic.phrase)} & {"melding", "undersøkelse"}
+    return topic.phrase if all(counts in COUNTS[kind] for kind in kinds) else counts

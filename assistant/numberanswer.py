@@ -34,10 +34,10 @@ from assistant.lookup import (
 )  # fmt: skip
 from assistant.overtime import (
     asks_for_parts,
-    asks_more_or_less,
     asks_over_time,
     asks_than_before,
     asks_whether_it_went,
+    asks_which_way,
     from_then_on,
     lacks_an_end,
 )
@@ -131,13 +131,16 @@ def _against_budget(search: _Search, wanted: Wanted) -> Answer | None:
 def _ahead_of_now(search: _Search, wanted: Wanted) -> Answer | None:
     """What is planned for the last time asked about beside the number before it ("blir det flere neste år?")."""
     several = len(wanted.measures) != 1 or not wanted.periods or len(wanted.areas) > 1
-    if several or not asks_more_or_less(search.question.text):
+    if several or not asks_which_way(search.question.text):
         return None
     last = max(wanted.periods, key=lambda p: p.end)
     first = tuple(p for p in wanted.periods if p != last)
     for slug in wanted.measures[0]:
         found = search.matching(slug, replace(wanted, planned=True, periods=(last,), now=False))
         planned = [f for f in found if f.value is not None and f.period and f.status != "actual"]
+        then = search.matching(slug, replace(wanted, periods=(last,)))
+        if not wanted.planned and any(f.status == "actual" for f in then):
+            continue  # what happened is known
         if first and wanted.planned and search.matching(slug, replace(wanted, periods=first)):
             continue  # two plans are a development of their own
         others = search.matching(slug, replace(wanted, planned=False, periods=first, now=False))

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.asking import MORE_OR_LESS, OVER_TIME, WENT
-from corpus.language import fold
+from assistant.asking import HOW_MANY, OVER_TIME, WENT, WHICH_WAY
 from corpus.model import Figure
 from corpus.periods import Period
 
@@ -34,9 +33,9 @@ def asks_whether_it_went(text: str) -> bool:
     return WENT.search(text) is not None
 
 
-def asks_more_or_less(text: str) -> bool:
-    """Whether it asks if a number is, was or will be larger or smaller than another."""
-    return asks_whether_it_went(text) or MORE_OR_LESS.search(fold(text)) is not None
+def asks_which_way(text: str) -> bool:
+    """Whether it asks if a number is, was or will be larger or smaller than before, and not how large it is."""
+    return WHICH_WAY.search(text) is not None and HOW_MANY.search(text) is None
 
 
 def asks_for_parts(text: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from assistant.answer import Answer
 from assistant.asking import MORE_OR_LESS, ONLY_ASKS, WENT
 from assistant.numberhold import Asked, above_of, on_place, on_time, statements_of
+from assistant.overtime import asks_which_way
 from assistant.quoting import quote
 from assistant.ranking import Ranked
 from assistant.topic import TopicWord, coverage, held, said_in
@@ -21,12 +22,6 @@ from corpus.library import Library
 from corpus.model import Report
 from corpus.senders import find_senders
 
-_WHICH_WAY = re.compile(
-    r"\b(?:flere|fleire|færre|mer|meir|mindre|økning\w*|øk(?:er|te|t|ende)|auk(?:e|en|ing\w*|ar|a|ande)|nedgang\w*|vekst\w*"
-    r"|synk\w*|sunket|falt|falle[rt]|vokst|vakse|opp eller ned|(?:går|gikk|gått|gjekk|gjeng) (?:opp|ned))\b",
-    re.IGNORECASE,
-)
-_HOW_MANY = re.compile(r"\b(?:hvor|kor) (?:mange|mye|mykje|stor\w*)\b", re.IGNORECASE)
 _TELLS = re.compile(
     r"\b(?:flere og flere|fleire og fleire|færre og færre|stadig (?:flere|fleire|færre|mer|meir|mindre)"
     r"|økning\w*|øk(?:er|te|t|ende)|auk(?:e|en|ing\w*|ar|a|ande)|nedgang\w*|vekst\w*|reduksjon\w*|redusert|synk(?:er|ende)|sunket"
@@ -51,7 +46,7 @@ def went_in_words(asked: Asked, ranked: Sequence[Ranked], wanted: Wanted, librar
     """The sentence of the ranked units that tells which way what is asked about went; ``None`` when there is none."""
     question = asked.question
     narrowed = len(wanted.areas) > 1 or wanted.rank or wanted.senders or wanted.ages
-    if narrowed or not _WHICH_WAY.search(question.text) or _HOW_MANY.search(question.text):
+    if narrowed or not asks_which_way(question.text):
         return None
     topic = [w for w in asked.topic if not (ONLY_ASKS.fullmatch(w.typed) or WENT.fullmatch(w.typed) or _compares(w))]
     if not topic:

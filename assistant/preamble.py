@@ -28,6 +28,7 @@ from assistant.occasion import (
     THINKING_OF,
 )
 from assistant.question import Question
+from assistant.sources import at_the_end, names_a_source, without_own
 from assistant.wording import EVERYWHERE
 from corpus.language import fold, terms
 from corpus.senders import find_senders
@@ -45,7 +46,9 @@ _WE = re.compile(
 
 def what_is_asked(text: str, understand: Understand) -> str:
     """The question alone; the text as it stands when nothing can be left out."""
-    rest = _led_to(_without_what_is_ruled_out(THINKING_OF.sub(", ", text)), understand)
+    rest = _led_to(_without_what_is_ruled_out(THINKING_OF.sub(", ", at_the_end(text))), understand)
+    if names_a_source(rest):
+        rest = without_own(rest, [(m.start, m.end, m.name) for m in understand(rest).places])
     before, asked, after = _parts(rest, understand)
     dropped = [said for said in before if _may_go(said, asked, understand)]
     closing = [said for said in after if _is_of_the_occasion(said, understand)]

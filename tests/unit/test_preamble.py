@@ -105,3 +105,15 @@ def test_what_is_ruled_out_is_not_asked_for(typed, asked):
 )
 def test_what_did_not_happen_is_asked_for(typed):
     assert heard(typed).text == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("Ifølge Fosen, hvor mange ansatte har Molde?", "Hvor mange ansatte har Molde, ifølge Fosen?"),
+        ("Hvor mange ansatte har Molde, ifølge rapporten fra Molde?", "Hvor mange ansatte har Molde?"),
+        ("Ifølgje Molde, kor mange tilsette har Molde?", "Kor mange tilsette har Molde?"),
+    ],
+)
+def test_a_question_begins_as_it_asks_whoever_it_names_as_its_source(typed, asked):
+    assert full(typed, last="") == asked

@@ -16,7 +16,8 @@ FLOWS = frozenset(
 )
 """What measures count of which a day can only be the last one."""
 _AS_OF = re.compile(
-    r"\b(?:per|pr\.?|ved\s(?:utgangen|slutten)\sav|fr[ae]m\stil|til\sog\smed|t\.o\.m\.?)\s(?:den\s)?$", re.IGNORECASE
+    r"\b(?:per|pr\.?|(?:ved|per|pr\.?|innen|innan)\s(?:utgangen|slutten)\sav|fr[ae]m\stil|til\sog\smed|t\.o\.m\.?)\s(?:den\s)?$",
+    re.IGNORECASE,
 )
 
 

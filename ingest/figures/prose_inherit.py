@@ -31,7 +31,7 @@ _SMALL_WORDS: Final = """
     til sammen i alt utgjør utgjer utgjorde svarer svarar bor bur bodde budde år året to tre fire fem seks
     sju syv åtte ni ti de dei fjor årene åra utviklingen utviklinga utvikling
     årsskiftet årsskifte forrige førre falt steg sank økte auka gikk gjekk vokste minket minka igjen før deretter
-    dernest foran kjem kommer følger følgjer fulgt følgd
+    dernest foran kjem kommer følger følgjer fulgt følgd sammenlignet sammenliknet samanlikna
 """
 _PLAIN: Final = frozenset(_SMALL_WORDS.split())
 _REASON = re.compile(r",\s(?:\w+\s){0,2}?(?:da|fordi|slik\sat|etter\sat|ettersom|siden|sidan)\s", re.IGNORECASE)

@@ -14,9 +14,13 @@ from datetime import date
 from corpus.periods import Period, PeriodMention
 from ingest.figures.mentions import Reader
 
-_END_OF = re.compile(r"\bved\s(?:utgangen|slutten)\sav\s$", re.IGNORECASE)
+_END_OF = re.compile(r"\b(?:ved|per|pr\.?)\s(?:utgangen|slutten)\sav\s$", re.IGNORECASE)
+_PERIODS_END = re.compile(
+    r"\b(?:ved|per|pr\.?)\s(?:utgangen|slutten)\sav\s(?:rapporterings)?(?P<what>perioden|tertialet|kvartalet|halvåret)\b",
+    re.IGNORECASE,
+)
 _YEARS_END = re.compile(
-    r"\bved\s(?:(?:utgangen|slutten)\sav\såret|årsskiftet|årets\s(?:slutt|utgang)|årsslutt(?:en)?|utgangen\sav\sperioden)\b",
+    r"\bved\s(?:(?:utgangen|slutten)\sav\såret|årsskiftet|årets\s(?:slutt|utgang)|årsslutt(?:en)?)\b",
     re.IGNORECASE,
 )
 _YEARS_END_BEFORE = re.compile(r"\bved\s(?:det\s)?(?:forrige|førre)\sårsskiftet?\b", re.IGNORECASE)
@@ -95,7 +99,12 @@ def _years_ends(text: str, found: Sequence[PeriodMention], reader: Reader) -> li
     """ "Ved årsskiftet", "ved forrige årsskifte": the last day of the year told, or of that before the report's."""
     if reader.year is None:
         return []
-    mentioned, ends = reader.periods(text), []
+    mentioned = reader.periods(text)
+    ends: list[PeriodMention] = []
+    if reader.period is not None:
+        day = Period(reader.period.end, reader.period.end)
+        of_it = [m for m in _PERIODS_END.finditer(text) if m["what"] == "perioden" or reader.period.kind != "year"]
+        ends += [PeriodMention(m.start(), m.end(), m.group(), day, relative=True) for m in of_it]
     last = [(match, 0) for match in _YEARS_END.finditer(text)]
     for match, back in (*last, *((match, 1) for match in _YEARS_END_BEFORE.finditer(text))):
         if any(m.start < match.end() + 6 and m.end > match.start() for m in found):

@@ -154,7 +154,8 @@ def _segments(text: str, items: Sequence[Counted]) -> list[Segment]:
             said = (right.start, ages.end() if ages else right.end)
             made[at + 1] = replace(made[at + 1], start=start, listed=False, said=said)
         elif _has_share(text, items, at):  # what follows the bracket is said of the count too
-            made[at] = replace(made[at], said=(made[at].start, made[at + 1].end))
+            part = at - 1 if at and items[at].start < items[at - 1].end else at  # "14 av 53 undersøkelser (26 %)"
+            made[part] = replace(made[part], said=(made[part].start, made[at + 1].end))
     return made
 
 

@@ -20,7 +20,7 @@ from assistant.ranking import CAUSE, Ranked
 from assistant.scope import Scope
 from assistant.topic import TopicWord, held, said_in
 from assistant.units import Unit
-from corpus.language import content_words, fold, terms
+from corpus.language import content_words, fold, sentences, terms
 from corpus.model import Report
 from corpus.periods import Period, find_periods
 from corpus.vocabulary import Vocabulary
@@ -34,6 +34,8 @@ _TELLING = 2.5
 """A word of at least this weight is what a question is about (natural logarithm of passages to a word)."""
 _SEVERAL = 2
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,6}|[b-df-hj-np-tv-xz]{2,5}")
+_ITS_REASON = re.compile(r"\b(skyld(es|tes)|skuldast|kommer av|kom av|kjem av|har sammenheng|har samanheng)\b", re.I)
+"""What stands before these is what the reason is of."""
 _SPENT = re.compile(r"\b(me[ir]+|mindre)forbruk", re.I)
 _NEAR = 0.86
 """A passage this near in meaning (cosine) may answer also when it uses none of the question's words."""
@@ -117,10 +119,36 @@ def gives_reason(ranked: Ranked, question: Question, vocabulary: Vocabulary, rep
             len(pieces) > 1 and not _on_topic(question, around, vocabulary)
         ):
             continue
+        if _of_another(question, text, vocabulary):
+            continue
         on_it = _same_measure(question, around, vocabulary) and _same_time(question, around, report.year)
         if on_it and _same_place(question, around, (vocabulary, report)) and _same_direction(question.text, around):
             return True
     return False
+
+
+def _of_another(question: Question, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether each reason in a text is said of a number that is not asked about: "Fristbruddene skyldes sykdom"."""
+    asked = {slug.removesuffix("_endring") for mention in question.measures for slug in mention.candidates}
+    told = [text[start:end] for start, end in sentences(text) if CAUSE.search(text[start:end])]
+    return bool(told) and all(_said_of_another(sentence, asked, question, vocabulary) for sentence in told)
+
+
+def _said_of_another(sentence: str, asked: Collection[str], question: Question, vocabulary: Vocabulary) -> bool:
+    found = _ITS_REASON.search(sentence)
+    if found is None:
+        return False
+    subject = sentence[: found.start()]
+    named = {s.removesuffix("_endring") for m in vocabulary.find_measures(subject) for s in m.candidates}
+    have = frozenset(terms(subject))
+    return bool(named) and not named & set(asked) and not any(held_word(word, have) for word in question.topic)
+
+
+def speaks_of(ranked: Ranked, question: Question, vocabulary: Vocabulary, report: Report) -> bool:
+    """Whether a unit speaks of the measure, time and place that the question names, if it names any."""
+    around = f"{ranked.around}\n{ranked.unit.text}"
+    told = _same_measure(question, around, vocabulary) and _same_time(question, around, report.year)
+    return told and _same_place(question, around, (vocabulary, report))
 
 
 def _pieces(unit: Unit) -> list[str]:

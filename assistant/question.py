@@ -27,6 +27,7 @@ from assistant.asking import (
     HAS,
     HOW_IT_WENT,
     MORE_OR_LESS,
+    ONLY_ASKS,
     RANKING,
     SAYS,
     UP,
@@ -61,6 +62,8 @@ _BOTH = re.compile(
     re.I,
 )
 """ "Avvik ... både på HMS og på tjenesten": the same noun, narrowed in two ways."""
+_AND_WHAT = re.compile(r",?\s+(?:og|samt)\s+(?:hva|kva|hvilke\w*|hvordan|korleis|hvem|kven|når|hvor|kor)\b.*$")
+"""A second question after the one for a reason; what explains the first often answers it too."""
 _COMPOUND = re.compile(r"\b(?P<who>[^\W\d_]{3,}?)(?:e|s)?(?P<what>melding\w*)", re.I)
 
 
@@ -106,9 +109,12 @@ def understand(text: str, vocabulary: Vocabulary, today: int, newest: int | None
     question = replace(question, wants=_wants(question, vocabulary))
     if question.wants != "cause":
         return question
-    asking = [m.span() for pattern in (ASKS_CAUSE, UP, DOWN) for m in pattern.finditer(text.lower())]
-    narrower = tuple(content_words(_without(text, [*named, *asking])))
-    return replace(question, topic=narrower) if narrower else question
+    asking = [m.span() for pattern in (ASKS_CAUSE, UP, DOWN, _AND_WHAT) for m in pattern.finditer(text.lower())]
+    narrower = content_words(_without(text, [*named, *asking]))
+    measured = {fold(word) for m in measures for word in content_words(m.text)}
+    if measures:  # how it came about ("brøt", "fikk") is told in other words: what is explained is the measure
+        narrower = [w for w in narrower if fold(w) in measured or not ONLY_ASKS.fullmatch(w)]
+    return replace(question, topic=tuple(narrower)) if narrower else question
 
 
 def _measures(text: str, vocabulary: Vocabulary) -> tuple[MeasureMention, ...]:

@@ -43,7 +43,10 @@ CAUSE = re.compile(
     r"|grunn(en|ar)? (er|var|til)|på grunn|på bakgrunn|som følg\w+|følge av|følgje av|resultat av|resultert i|medfør\w*"
     r"|før(er|te|t) til|gjør at|gjort at|gjer at|gjorde at|slik at|kommer av|kom av|kjem av|heng\w* (sammen|saman)"
     r"|hoved(grunn|årsak)\w*|hovudgrunn\w*|oppgir|oppgjev|oppga(v)?"
-    r"|står for (det meste|mesteparten|størstedelen|hoveddelen)"
+    r"|står for (det meste|mesteparten|størstedelen|hoveddelen)|hva gikk galt|kva gjekk gale"
+    r"|(bidrar|bidreg|bidro|bidrog|har bidratt|har bidrege) til"
+    r"|(to|tre|fire|fem|flere|fleire) (grunner|grunnar|årsaker|årsakar)|det (aller )?meste (gjelder|gjeld|er)"
+    r"|(kommer|kom|kjem) (det )?(mest|i hovedsak|i hovudsak|hovedsakelig|først og fremst|særlig) (av|fra|frå)"
     r"|(\w*forbruk\w*|avvik\w*|økning\w*|auken|vekst\w*|nedgang\w*)( på [\d.,]+ \w+( kroner)?)? ligg(er)? (i|på) "
     r"|sammenheng med|samanheng med|forklar\w*|derfor|difor|dermed|hvorfor|kvifor|handler om|handlar om)",
     re.IGNORECASE,

@@ -14,11 +14,12 @@ from itertools import pairwise
 
 from corpus.model import Block, Box
 from corpus.numbers import read_number
+from ingest.chartlabels import labels_in
 from ingest.chartlines import Points, line_charts_of, samples_of, to_scale
 from ingest.chartmarks import NO_COLOUR, Bar, Comb, combs_of, legend_of, lying, squares_of, standing
 from ingest.chartnames import Piece, names_beside, names_under, pieces_of, ticks_of
 from ingest.chartscale import fits
-from ingest.chartwedges import Wedge, circles_of, numbers_on
+from ingest.chartwedges import Wedge, circles_of, named_on, numbers_on
 from ingest.pages import Colour, RawPage, Word, area, around, overlap
 from ingest.tablerows import row_blocks
 from ingest.tables import Cell, Grid
@@ -39,8 +40,8 @@ class LabelledChart:
     """A chart as a table: ``series`` are the columns' names (one without words when there is no legend).
 
     ``rows`` has for each name on the axis the words of its numbers, one for each series, ``None`` where there is
-    none. ``scale`` are the numbers along an axis, which say nothing that the labels do not. A chart that is not
-    ``titled`` is a list of tiles: no text before it is its title.
+    none. ``scale`` are the words that say nothing more: the numbers along an axis, labels as they are printed. A chart
+    that is not ``titled`` is a list of tiles: no text before it is its title.
     """
 
     page: int
@@ -275,7 +276,12 @@ def _line_chart(page: RawPage, lines: Sequence[Points], words: Sequence[Word]) -
 
 
 def _circle_chart(page: RawPage, wedges: Sequence[Wedge], words: Sequence[Word]) -> LabelledChart | None:
-    """A pie or a ring: its pieces are named by the legend of their colours."""
+    """A pie or a ring: its pieces are named by their own labels, or by the legend of their colours."""
+    named = named_on(wedges, labels_in(words))
+    if named is not None:
+        boxes = [*(wedge.box for wedge in wedges), *(label.box for label in named)]
+        rows = tuple(((label.name,), (label.number,)) for label in named)
+        return LabelledChart(page.number, around(boxes), ((),), rows, tuple(w for label in named for w in label.words))
     pieces = [piece for piece in pieces_of(words, standing) if is_number(piece.text)]
     labels = numbers_on(wedges, pieces)
     if labels is None:

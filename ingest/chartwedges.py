@@ -13,6 +13,7 @@ from math import hypot, pi
 
 from corpus.model import Box
 from corpus.numbers import read_number
+from ingest.chartlabels import Label
 from ingest.chartnames import Piece
 from ingest.pages import Colour, Patch, around
 
@@ -24,6 +25,9 @@ _OFF = 0.012
 """The share that a piece has of the whole differs at most so much from the one that its number has."""
 _BESIDE = 24.0
 """A number stands on its piece, or at most this many points outside of it."""
+
+_LABELLED = 30.0
+"""A label with its own name stands on the circle, or at most this many points outside of it."""
 
 Place = tuple[float, float]
 
@@ -80,13 +84,37 @@ def numbers_on(wedges: Sequence[Wedge], pieces: Sequence[Piece]) -> list[Piece] 
         found += beside
     if len({id(piece) for piece in found}) < len(found):
         return None
-    values = [read_number(piece.text).value for piece in found]
+    return found if _agree([wedge.area for wedge in wedges], [piece.text for piece in found]) else None
+
+
+def named_on(wedges: Sequence[Wedge], labels: Sequence[Label]) -> list[Label] | None:
+    """The labels on and around a circle, when there is one for each piece and the pieces are as large as they say."""
+    whole = around([wedge.box for wedge in wedges])
+    counting = [label for label in labels if read_number(_printed(label)).role == "number"]  # no day of a title
+    near = [label for label in counting if _distance(whole, label.box) <= _LABELLED]
+    areas = sorted(wedge.area for wedge in wedges)
+    by_size = sorted(near, key=lambda label: read_number(_printed(label)).value or 0)
+    return near if len(near) == len(wedges) and _agree(areas, [_printed(label) for label in by_size]) else None
+
+
+def _printed(label: Label) -> str:
+    return " ".join(word.text for word in label.number)
+
+
+def _agree(areas: Sequence[float], printed: Sequence[str]) -> bool:
+    """Whether numbers are to each other as areas are."""
+    values = [read_number(text).value for text in printed]
     amounts = [float(value) for value in values if value is not None]
-    if len(amounts) < len(found) or min(amounts) <= 0:
-        return None
-    areas = [wedge.area for wedge in wedges]
-    off = (abs(a / sum(areas) - v / sum(amounts)) for a, v in zip(areas, amounts, strict=True))
-    return found if max(off) <= _OFF else None
+    if len(amounts) < len(areas) or min(amounts) <= 0:
+        return False
+    return all(
+        abs(area / sum(areas) - amount / sum(amounts)) <= _OFF for area, amount in zip(areas, amounts, strict=True)
+    )
+
+
+def _distance(a: Box, b: Box) -> float:
+    across = max(a.x0 - b.x1, b.x0 - a.x1, 0.0)
+    return hypot(across, max(a.top - b.bottom, b.top - a.bottom, 0.0))
 
 
 def _is_beside(wedge: Wedge, wedges: Sequence[Wedge], place: Place) -> bool:

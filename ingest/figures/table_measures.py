@@ -19,11 +19,20 @@ from ingest.figures.measuring import find_measure
 from ingest.figures.mentions import Reader
 from ingest.figures.sheets import Entry, Sheet
 from ingest.figures.table_budgets import TableBudgets, money_columns
-from ingest.figures.wording import RECEIVED, content_words, is_change, is_deviation, is_total, names_service, unit_words
+from ingest.figures.wording import (
+    RECEIVED,
+    content_words,
+    function_of,
+    is_change,
+    is_deviation,
+    is_target,
+    is_total,
+    names_service,
+    unit_words,
+    with_function,
+)
 
 COUNTED_THINGS = frozenset({"barn", "tiltak", "undersøkelser", "meldinger", "vedtak"})
-_FUNCTION = re.compile(r"(?:(?:kostra-?\s?)?f(?:unksjon|\.)?[\s-]?)?(?P<code>244|251|252)\b(?![.,\d])", re.IGNORECASE)
-_RATIO = re.compile(r"\b(?:per|pr)\b|\bandel|%|prosent", re.IGNORECASE)
 _NAMING = ("caption", "heading", "page title")
 _WATCH = re.compile(r"\bbarneverns?va(?:kt|gt)\w*|\bvaktordning\w*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fra|frå)\s", re.IGNORECASE)
@@ -53,8 +62,8 @@ class TableMeasures:
     def layers(self, entry: Entry) -> tuple[Layer, ...]:
         """All layers of an entry in the order in which units and measures are looked for."""
         labels = [text for text in (entry.label, entry.outer) if not self._only_places(text)]
-        row = [Layer("row label", _function_of(text)) for text in labels]
-        column = [Layer("column header", _with_function(entry.header))]
+        row = [Layer("row label", function_of(text)) for text in labels]
+        column = [Layer("column header", with_function(entry.header))]
         if self.axes.rows == "measure":
             near = [*row, *column]
         elif self.axes.rows == "sender":
@@ -85,8 +94,10 @@ class TableMeasures:
     def _find_measure(self, entry: Entry) -> MeasureFound:
         if self._of_other_service(entry):
             return MeasureFound("", "row label")
-        if self._headers_run_together(entry.header):
+        if self._headers_run_together(entry.header) or is_target(entry.header):
             return MeasureFound("", "column header")
+        if is_target(entry.label):
+            return MeasureFound("", "row label")
         if is_deviation(entry.header):
             return self._deviation(entry)
         if is_change(entry.header):
@@ -281,14 +292,3 @@ def _is_whole(value: Decimal) -> bool:
     """Whether a number is printed without decimals: "0,0" is measured, "0" is counted."""
     exponent = value.as_tuple().exponent
     return isinstance(exponent, int) and exponent >= 0
-
-
-def _function_of(label: str) -> str:
-    """A label that begins with the code of a function of child welfare is that function, whatever name follows."""
-    named = _FUNCTION.match(label)
-    return f"funksjon {named['code']}" if named and not _RATIO.search(label) else label
-
-
-def _with_function(header: str) -> str:
-    """A header with the bare codes of KOSTRA's child welfare functions named as such."""
-    return " ".join(f"funksjon {word}" if word in ("244", "251", "252") else word for word in header.split())

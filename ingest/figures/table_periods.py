@@ -88,7 +88,7 @@ class TablePeriods:
         if own is not None:
             return self._fitting(own, measure, [])
         columns = sorted({other.column: other.header for other in self.sheet.entries}.items())
-        left = [header for column, header in columns if column < entry.column][-1:]
+        left = [h for column, h in columns if column < entry.column and not (is_change(h) or is_deviation(h))][-1:]
         right = [header for column, header in columns if column > entry.column][:1]
         texts = left if is_deviation(entry.header) and left else [*left, *right]
         found = [one for text in texts if (one := self._header_period(text)) is not None]

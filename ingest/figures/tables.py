@@ -33,7 +33,7 @@ from ingest.figures.mentions import Area, Reader
 from ingest.figures.sheets import Entry, Sheet
 from ingest.figures.table_measures import TableMeasures
 from ingest.figures.table_periods import TablePeriods
-from ingest.figures.wording import RECEIVED, is_deviation, is_total, names_service
+from ingest.figures.wording import RECEIVED, is_change, is_deviation, is_target, is_total, names_service
 from ingest.pages import around
 
 _COUNTS_ITSELF = re.compile(
@@ -43,6 +43,8 @@ _DISTRICTS = re.compile(
     r"(?:bydel|kommunedel|byområde|delområde|distrikt|sone|krins|krets)(?:s?(?:er|ar|ene|ane|en|et|a|navn|namn))?\b",
     re.IGNORECASE,
 )
+_FALLS = ("▼", "↓", "⬇", "🔻", "↘")
+"""How a difference is printed that is less than nothing."""
 _ANNOUNCING = ("caption", "heading")
 _LONGEST_TITLE = 16
 """Words; a caption with more of them is a paragraph."""
@@ -88,6 +90,8 @@ class _Table:
         found = self._coordinates(entry)
         number, cell = entry.number, entry.cell
         value = None if number.value is None else scaled(number.value, found.unit.scale)
+        if value is not None and is_change(entry.header) and cell.text.startswith(_FALLS):
+            value = -abs(value)
         return Figure(
             report=self.reader.report.id,
             page=entry.page,
@@ -128,6 +132,8 @@ class _Table:
         ]
         if is_deviation(entry.header):
             return "actual", "column header"
+        if is_target(entry.header) or is_target(entry.label):
+            return "forecast", "column header"
         status, origin = find_status([*layers, Layer("corner", entry.corner), *self.context.layers])
         if status == "actual" and measure.slug.startswith("tiltaksbudsjett"):
             return "budget", measure.origin

@@ -37,6 +37,12 @@ _BUDGET = re.compile(
 )
 _ACTUAL = re.compile(r"\bregnskap\w*|\brekneskap\w*|\bfaktisk\w*|\bforbruk\w*|\bpåløpt\w*|\bresultat\w*", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:endring\w*|auke|økning|vekst|utvikling|diff(?:eranse)?)\b|\+/-", re.IGNORECASE)
+_TARGET = re.compile(
+    r"^\W*(?:(?:vårt|våre|nasjonalt|lokalt|vedtatt)\s)?(?:mål(?:et|tall|tal|verdi|krav|sett?ing)?|(?:lov)?krav(?:et)?|norm(?:tall)?"
+    r"|ambisjon|terskel|grenseverdi)(?:\s(?:for|i|per|pr\.?|er|:))?(?:\s(?:19|20)\d\d)?\W*$",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"\bresultat|\bstatus|\boppnå", re.IGNORECASE)
 _DEVIATION = re.compile(
     r"\b(?:avvik(?:et)?|(?:mer|meir|mindre)forbruk(?:et)?|mer-?\s?/\s?mindreforbruk|meir-?\s?/\s?mindreforbruk"
     r"|forbruks?\s?(?:i\s)?(?:%|prosent))(?!\w)",
@@ -54,6 +60,8 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEARS = re.compile(r"\b(?P<what>R|B|P|Regnskap|Rekneskap|Budsjett|Prognose)[\s.-]?(?P<year>20\d\d|\d\d)\b(?!\d)")
+_FUNCTION = re.compile(r"(?:(?:kostra-?\s?)?f(?:unksjon|\.)?[\s-]?)?(?P<code>244|251|252)\b(?![.,\d])", re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:per|pr)\b|\bandel|%|prosent", re.IGNORECASE)
 _EMPTY = frozenset({
     "antall", "antal", "tal", "tall", "talet", "tallet", "andel", "prosent", "kr", "kroner", "kommunen",
     "kommunens", "tjenesten", "tenesta", "verdi", "per", "pr", "ca", "totalt", "totale", "samlet", "samla",
@@ -111,6 +119,11 @@ def is_change(text: str) -> bool:
     return _CHANGE.search(text) is not None
 
 
+def is_target(text: str) -> bool:
+    """Whether a header stands over what should be reached ("Mål 2024", "Krav"), and not over what was."""
+    return _TARGET.search(text) is not None and _REACHED.search(text) is None
+
+
 def is_deviation(text: str) -> bool:
     """Whether a header stands over differences between budget and account ("Avvik", "Meirforbruk")."""
     return _DEVIATION.search(text) is not None
@@ -146,3 +159,14 @@ def spelled_out(text: str) -> str:
         return f"{_SPELLED.get(what, what)} {year if len(year) == 4 else '20' + year}"
 
     return _SHORT_YEARS.sub(full, text)
+
+
+def function_of(label: str) -> str:
+    """A label that begins with the code of a function of child welfare is that function, whatever name follows."""
+    named = _FUNCTION.match(label)
+    return f"funksjon {named['code']}" if named and not _RATIO.search(label) else label
+
+
+def with_function(header: str) -> str:
+    """A header with the bare codes of KOSTRA's child welfare functions named as such."""
+    return " ".join(f"funksjon {word}" if word in ("244", "251", "252") else word for word in header.split())

@@ -60,3 +60,39 @@ def test_round_boxes_with_numbers_are_no_circle() -> None:
     ]
     raw = page(*(centred("10", x + 40, y) for x, y in boxes))
     assert rows(replace(raw, patches=tuple(Patch(one, BLUE) for one in corners))) == []
+
+
+def labelled(names: Sequence[str], *, title: str = "") -> RawPage:
+    """A pie whose pieces have labels beside them, a line each, and no legend."""
+    bare = replace(around_a_circle([30, 6, 4]), words=(), fills=())
+    places = [(400, 340), (190, 280), (230, 215)]
+    lines = [
+        words(line, x, y + 12 * i)
+        for name, (x, y) in zip(names, places, strict=True)
+        for i, line in enumerate(name.split("\n"))
+    ]
+    return replace(
+        bare, words=tuple(word for line in [*lines, words(title, 220, 205) if title else []] for word in line)
+    )
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Fosterhjem; 30", "Institusjon; 6", "Egen bolig; 4"),
+        ("Fosterhjem\n30", "Institusjon\n6", "Egen bolig\n4"),
+        ("Fosterhjem; 30; 75 %", "Institusjon; 6; 15 %", "Egen bolig; 4; 10 %"),
+    ],
+    ids=["one line", "number below", "share behind"],
+)
+def test_labels_may_name_the_pieces_themselves(names: Sequence[str]) -> None:
+    assert rows(labelled(names)) == [["Egen bolig: 4", "Institusjon: 6", "Fosterhjem: 30"]]
+
+
+def test_a_title_with_a_day_above_a_circle_is_no_label() -> None:
+    raw = labelled(("Fosterhjem; 30", "Institusjon; 6", "Egen bolig; 4"), title="Plasserte per 31.12.2024")
+    assert rows(raw) == [["Egen bolig: 4", "Institusjon: 6", "Fosterhjem: 30"]]
+
+
+def test_labels_whose_numbers_are_not_those_of_the_pieces_are_no_chart() -> None:
+    assert rows(labelled(("Fosterhjem; 20", "Institusjon; 16", "Egen bolig; 4"))) == []

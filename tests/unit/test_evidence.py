@@ -226,3 +226,22 @@ def test_a_name_above_its_office_answers_who_holds_it() -> None:
 def test_a_question_of_two_parts_keeps_what_answers_the_other_one() -> None:
     told = ("Fristen for en undersøkelse er tre måneder.", "Foreldre kan ikke nekte en undersøkelse.")
     assert answers("Hvor lang tid har de på en undersøkelse, og kan foreldrene nekte?", *told) == list(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Hvorfor sluttet så mange saksbehandlere?",
+            "Fristbruddene skyldes sykdom hos saksbehandler og at noen sluttet.",
+        ),
+        ("Hvorfor kjøper dere konsulenter?", "Merforbruket skyldes at vi har kjøpt konsulenter i høst."),
+    ],
+)
+def test_a_reason_that_is_said_of_another_number_explains_nothing_else(question: str, text: str) -> None:
+    assert not explains(question, text)
+
+
+def test_of_a_question_of_two_parts_the_first_is_explained() -> None:
+    asked = understand("Hvorfor brøt tjenesten fristene, og hva har de gjort for å rette det opp?", vocabulary(), 2026)
+    assert asked.topic == ("tjenesten", "fristene")

@@ -11,7 +11,9 @@ from assistant.question import understand
 from assistant.ranking import Ranked
 from assistant.reasons import Reason, reason_for
 from assistant.scope import Scope
+from assistant.topic import TopicWord
 from assistant.units import units_of
+from corpus.language import terms
 from corpus.vocabulary import vocabulary
 from tests.handmade_reports import passage, report
 
@@ -57,3 +59,44 @@ def test_a_reason_for_a_rise_is_none_for_a_fall():
 )
 def test_what_explains_something_else_is_no_reason(question, text):
     assert reason(question, text) == Reason()
+
+
+def with_topic(question: str, *texts: str) -> Reason:
+    words = vocabulary()
+    about = report("a", "Hustadvika", 2024)
+    understood = understand(question, words, 2025)
+    topic = [TopicWord(w, tuple(dict.fromkeys(terms(w))), 3.0, here=True) for w in understood.topic]
+    asked = Asked(understood, Scope((about,)), topic, words)
+    units = [u for n, t in enumerate(texts) for u in units_of(passage("a", n, t, headings=(f"Avsnitt {n // 2}",)))]
+    return reason_for(asked, [Ranked(unit, 1.0, 0.8, 0.9) for unit in units], SimpleNamespace(report=lambda _: about))
+
+
+def test_an_aim_in_a_sentence_that_holds_all_that_is_asked_is_told_as_no_outright_reason():
+    found = with_topic(
+        "Hvorfor sluttet kontorlederen?", "Vi er tolv. Kontorlederen sluttet i august for å jobbe i nabokommunen."
+    )
+    assert found.ranked
+    assert found.lacks == "Rapporten sier ikke rett ut hvorfor. Dette står om det:"
+    assert not found.other
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param(
+            "Hvorfor økte meldingene?", "Vi har økt bemanningen for å ta unna meldingene.", id="what was done"
+        ),
+        pytest.param("Hvorfor økte meldingene?", "Meldingene økte med 42.", id="only that it rose"),
+        pytest.param("Hvorfor sluttet kontorlederen?", "Kontorlederen sluttet i august.", id="only that it happened"),
+        pytest.param("Hvorfor sluttet kontorlederen?", "Alle møtes for å bli kjent.", id="an aim of something else"),
+    ],
+)
+def test_what_happened_is_no_reason(question, text):
+    assert with_topic(question, text) == Reason()
+
+
+def test_the_reason_is_quoted_with_what_stands_beside_it_and_nothing_else():
+    found = with_topic(
+        "Hvorfor er sykefraværet høyt?", "Sykefraværet skyldes slitasje.", "Flere var lenge borte.", "Vi har ti hjem."
+    )
+    assert [r.unit.text for r in found.ranked] == ["Sykefraværet skyldes slitasje.", "Flere var lenge borte."]

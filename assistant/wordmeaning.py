@@ -68,6 +68,8 @@ def meaning_told(asked: Asked, library: Library) -> Answer | None:
     word, definite = _word_asked(fold(text).strip(" ?.!:"))
     if not word or (asked.scope.unknown and not asked.scope.covered):
         return None
+    if question.wants == "number" and question.periods:
+        return None  # "hva var utgiftene per barn i 2024?" asks for the number of a time
     measures = _measures(word, asked.vocabulary)
     if definite and measures:
         return None

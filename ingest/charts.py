@@ -280,8 +280,9 @@ def _circle_chart(page: RawPage, wedges: Sequence[Wedge], words: Sequence[Word])
     named = named_on(wedges, labels_in(words))
     if named is not None:
         boxes = [*(wedge.box for wedge in wedges), *(label.box for label in named)]
-        rows = tuple(((label.name,), (label.number,)) for label in named)
-        return LabelledChart(page.number, around(boxes), ((),), rows, tuple(w for label in named for w in label.words))
+        own: list[tuple[Words, tuple[Words | None, ...]]] = [((label.name,), (label.number,)) for label in named]
+        printed = tuple(word for label in named for word in label.words)
+        return LabelledChart(page.number, around(boxes), ((),), tuple(own), printed)
     pieces = [piece for piece in pieces_of(words, standing) if is_number(piece.text)]
     labels = numbers_on(wedges, pieces)
     if labels is None:

@@ -7,40 +7,31 @@ like a whole one. How each kind is said stands in ``figureanswer.py``, ``trendan
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import replace
 
 from assistant.answer import Answer
 from assistant.areas import Area
-from assistant.budgetanswer import (
-    asks_for_both,
-    pair_of,
-    plan_and_before,
-    say_against_budget,
-    say_plan_and_before,
-)
+from assistant.budgetanswer import asks_for_both
 from assistant.compareanswer import compare_areas, compare_measures, compare_senders, days_asked, rank_times, ranked
 from assistant.figureanswer import say_figures, say_sum
 from assistant.lookup import (
     apart,
-    finest,
     for_members,
     in_area,
-    longest,
     matching,
     newest,
-    of_its_year,
     without_repeats,
 )  # fmt: skip
 from assistant.overtime import (
-    asks_for_parts,
     asks_over_time,
     asks_than_before,
     asks_whether_it_went,
-    asks_which_way,
     from_then_on,
     lacks_an_end,
+    up_to,
 )
+from assistant.picking import Search, best_measure, of_most_areas
+from assistant.plans import against_budget, ahead_of_now
 from assistant.question import Question
 from assistant.scope import Scope, with_others
 from assistant.trendanswer import of_parts_alone, say_trend, without_development
@@ -55,30 +46,18 @@ _ENDRING = "_endring"
 _SEVERAL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """Where figures are looked for, and how."""
-
-    question: Question
-    scope: Scope
-    library: Library
-    over_time: bool
-
-    def matching(self, slug: str, wanted: Wanted) -> list[Figure]:
-        """The figures of one measure in every report, unreadable ones among them."""
-        reports = self.scope.reports
-        return [f for r in reports for f in matching(self.library.figures(r.id), (slug,), wanted, r)]
-
-    def years(self) -> dict[str, int | None]:
-        """The year that each report is about."""
-        return {report.id: report.year for report in self.scope.reports}
-
-
 def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Library) -> Answer | None:
     """An answer from figures, ``None`` when not every measure and area that is asked for has one."""
+    exactly = up_to(question.text, wanted.periods)
+    if exactly:
+        return _answer(question, scope, replace(wanted, periods=exactly, whole=True), library)
+    return _answer(question, scope, wanted, library)
+
+
+def _answer(question: Question, scope: Scope, wanted: Wanted, library: Library) -> Answer | None:
     asked = wanted.periods
     ranks_times = bool(wanted.rank and days_asked(question.text))
-    search = _Search(question, scope, library, ranks_times or asks_over_time(question.text))
+    search = Search(question, scope, library, ranks_times or asks_over_time(question.text))
     if search.over_time:
         search = replace(search, scope=with_others(scope, library))
         answer = _printed_change(search, wanted)
@@ -86,10 +65,10 @@ def answer_number(question: Question, scope: Scope, wanted: Wanted, library: Lib
             return replace(answer, question=question.text)
         wanted = replace(wanted, periods=from_then_on(question.text, wanted.periods))
     if asks_for_both(question.text):
-        answer = _against_budget(search, wanted)
+        answer = against_budget(search, wanted)
         if answer is not None:
             return replace(answer, question=question.text)
-    ahead = _ahead_of_now(search, replace(wanted, periods=asked))
+    ahead = ahead_of_now(search, replace(wanted, periods=asked))
     return replace(ahead, question=question.text) if ahead else _of_measures(search, wanted, asked)
 
 
@@ -100,11 +79,11 @@ def is_of_one_time(answer: Answer, text: str) -> bool:
     return answer.kind == "figure" and len(periods) == 1 and not change and asks_over_time(text)
 
 
-def _of_measures(search: _Search, wanted: Wanted, asked: tuple[Period, ...]) -> Answer | None:
+def _of_measures(search: Search, wanted: Wanted, asked: tuple[Period, ...]) -> Answer | None:
     """An answer from the figures of every measure asked for; ``asked`` are the times that were named."""
     chosen: list[Figure] = []
     for slugs in wanted.measures:
-        picked = _best_measure(slugs, search, wanted) or _of_most_areas(slugs, search, wanted)
+        picked = best_measure(slugs, search, wanted) or of_most_areas(slugs, search, wanted)
         if not picked and len(wanted.measures) == 1:
             return _sum_of_members(slugs, search, wanted)
         if not picked:
@@ -115,97 +94,7 @@ def _of_measures(search: _Search, wanted: Wanted, asked: tuple[Period, ...]) -> 
     return _compose(search, wanted, list(dict.fromkeys(chosen))) if chosen else None
 
 
-def _against_budget(search: _Search, wanted: Wanted) -> Answer | None:
-    """The account of the first measure that has both it and a budget for the same time, against that budget."""
-    for slug in dict.fromkeys(slug for slugs in wanted.measures for slug in slugs):
-        accounts, budgets = (
-            [f for f in search.matching(slug, replace(wanted, planned=planned)) if (f.status == "budget") == planned]
-            for planned in (False, True)
-        )
-        pair = pair_of(accounts, budgets)
-        if pair is not None:
-            return say_against_budget(pair, wanted, search.library)
-    return None
-
-
-def _ahead_of_now(search: _Search, wanted: Wanted) -> Answer | None:
-    """What is planned for the last time asked about beside the number before it ("blir det flere neste år?")."""
-    several = len(wanted.measures) != 1 or not wanted.periods or len(wanted.areas) > 1
-    if several or not asks_which_way(search.question.text):
-        return None
-    last = max(wanted.periods, key=lambda p: p.end)
-    first = tuple(p for p in wanted.periods if p != last)
-    for slug in wanted.measures[0]:
-        found = search.matching(slug, replace(wanted, planned=True, periods=(last,), now=False))
-        planned = [f for f in found if f.value is not None and f.period and f.status != "actual"]
-        then = search.matching(slug, replace(wanted, periods=(last,)))
-        if not wanted.planned and any(f.status == "actual" for f in then):
-            continue  # what happened is known
-        if first and wanted.planned and search.matching(slug, replace(wanted, periods=first)):
-            continue  # two plans are a development of their own
-        others = search.matching(slug, replace(wanted, planned=False, periods=first, now=False))
-        pair = plan_and_before(planned, [f for f in others if f not in planned])
-        if pair is not None:
-            return say_plan_and_before(pair, wanted, search.library)
-    return None
-
-
-def _best_measure(slugs: Sequence[str], search: _Search, wanted: Wanted) -> list[Figure]:
-    """The figures of the likeliest measure that has one for all that is asked; in a development the longest.
-
-    Where no count is asked for and none is printed, the share that belongs to it is taken: how high something is, is
-    said by either, and the answer names it.
-    """
-    known = vocabulary()
-    shares = [] if wanted.counted else [known.share_of(slug) for slug in slugs]
-    best: list[Figure] = []
-    for slug in dict.fromkeys((*slugs, *(share for share in shares if share))):
-        picked = _pick(search.matching(slug, wanted), search, wanted)
-        if not picked or not _every_area(picked, wanted):
-            continue
-        if not (search.over_time or len(wanted.periods) > 1):
-            return picked
-        if len({f.period for f in picked}) > len({f.period for f in best}):
-            best = picked
-    return best
-
-
-def _of_most_areas(slugs: Sequence[str], search: _Search, wanted: Wanted) -> list[Figure]:
-    """In a comparison of three or more areas by one measure, those that have it: the answer names the others."""
-    if len(wanted.areas) < _SEVERAL or len(wanted.measures) > 1 or wanted.rank:
-        return []
-    for slug in slugs:
-        picked = _pick(search.matching(slug, wanted), search, wanted)
-        if sum(any(in_area(f, area) for f in picked) for area in wanted.areas) > 1:
-            return picked
-    return []
-
-
-def _pick(found: Sequence[Figure], search: _Search, wanted: Wanted) -> list[Figure]:
-    """The figures to state: for each area all its times in a development, else the newest or those asked for.
-
-    Figures that cannot be read are only kept in a development, where their place would else seem empty.
-    """
-    if all(f.value is None for f in found):
-        return []
-    picked: list[Figure] = []
-    for _, own in groupby(sorted(found, key=lambda f: (fold(f.area), f.area_kind)), key=lambda f: fold(f.area)):
-        of_area = [f for f in own if search.over_time or f.value is not None]
-        if search.over_time:
-            fine = finest(of_area) if asks_for_parts(search.question.text) else longest(of_area)
-            picked += [f for f in fine if f.period] or fine
-        elif wanted.periods and not wanted.now:
-            picked += longest(of_area)
-        else:
-            picked += of_its_year(newest(of_area, search.years()), of_area)
-    return without_repeats(picked)
-
-
-def _every_area(figures: Sequence[Figure], wanted: Wanted) -> bool:
-    return all(any(in_area(f, area) for f in figures) for area in wanted.areas)
-
-
-def _printed_change(search: _Search, wanted: Wanted) -> Answer | None:
+def _printed_change(search: Search, wanted: Wanted) -> Answer | None:
     """A change that the report itself prints ("46 færre enn i samme periode i fjor"), with the number it belongs to.
 
     Answers "flere eller færre enn i fjor?" when the earlier number is not printed.
@@ -244,7 +133,7 @@ def _is_before(one: Figure, other: Figure) -> bool:
     return first.start.year == second.start.year - 1 and abs(first.days - second.days) <= 1
 
 
-def _compose(search: _Search, wanted: Wanted, figures: list[Figure]) -> Answer | None:
+def _compose(search: Search, wanted: Wanted, figures: list[Figure]) -> Answer | None:
     question, library = search.question, search.library
     figures, parts = apart(figures)
     figures.sort(key=lambda f: (_order(f, wanted.areas), f.period, f.page))
@@ -266,7 +155,7 @@ def _compose(search: _Search, wanted: Wanted, figures: list[Figure]) -> Answer |
     return without_development(answer) if is_of_one_time(answer, question.text) else answer
 
 
-def _of_members(figure: Figure, search: _Search, wanted: Wanted) -> list[Figure]:
+def _of_members(figure: Figure, search: Search, wanted: Wanted) -> list[Figure]:
     """The same measure for the municipalities of the one service asked about; none for a municipality."""
     reports = [r for r in search.scope.reports if len(r.municipalities) > 1 and fold(r.service) == fold(figure.area)]
     return [
@@ -278,7 +167,7 @@ def _order(figure: Figure, areas: Sequence[Area]) -> int:
     return next((i for i, area in enumerate(areas) if in_area(figure, area)), len(areas))
 
 
-def _sum_of_members(slugs: Sequence[str], search: _Search, wanted: Wanted) -> Answer | None:
+def _sum_of_members(slugs: Sequence[str], search: Search, wanted: Wanted) -> Answer | None:
     """The sum over the municipalities of a service, only of a count, and only when each has one number for one time."""
     reports = [r for r in search.scope.reports if len(r.municipalities) > 1]
     if search.over_time or wanted.senders or wanted.members or len(search.scope.reports) != 1 or not reports:

@@ -15,6 +15,19 @@ _THAN_BEFORE = re.compile(
     r"\b(enn|mot|fra|frå) (?:i |på |til )?(i fjor|året før|år(et)? før|samme (tid|periode)|same (tid|periode)|sist)\b",
     re.IGNORECASE,
 )
+_SAME_TIME = re.compile(r"\b(?:samme|same) (?:tid|periode|tidspunkt)\b", re.IGNORECASE)
+_MONTHS = (
+    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "desember",
+)  # fmt: skip
+_UP_TO = re.compile(
+    rf"\b(?:per|pr\.?|til og med|t\.?o\.?m\.?|ut|ved utgangen av) (?P<month>{'|'.join(_MONTHS)})\b", re.IGNORECASE
+)
+_ORDINALS = {"første": 1, "fyrste": 1, "andre": 2, "tredje": 3, "fjerde": 4}
+_OTHER_PART = re.compile(
+    rf"\b(?:enn|mot) (?:i |på |det )*(?P<which>{'|'.join(_ORDINALS)})\b(?! (?:halvår|kvartal|tertial|år))",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 
@@ -38,6 +51,34 @@ def asks_which_way(text: str) -> bool:
     return WHICH_WAY.search(text) is not None and HOW_MANY.search(text) is None
 
 
+def asks_of_same_time(text: str) -> bool:
+    """Whether it sets a time of the year against the same time of the year before."""
+    return _SAME_TIME.search(text) is not None
+
+
+def up_to(text: str, periods: Sequence[Period]) -> tuple[Period, ...]:
+    """ "Per august" is from new year to the end of that month, or its last day; nothing when no month is named so."""
+    months = [p for p in periods if p.kind == "month"]
+    found = _UP_TO.search(text)
+    if found is None or len(months) != 1 or len(periods) != 1 or months[0].start.month != _month(found["month"]):
+        return ()
+    end = months[0].end
+    return Period(date(end.year, 1, 1), end), Period(end, end)
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name.lower()) + 1
+
+
+def _with_other_part(text: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """With the part of the year that is named by its number alone: "i andre halvår 2025 enn i første"."""
+    found = _OTHER_PART.search(text)
+    if found is None or len(periods) != 1 or periods[0].kind not in ("half", "quarter", "tertial"):
+        return periods
+    other = Period.of(periods[0].kind, periods[0].start.year, _ORDINALS[found["which"].lower()])
+    return tuple(sorted({*periods, other}, key=lambda p: p.start))
+
+
 def asks_for_parts(text: str) -> bool:
     """Whether it asks for the halves, quarters or months of a year."""
     return _IN_PARTS.search(text) is not None
@@ -54,6 +95,7 @@ def from_then_on(text: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
 
     How something went in a year is told by that year and the one before, and "enn året før" by the newest years.
     """
+    periods = _with_other_part(text, periods)
     if not periods or (_THAN_BEFORE.search(text) and not _YEAR.search(text)):
         return ()
     open_end = len(periods) == 1 and re.search(r"\b(siden|sidan|fra|frå|etter|enn)\b", text, re.IGNORECASE)

@@ -164,7 +164,8 @@ def _same_again(
         return list(found)
     moved = _moved(base, year.period.end.year)
     end = begin + year.end
-    return [*left, PeriodMention(match.start(), end, text[match.start() : end], moved)]
+    goes_on = bool(named) and named[-1].open_end
+    return [*left, PeriodMention(match.start(), end, text[match.start() : end], moved, open_end=goes_on)]
 
 
 def _moved(period: Period, year: int) -> Period:

@@ -27,6 +27,7 @@ _YEAR_BEFORE = re.compile(
     r"i\sfjor|fjoråret|året\s(?:før|i\sforveien)|(?:et|ett|eit|eitt)\sår\s(?:før|tidligere|tidlegare|i\sforveien)",
     re.IGNORECASE,
 )
+_SO_FAR = re.compile(r"(?:hittil|så\slangt|til\snå)\b", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\s*i\s(?:det\s)?(?:samme|same)\s(?:periode|tidsrom|tid|år)\w*", re.IGNORECASE)
 _VALID_FROM = re.compile(r"\b(?:fra|frå)\s(?:og\smed\s)?$", re.IGNORECASE)
 _FEWEST_OF_A_SERIES = 3
@@ -99,6 +100,8 @@ def _stated(mentions: Sequence[PeriodMention], setting: Setting, around: Around,
             m for m in mentions if not _THEN.search(setting.text, setting.item.end, max(m.start, setting.item.end))
         ]
     found = belonging(_not_of_the_start(mentions, setting), setting)
+    if found is not None and _ends_unknown(found):
+        return "", "clause"
     if found is not None:
         ends = found.relative and setting.unit == "kr" and found.period.kind == "day"
         if ends and (found.period.end.month, found.period.end.day) == (12, 31):  # "ved årets slutt": of all the year
@@ -115,6 +118,12 @@ def _stated(mentions: Sequence[PeriodMention], setting: Setting, around: Around,
     if _UP_FROM.search(setting.text, 0, setting.item.start):
         return _year_before(around.before), "clause"
     return None
+
+
+def _ends_unknown(found: PeriodMention) -> bool:
+    """Whether a time goes on until the report was written, and nothing says when that was ("hittil i år")."""
+    goes_on = _SO_FAR.match(found.text) is not None or _SAME_TIME.match(f" i {found.text}") is not None
+    return found.open_end and goes_on and (found.period.end.month, found.period.end.day) == (12, 31)
 
 
 def _until(found: PeriodMention, setting: Setting) -> Period:
@@ -150,8 +159,10 @@ def _same_day(period: str, mentions: Sequence[PeriodMention], setting: Setting, 
         return period
     day = Period.parse(base.period)
     earlier = found.period.kind == "year" and found.period.end.year == day.end.year - 1
-    if day.kind != "day" or not earlier or not _YEAR_BEFORE.fullmatch(found.text):
+    if not earlier or day.kind == "year" or not _YEAR_BEFORE.fullmatch(found.text):
         return period
+    if day.kind != "day":  # "50 i første halvår, mot 60 året før": of all of that year or of the same part
+        return "" if base is around.before else period
     return Period.parse(f"{found.period.end.year}-{base.period[5:]}").code if base.period[5:] != "02-29" else period
 
 

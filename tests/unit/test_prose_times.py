@@ -81,3 +81,30 @@ def test_a_report_that_says_its_period_gives_it_to_what_it_tells_of_this_year(se
 )
 def test_a_sentence_says_of_which_time_all_numbers_are(sentence, states):
     assert bool(period_stated([Said(sentence, 3, "text")], 2023)) is states
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("Per utgangen av andre tertial har tjenesten mottatt 212 meldinger.", [TO_AUGUST]),
+        ("Hittil i år er det mottatt 212 meldinger, mot 190 på samme tid i fjor.", ["", ""]),
+        ("I første halvår 2023 fikk vi 50 meldinger, mot 60 året før.", ["2023-H1", ""]),
+        ("I 2023 fikk vi 50 meldinger, mot 60 året før.", ["2023", "2022"]),
+        ("I første halvår 2023 fikk vi 50 meldinger. Det ble fattet to akuttvedtak i fjor.", ["2023-H1", "2022"]),
+    ],
+)
+def test_a_time_that_nobody_can_know_is_left_open(sentence, periods):
+    assert [figure.period for figure in read(sentence)] == periods
+
+
+def test_the_end_of_the_period_is_where_the_reports_time_ends():
+    found = read("Ved utgangen av tertialet hadde 64 barn tiltak.", report=TERTIAL)
+    assert [figure.period for figure in found] == ["2023-08-31"]
+
+
+def test_the_share_after_a_whole_is_its_parts():
+    found = read("14 av 53 undersøkelser (26 %) ble henlagt.")
+    assert [short(figure)[:2] for figure in found if figure.value in (14, 26)] == [
+        ("undersokelser_henlagt", 14),
+        ("undersokelser_henlagt_andel", 26),
+    ]

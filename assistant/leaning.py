@@ -46,6 +46,7 @@ _PAST = re.compile(r"\b(var|ble|blei|vart|tok|fikk|fekk|hadde|gikk|gjekk|kom|hol
 _EXPLAIN = re.compile(
     r"\b(forskjell\w*|skilnad\w*) (på|mellom)\b|^(hva|kva) (betyr|tyder|menes|meiner|vil det si)\b"
     r"|^(hva|kva) er (en|et|ei|ein|eit)\b"
+    r"|^(hva|kva) er (egentlig |eigentleg )?[^\W\d_]{4,}(?<!et)(?<!en)(?<!ene)(?<!ane)(?<!a)\W*$"
 )
 _DEFINITE = re.compile(r"(ene|ane)$")
 _SHORT = 14

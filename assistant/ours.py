@@ -42,6 +42,12 @@ _COMPARING = re.compile(
     r"\b(?:sammenlign\w*|samanlikn\w*|enn|mot|forhold\s+til|høve\s+til|forskjell\w*|skilnad\w*|ligger|ligg|og|eller)\b",
     re.IGNORECASE,
 )
+_BESIDE_OURS = re.compile(
+    rf"\b(?:sammenlign\w*|samanlikn\w*)\b|\b(?:enn|mot|og|eller|til)\s+(?:(?:hos|i|for)\s+)?(?:oss|vi|{_OURS})\b"
+    rf"|\b(?:oss|vi|{_OURS})\s+(?:og|eller|mot|enn)\b|\b(?:oss|vi|{_OURS})\b.*\b(?:enn|mot)\s+(?:i\s+)?(?-i:[A-ZÆØÅ])",
+    re.IGNORECASE,
+)
+"""Ours are set beside another place: that is named, and yet it must be known whose ours are."""
 _AT = {"hos": "i", "på": "i"}
 
 
@@ -107,7 +113,7 @@ def _with_own_name(text: str, name: str, vocabulary: Vocabulary) -> tuple[str, b
         return text, False
     rest = _OUR.sub(" ", text)  # "oss" alone could be the genitive of a municipality
     elsewhere = any(m.place.named and m.kind != "country" for m in vocabulary.find_places(rest, lowercase=True))
-    if elsewhere and not _COMPARING.search(text):
+    if elsewhere and not (_COMPARING if name else _BESIDE_OURS).search(text):
         return text, False
     if not name:
         return text, not _EVERYBODY.search(text)

@@ -89,3 +89,14 @@ def test_neighbours_next_door_are_no_municipalities(question):
 
 def test_neighbours_that_are_compared_with_are_municipalities():
     assert heard("Hvordan ligger Molde an mot naboene?").text == "Hvordan ligger Molde an mot Hustadvika?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvilke kurs og grupper finnes det for oss fosterforeldre i Molde?",
+        "Ja hei, vi satt og snakket om det i går, og hvor mange barn har Molde omsorgen for?",
+    ],
+)
+def test_with_a_place_and_nothing_of_ours_set_beside_it_nobody_is_asked_back(question):
+    assert heard(question).which is False

@@ -99,4 +99,4 @@ def test_neighbours_that_are_compared_with_are_municipalities():
     ],
 )
 def test_with_a_place_and_nothing_of_ours_set_beside_it_nobody_is_asked_back(question):
-    assert heard(question).which is False
+    assert not heard(question).back

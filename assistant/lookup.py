@@ -26,6 +26,7 @@ _ROUND = 1000
 """Kroner; nobody means less when they round a municipality's expenses."""
 _A_MONTH = 31
 _TOTAL = re.compile(r"(sum|totalt?|i alt|til saman|til sammen|samla|samlet|alle)\b", re.I)
+_HIMSELF = re.compile(r"\b(?:selv|selve|sjølv|sjølve)\b", re.I)
 _ROUND_COUNT = 100
 _PART = Decimal("0.5")
 """Of two counts for the same coordinates one below this share of the other counts a part of it; two prints of one
@@ -121,13 +122,17 @@ def _holds(figure: Figure, word: str) -> bool:
 
 
 def _from_sender(figure: Figure, wanted: Wanted) -> bool:
-    """Whether a figure counts what one of the senders asked about has sent: the whole word, not a part of it."""
-    names = [
-        {term for word in re.findall(r"[^\W\d_]+", value) for term in terms(word)[:1]}
-        for kind, value in figure.dims
-        if kind == "melder"
-    ]
-    return any(terms(sender.name)[:1] and terms(sender.name)[0] in name for sender in wanted.senders for name in names)
+    """Whether a figure counts what one of the senders asked about has sent."""
+    names = [value for kind, value in figure.dims if kind == "melder"]
+    return any(is_sender(sender.name, name) for sender in wanted.senders for name in names)
+
+
+def is_sender(asked: str, printed: str) -> bool:
+    """Whether a printed sender is the one asked about: the whole word, not a part of it, and "barnet" only itself."""
+    first = terms(asked)[:1]
+    words = {term for word in re.findall(r"[^\W\d_]+", printed) for term in terms(word)[:1]}
+    himself = _HIMSELF.search(printed) is not None or _HIMSELF.search(asked) is None
+    return bool(first) and first[0] in words and himself
 
 
 def _breakdown(figure: Figure) -> bool:

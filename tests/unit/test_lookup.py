@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.lookup import apart, finest, longest, newest, without_repeats
+from assistant.lookup import apart, finest, is_sender, longest, newest, without_repeats
 from corpus.model import Figure
 
 BASE = Figure(
@@ -69,3 +69,11 @@ def test_the_rows_of_a_table_are_not_said_beside_their_sum() -> None:
 def test_each_sender_is_a_whole_of_its_own() -> None:
     some = [at("2024", n, dims=(("melder", who),)) for n, who in ((90, "Skole"), (12, "NAV"))]
     assert apart(some) == (some, [])
+
+
+def test_the_child_itself_is_not_every_sender_with_a_child_in_its_name() -> None:
+    assert is_sender("Barnet selv", "Barnet selv")
+    assert is_sender("Barnet sjølv", "Barnet selv")
+    assert not is_sender("Barnet selv", "Psykisk helsevern for barn og unge")
+    assert is_sender("Skolen", "Skole")
+    assert not is_sender("Skolen", "Skolefritidsordning")

@@ -50,8 +50,14 @@ _MORE_SO = re.compile(
     r"|ert|erte)\b"
 )
 """ "Mest sårbart" tells how something is, and counts nothing."""
+_SENT_HOW_OFTEN = re.compile(
+    r"\b(?:hvor|kor) (?:ofte|mange ganger|mange gonger)\b.*\b(?:meldte?|sendte?|varsl[ae]t?|varslet)\b"
+)
+""" "Hvor ofte meldte skolen fra?": each time is a message."""
 _ABOUT = re.compile(r"\b(med|ved|bak|om)\b")
 _NARROWED = re.compile(r"\b(?:fra|frå|av|til|for|hos|i|på)\s+(?:de\s+|den\s+|det\s+)?([^\W\d_]+)")
+_THAN = re.compile(r"\benn\b")
+_THE_SERVICE = re.compile(r"barnevern(?:et|a)?|barneverns?t(?:j)?enest\w*")
 _FEW_WORDS = 8
 _AFTER_ASKING = len("hvor mange ")
 _NEXT_TO = 12
@@ -174,6 +180,8 @@ def _wants(question: Question, vocabulary: Vocabulary) -> Wants:
     text = fold(question.text)
     if ASKS_CAUSE.search(text):
         return "cause"
+    if _SENT_HOW_OFTEN.search(text) and any("meldinger" in m.candidates for m in question.measures):
+        return "number"
     if ASKS_TIME.search(text) or SAYS.search(text):
         return "words"
     keyword = CAUSE_AS_KEYWORD.search(text)
@@ -188,7 +196,10 @@ def _wants(question: Question, vocabulary: Vocabulary) -> Wants:
 
 def _asks_of_measure(question: Question, text: str, vocabulary: Vocabulary) -> bool:
     """Whether the number of a measure is asked for though no word says "how many"."""
-    units = {vocabulary.measure(slug).unit for m in question.measures for slug in m.candidates}
+    each = [{vocabulary.measure(slug).unit for slug in m.candidates} for m in question.measures]
+    if _THAN.search(text) and len(each) > 1 and not set.intersection(*each):
+        return False  # "dyrere å leie inn enn å ha ansatte": kroner and heads are not held against each other
+    units = set().union(*each)
     counted = units == {"antall"}
     what_is = WHAT_IS.match(text)
     if what_is and not (counted and what_is["verb"] == "er"):  # "hva er ettervern?" asks what it means
@@ -228,7 +239,8 @@ def _unexplained(question: Question) -> bool:
     spans += [(m.start, m.end) for m in question.places]
     spans += [(m.start, m.end) for m in question.periods]
     narrowing = {fold(m[1]) for m in _NARROWED.finditer(question.text)}
-    return any(fold(word) not in narrowing for word in content_words(_without(question.text, spans)))
+    words = map(fold, content_words(_without(question.text, spans)))
+    return any(word not in narrowing and not _THE_SERVICE.fullmatch(word) for word in words)
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -157,3 +157,8 @@ def test_how_something_is_counts_nothing(text):
 
 def test_which_of_some_places_has_most_asks_for_a_number():
     assert asked("Hvilken av de fire kommunene i Lister har flest barn i hjelpetiltak?").wants == "number"
+
+
+def test_how_often_somebody_sent_a_message_asks_for_a_number():
+    assert asked("Hvor ofte var det barnet selv som meldte fra til barnevernet i 2024?").wants == "number"
+    assert asked("Hvor ofte skal barnevernet melde tilbake til skolen?").wants == "words"

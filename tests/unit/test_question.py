@@ -162,3 +162,14 @@ def test_which_of_some_places_has_most_asks_for_a_number():
 def test_how_often_somebody_sent_a_message_asks_for_a_number():
     assert asked("Hvor ofte var det barnet selv som meldte fra til barnevernet i 2024?").wants == "number"
     assert asked("Hvor ofte skal barnevernet melde tilbake til skolen?").wants == "words"
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("er det dyrere å leie inn folk enn å ha egne ansatte", "words"),
+        ("er det flere meldinger enn undersøkelser", "number"),
+    ],
+)
+def test_kroner_and_heads_are_not_held_against_each_other(text: str, wants: str) -> None:
+    assert understand(text, vocabulary(), 2025).wants == wants

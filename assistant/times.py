@@ -17,7 +17,7 @@ _IN_SO_MANY_WORDS = re.compile(
 )
 _LED_IN = re.compile(
     r"\b(?:i løpet av|(?:i|ved|mot|på|per) (?:slutten|utgangen|starten|byrjinga|begynnelsen|løpet) av"
-    r"|(?:fra|frå|etter|siden|sidan) (?:nyttår|årsskiftet)(?: i)?|i tida|i tiden)\s+$",
+    r"|(?:fra|frå|etter|siden|sidan) (?:nyttår|årsskiftet)(?: i)?|(?:i|for) (?:perioden|tidsrommet)|i tida|i tiden)\s+$",
     re.I,
 )
 """Words that say which part of a time is meant, or only lead up to it."""
@@ -42,13 +42,14 @@ def periods_asked(text: str, today: int, newest: int | None) -> tuple[PeriodMent
 
 
 def _told_twice(text: str, found: Sequence[PeriodMention]) -> list[PeriodMention]:
-    """ "I fjor (2024)" is one time, the one in brackets."""
+    """ "I fjor (2024)" is one time, the year that is printed."""
     kept: list[PeriodMention] = []
     for mention in found:
-        before = kept[-1] if kept and kept[-1].relative and not mention.relative else None
+        before = kept[-1] if kept and kept[-1].relative != mention.relative else None
         if before is not None and _OPENED.fullmatch(text, before.end, mention.start):
             end = mention.end + text.startswith(")", mention.end)
-            kept[-1] = replace(mention, start=before.start, end=end, text=text[before.start : end])
+            told = before if mention.relative else mention
+            kept[-1] = replace(told, start=before.start, end=end, text=text[before.start : end])
         else:
             kept.append(mention)
     return kept

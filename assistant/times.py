@@ -17,7 +17,7 @@ _IN_SO_MANY_WORDS = re.compile(
 )
 _LED_IN = re.compile(
     r"\b(?:i løpet av|(?:i|ved|mot|på|per) (?:slutten|utgangen|starten|byrjinga|begynnelsen|løpet) av"
-    r"|(?:fra|frå|etter|siden|sidan) (?:nyttår|årsskiftet)(?: i)?|(?:i|for) (?:perioden|tidsrommet)|i tida|i tiden)\s+$",
+    r"|(?:fra|frå|etter|siden|sidan) (?:nyttår|årsskiftet)(?: i)?|(?:i|for) (?:perioden|tidsrommet|tida|tiden))\s+$",
     re.I,
 )
 """Words that say which part of a time is meant, or only lead up to it."""

@@ -36,6 +36,7 @@ from assistant.searching import figures_first
 from assistant.starters import starters
 from assistant.suggesting import further
 from assistant.topic import TopicWord, topic_of, with_coordinates
+from assistant.twonumbers import gives_both, half_told, together, two_questions
 from assistant.understanding import Understanding, as_heard, asking_back
 from assistant.wanted import wanted_by
 from assistant.wentinwords import went_in_words
@@ -75,8 +76,19 @@ class Assistant:
         if told is not None:
             return replace(told, seconds=time.perf_counter() - begun)
         heard = self._understanding.hear(question, before or Conversation())
-        answer = asking_back(heard) if heard.back else self._of_full(heard.text)
+        answer = asking_back(heard) if heard.back else self._of_parts(heard.text, before or Conversation())
         return replace(as_heard(answer, question, heard), seconds=time.perf_counter() - begun)
+
+    def _of_parts(self, text: str, before: Conversation) -> Answer:
+        """The answer to a question in full; where it asks for two numbers and gets one, each part by itself."""
+        answer = self._of_full(text)
+        parts = two_questions(text)
+        if parts is None or gives_both(answer):
+            return answer
+        first = self._of_full(parts[0])
+        heard = self._understanding.hear(parts[1], replace(before, last="").after(first))
+        both = None if heard.back else together(text, first, self._of_full(heard.text))
+        return both or half_told(answer)
 
     def _of_full(self, text: str) -> Answer:
         of = self._asked(text)

@@ -54,6 +54,8 @@ _SHORT_MONTHS = {
 _BRIEF = "|".join(sorted(_SHORT_MONTHS, key=len, reverse=True))
 _REL = r"i\sfjor\b|i\sforfjor\b|i\får\b|i\sår\b(?!ene)"
 _TAIL = rf"(?:\s?,?\s?(?:(?:i|av|for|år|året)\s)?(?P<{{0}}>{_YEAR}|{_SHORT})|\s(?P<{{0}}_rel>{_REL}))?"
+_TAIL_OF_PART = _TAIL.replace(_SHORT, rf"{_SHORT}|2[0-9](?=\s*$)")
+"""The year of a part of a year: two digits are one at the end of a header ("1. tertial 24"), no count of anything."""
 _ORDINALS = {"første": 1, "fyrste": 1, "fyrst": 1, "andre": 2, "annet": 2, "tredje": 3, "fjerde": 4, "siste": 0}
 _ORDINAL = rf"(?:(?<![\w.,])[1-4]\.|\b(?:{'|'.join(_ORDINALS)})\b)"
 _PARTS: dict[str, Unit] = {"h": "half", "k": "quarter", "q": "quarter", "t": "tertial"}
@@ -76,7 +78,8 @@ _FORMS = [
     rf"(?:[\s/-]?(?P<cy>{_YEAR}|(?<=[/-])[0-9]{{2}}(?![0-9])|(?<=[HQ])[0-9]{{2}}(?![0-9])))?(?!\w))",
     r"(?P<ycode>(?<![\w.,/-])(?P<ycy>(?:19|20)[0-9]{2})[\s/-]?(?P<ycpart>[HQT])(?P<ycn>[1-4])(?!\w))",
     # 1. halvår 2024, tredje kvartal, kvartal 3
-    rf"(?P<part>(?P<pn>{_ORDINAL}|(?<![\w.,])[1-4](?=\s?(?:{_PART})))\s?(?P<pu>{_PART}){_TAIL.replace('{0}', 'py')})",
+    rf"(?P<part>(?P<pn>{_ORDINAL}|(?<![\w.,])[1-4](?=\s?(?:{_PART})))\s?(?P<pu>{_PART})"
+    rf"{_TAIL_OF_PART.replace('{0}', 'py')})",
     rf"(?P<partafter>\b(?P<au>halvår|kvartal|tertial)\s(?P<an>[1-4])(?![\w.,]*[0-9]){_TAIL.replace('{0}', 'ay')})",
     # the first of "første og andre halvår"
     rf"(?P<listed>(?P<ln>{_ORDINAL})(?=(?:{_LIST_JOIN}{_ORDINAL})*{_LIST_JOIN}(?:{_ORDINAL}|[1-4])\s?(?P<lu>{_PART})))",
@@ -89,7 +92,7 @@ _FORMS = [
     # siste fem år, de tre siste årene
     rf"(?P<years>\b(?:siste\s(?P<yc>{_COUNT})|(?P<yc2>{_COUNT})\ssiste)\s(?:år(?:ene|a)?)\b)",
     # hittil i år, så langt i 2025
-    rf"(?P<sofar>\b(?:hittil|så\slangt|til\snå)\s(?:i\s(?P<sy>{_YEAR})|i\sår\b))",
+    rf"(?P<sofar>\b(?:hittil|så\slangt|til\snå)\s(?:(?:i\s)?(?P<sy>{_YEAR})|i\sår\b))",
     r"(?P<newyear>\bårsskiftet\s(?P<ty>(?:19|20)[0-9]{2})\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]))",
     r"(?P<relative>\b(?:i\sforfjor|i\sfjor|i\sår(?!\s(?:19|20)[0-9])|fjoråret|inneværende\sår|forrige\sår|førre\sår|neste\sår|foregående\sår"
     r"|(?:det\s)?siste\sår(?:et)?|året\s(?:før|etter|i\sforveien)"

@@ -15,6 +15,7 @@ from typing import Literal
 from corpus.model import AreaKind
 from corpus.periodforms import MONTHS
 from ingest.figures.coordinates import Layer
+from ingest.figures.flows import is_same_time
 from ingest.figures.mentions import Reader
 from ingest.figures.senders import asks_who, is_sender
 from ingest.figures.wording import content_words, is_change, is_deviation, is_total, status_words, unit_words
@@ -172,6 +173,6 @@ def is_breakdown(header: str, reader: Reader) -> bool:
     """Whether a column header names a part ("Gutter", "0-5 år") and none of the coordinates."""
     if not header.strip() or is_plain(header) or is_total(header) or is_change(header) or is_deviation(header):
         return False
-    if status_words(header) is not None or unit_words(header).unit:
+    if status_words(header) is not None or unit_words(header).unit or is_same_time(header):
         return False
     return label_role(header, reader) == "other"

@@ -17,6 +17,7 @@ from decimal import Decimal
 from corpus.model import Status
 from corpus.periods import Period, PeriodMention
 from corpus.places import Place
+from ingest.figures.flows import goes_on, so_far
 from ingest.figures.layers import (
     LABELS,
     SOFT,
@@ -190,7 +191,8 @@ def find_period(layers: Sequence[Layer], reader: Reader) -> PeriodFound:
             year = _explicit_year([*layers[:at], *layers[at + 1 :]], reader)
             if year is not None:
                 mention = _one_period(reader.periods(layer.text, year), layer) or mention
-        return PeriodFound(mention.period.code, layer.origin)
+        days = so_far(mention, reader.period) if goes_on(mention) else mention.period
+        return PeriodFound("" if days is None else days.code, layer.origin)
     return PeriodFound("" if reader.period is None else reader.period.code, "report" if reader.period else "")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.periods import Period, PeriodMention
 from ingest.figures.coordinates import Layer, find_period
-from ingest.figures.flows import is_as_of, since_new_year
+from ingest.figures.flows import goes_on, is_as_of, since_new_year
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_change import is_base, moves
 from ingest.figures.prose_periods import periods_in
@@ -27,7 +27,6 @@ _YEAR_BEFORE = re.compile(
     r"i\sfjor|fjoråret|året\s(?:før|i\sforveien)|(?:et|ett|eit|eitt)\sår\s(?:før|tidligere|tidlegare|i\sforveien)",
     re.IGNORECASE,
 )
-_SO_FAR = re.compile(r"(?:hittil|så\slangt|til\snå)\b", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\s*i\s(?:det\s)?(?:samme|same)\s(?:periode|tidsrom|tid|år)\w*", re.IGNORECASE)
 _VALID_FROM = re.compile(r"\b(?:fra|frå)\s(?:og\smed\s)?$", re.IGNORECASE)
 _FEWEST_OF_A_SERIES = 3
@@ -122,8 +121,8 @@ def _stated(mentions: Sequence[PeriodMention], setting: Setting, around: Around,
 
 def _ends_unknown(found: PeriodMention) -> bool:
     """Whether a time goes on until the report was written, and nothing says when that was ("hittil i år")."""
-    goes_on = _SO_FAR.match(found.text) is not None or _SAME_TIME.match(f" i {found.text}") is not None
-    return found.open_end and goes_on and (found.period.end.month, found.period.end.day) == (12, 31)
+    runs = goes_on(found) or (found.open_end and _SAME_TIME.match(f" i {found.text}") is not None)
+    return runs and (found.period.end.month, found.period.end.day) == (12, 31)
 
 
 def _until(found: PeriodMention, setting: Setting) -> Period:

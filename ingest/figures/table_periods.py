@@ -16,10 +16,10 @@ from itertools import pairwise
 from corpus.periods import Period, PeriodMention
 from corpus.vocabulary import Measure
 from ingest.figures.coordinates import Context, Layer, MeasureFound, PeriodFound, find_period
-from ingest.figures.flows import is_flow, since_new_year
+from ingest.figures.flows import is_flow, is_same_time, since_new_year
 from ingest.figures.mentions import Reader
 from ingest.figures.sheets import Entry, Sheet
-from ingest.figures.wording import is_change, is_deviation, is_total
+from ingest.figures.wording import is_change, is_deviation, is_total, status_words
 
 _OWN = ("row label", "column header", "row group")
 """The layers that may give a year to each other's part of a year."""
@@ -30,6 +30,9 @@ _TITLE = 12
 _STOCKS = frozenset({"barn", "personer", "årsverk", "stillinger"})
 """What can be counted on a day; messages and decisions only come in during a time."""
 _ON_A_DAY = _STOCKS | {"tiltak"}
+_OF_THE_YEAR = re.compile(
+    r"(?:hele|heile|helårs)?\s?års?(?:budsjett|prognose|ramme|resultat)|(?:hele|heile)\s(?:året|år\b)", re.IGNORECASE
+)
 _YEARS_END = re.compile(
     r"\bved\s(?:(?:utgangen|slutten)\sav\s(?:h?vert\s)?år(?:et)?|(?:h?vert\s)?årsskiftet?|årets\s(?:slutt|utgang)"
     r"|årsslutt(?:en)?|utgangen\sav\sperioden)(?!\w|\s(?:19|20)\d\d)",
@@ -50,8 +53,18 @@ class TablePeriods:
     def period(self, entry: Entry, measure: MeasureFound) -> PeriodFound:
         """The period of one number that counts ``measure``."""
         found = self._found(entry, measure)
-        ends = found.code and Period.parse(found.code).kind == "day" and is_deviation(entry.header)
-        return replace(found, code=since_new_year(Period.parse(found.code)).code) if ends else found
+        told = status_words(entry.header)
+        days = Period.parse(found.code) if found.code else None
+        if days is not None and told == "forecast" and self._is_made_on_a_day(entry, days):
+            return replace(found, code=str(days.end.year))
+        ends = is_deviation(entry.header) or (told is not None and not measure.slug)
+        return replace(found, code=since_new_year(days).code) if ends and days and days.kind == "day" else found
+
+    def _is_made_on_a_day(self, entry: Entry, days: Period) -> bool:
+        """Whether what is expected was only told on a day, and so is of the whole year ("Prognose per 31.08")."""
+        own = self._header_period(entry.header)
+        by_header = own is None or Period.parse(own.code).kind == "day"
+        return by_header and days.kind in ("day", "range") and days.start.year == days.end.year
 
     def _found(self, entry: Entry, measure: MeasureFound) -> PeriodFound:
         layers = self._layers(entry)
@@ -61,10 +74,27 @@ class TablePeriods:
                 beside = self._beside(entry, measure)
                 if beside is not None:
                     return beside
+        if is_same_time(entry.header):
+            return self._same_time(entry, measure)
         found = find_period(layers, self.reader)
+        if _OF_THE_YEAR.match(entry.header) and found.code and found.origin not in _OWN:
+            return PeriodFound(str(Period.parse(found.code).end.year), found.origin)
         if is_total(entry.header):
             found = self._told_so_far(entry, found)
         return self._fitting(found, measure, layers)
+
+    def _same_time(self, entry: Entry, measure: MeasureFound) -> PeriodFound:
+        """ "Samme periode i fjor": the days of the column to the left, a year earlier; "" where those are not known."""
+        left = [other for other in self._rows[entry.row] if other.column < entry.column]
+        found = self._found(left[-1], measure) if left else PeriodFound("", "")
+        if not found.code:
+            return PeriodFound("", "column header")
+        days = Period.parse(found.code)
+        moved = [
+            day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+            for day in (days.start, days.end)
+        ]
+        return PeriodFound(Period(*moved).code, "column header")
 
     def _layers(self, entry: Entry) -> list[Layer]:
         near = [
@@ -88,9 +118,11 @@ class TablePeriods:
         if own is not None:
             return self._fitting(own, measure, [])
         columns = sorted({other.column: other.header for other in self.sheet.entries}.items())
-        left = [h for column, h in columns if column < entry.column and not (is_change(h) or is_deviation(h))][-1:]
+        columns = [(column, h) for column, h in columns if not (is_change(h) or is_deviation(h))]
+        left = [header for column, header in columns if column < entry.column]
         right = [header for column, header in columns if column > entry.column][:1]
-        texts = left if is_deviation(entry.header) and left else [*left, *right]
+        between = [*left[-1:], *right] if right else left[-2:]
+        texts = left[-1:] if is_deviation(entry.header) and left else between
         found = [one for text in texts if (one := self._header_period(text)) is not None]
         if not found:
             return None
@@ -112,6 +144,8 @@ class TablePeriods:
             return found
         whole = Period.parse(found.code)
         follow = all(before.end + timedelta(days=1) == after.start for before, after in pairwise(parts))
+        if found.origin == "report":  # the report's own time may be a part of it
+            whole = Period.of("year", whole.end.year)
         inside = parts[0].start == whole.start and parts[-1].end < whole.end
         return PeriodFound(Period(whole.start, parts[-1].end).code, found.origin) if follow and inside else found
 

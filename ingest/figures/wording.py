@@ -29,7 +29,7 @@ _MONTHLY = re.compile(r"\b(?:per|pr\.?|i)\s(?:måned(?:en)?|månad(?:en)?|mnd\.?
 _MONEY = re.compile(r"\w*(?:utgift|kostnad|inntekt)(?:er|en|ene|ar|ane|a)?\b", re.IGNORECASE)
 
 _FORECAST = re.compile(
-    r"\bprognose\w*|\bforvent\w*|\bestimat\w*|\bfr[ae]mskriv\w*|\banslag\w*|\banslått\w*", re.IGNORECASE
+    r"\w*prognose\w*|\bforvent\w*|\bestimat\w*|\bfr[ae]mskriv\w*|\banslag\w*|\banslått\w*", re.IGNORECASE
 )
 _BUDGET = re.compile(
     r"\w*budsjett\w*|\bramme[rn]?\b|\brammene\b|\bbevilg\w*|\bløyving\w*|\bøkonomiplan\w*|\bhandlingsplan\w*",
@@ -65,7 +65,7 @@ _RATIO = re.compile(r"\b(?:per|pr)\b|\bandel|%|prosent", re.IGNORECASE)
 _EMPTY = frozenset({
     "antall", "antal", "tal", "tall", "talet", "tallet", "andel", "prosent", "kr", "kroner", "kommunen",
     "kommunens", "tjenesten", "tenesta", "verdi", "per", "pr", "ca", "totalt", "totale", "samlet", "samla",
-    "sum", "alle", "hvorav", "herav", "derav", "kvarav", "av", "disse", "år", "året",
+    "sum", "alle", "status", "hvorav", "herav", "derav", "kvarav", "av", "disse", "år", "året",
 })  # fmt: skip
 """Words that a label may have beside its measure without meaning another one."""
 RECEIVED = frozenset(

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from corpus.model import Evidence
 from tests.unit.sheets import NAMDAL, grid, read, told
+
+TERTIAL = replace(NAMDAL, evidence=(Evidence("year", "2025", "Tertialrapport 2. tertial 2025", 1),))
+"""A report of a part of the year."""
 
 
 def test_rows_named_by_what_and_when_are_labels_though_they_have_years():
@@ -83,3 +89,40 @@ def test_what_came_in_per_a_day_came_since_new_year_and_children_are_counted_on_
         "meldinger_til_undersokelse Namsos 2024-01-01/2024-08-31 23 antall",
         "barn_med_tiltak Namsos 2024-08-31 40 antall",
     ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "periods"),
+    [
+        ("Hittil 2025|Hittil 2024|Hele 2024", ["2025-01-01/2025-08-31", "2024-01-01/2024-08-31", "2024"]),
+        ("Hittil i år|Samme periode i fjor|2024", ["2025-01-01/2025-08-31", "2024-01-01/2024-08-31", "2024"]),
+        ("1. tertial 24|3. tertial 24|2. tertial 25", ["2024-01-01/2024-04-30", "2024-09-01/2024-12-31",
+                                                       "2025-05-01/2025-08-31"]),
+        ("Pr. 31.08.25|Pr. 31.08.24|Endring", ["2025-01-01/2025-08-31", "2024-01-01/2024-08-31",
+                                              "2025-01-01/2025-08-31"]),
+    ],
+)  # fmt: skip
+def test_a_column_tells_how_far_its_time_goes(headers, periods):
+    figures = read(grid(f"|{headers}\nBekymringsmeldinger|97|84|129"), of=TERTIAL).figures
+    assert [figure.period for figure in figures] == periods
+    assert not any(figure.dims for figure in figures)
+
+
+def test_without_the_day_of_the_report_nobody_knows_how_far_this_year_is():
+    figures = read(grid("|Hittil i år|Samme periode i fjor\nBekymringsmeldinger|97|84")).figures
+    assert [figure.period for figure in figures] == ["", ""]
+
+
+def test_budgets_and_forecasts_of_the_year_are_so_though_the_heading_names_a_day():
+    table = grid("|Regnskap hittil|Årsbudsjett|Årsprognose\nTiltak i hjemmet|2 418|3 090|3 600\nLønn|68|70|71")
+    figures = read(table, of=TERTIAL, under="Økonomi per 31.08.2025 (tall i 1000 kr)").figures
+    assert [(figure.period, figure.status) for figure in figures] == 2 * [
+        ("2025-01-01/2025-08-31", "actual"),
+        ("2025", "budget"),
+        ("2025", "forecast"),
+    ]
+
+
+def test_the_sum_of_the_months_is_of_those_months():
+    table = grid("|jan|feb|mar|apr|mai|Sum\nMeldinger|4|5|6|7|8|30")
+    assert read(table, of=TERTIAL).figures[-1].period == "2025-01-01/2025-05-31"

@@ -15,6 +15,7 @@ from assistant.asking import ASKS_CAUSE, DEVELOPED, FROM_SENDER, HOW_MANY, WHICH
 from assistant.grafting import (
     LEADS_IN,
     appended,
+    at_any_time,
     bare,
     in_case_of,
     in_words,
@@ -25,6 +26,8 @@ from assistant.grafting import (
     time_of,
     times_of,
     together,
+    with_sender,
+    without,
 )
 from assistant.leaning import (
     OPENING,
@@ -32,6 +35,7 @@ from assistant.leaning import (
     asks_for_others,
     asks_who_sent,
     begins_as_one,
+    compares_by_itself,
     is_coordinates,
     own_topic,
     points_back,
@@ -55,10 +59,6 @@ _COMPARE = re.compile(
     r"\b(sammenlign|samanlikn)\w*|\b(målt|sett opp) mot\b|\b(i forhold|i høve) til\b|\bligge?r? .*\ban\b", re.IGNORECASE
 )
 _THAN = re.compile(r"\b(?:enn|som)\s+(?:i|hos|på)?\s*\w", re.IGNORECASE)
-_HELD_AGAINST = re.compile(
-    r"\b(?:enn|som|med|mot|til)\s+(?:(?:det|de|dei)\s+)?(?:(?:i|hos|på|for|fra|frå)\s+)?(?:(?:resten\s+av|hele|heile|snittet\s+i)\s+)?$",
-    re.IGNORECASE,
-)
 _PART = re.compile(r"^\W*(fra|frå|om|hos|av)\s+(?:de\s+|den\s+|det\s+)?[^\W\d_]+", re.IGNORECASE)
 _NEXT_TO = re.compile(
     r"\b(?:i\s+|for\s+|med\s+)?(?:(?:samme|same|tilsvarende)\s+(?:periode|tid|tidsrom)\s+)?"
@@ -66,7 +66,7 @@ _NEXT_TO = re.compile(
     r"|(?P<after>året\s+(?:etterpå|etter)|neste\s+år))\b",
     re.IGNORECASE,
 )
-_IN = re.compile(r"(?<!\bog )(?<!\beller )\b(?:i|hos|på|for)\s+$", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"(?:\s+(?:i|for|hos|på|til))+\s*$", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\b(?:i\s+|for\s+)?(?:samme|same)\s+(?:år|periode|tidsrom)\b", re.IGNORECASE)
 
 
@@ -125,7 +125,7 @@ def complete(text: str, before: Before, understand: Understand, vocabulary: Voca
 def _whole(new: Question, before: Before, vocabulary: Vocabulary) -> str | None:
     """ "Og nå?", "hva med de andre?" and "og politiet?" ask the same with less or of a part; ``None``: none of them."""
     if asks_for_now(new.text):
-        return _at_any_time(before.question)
+        return at_any_time(before.question)
     if asks_for_others(new.text):
         subject = subject_of(before.question, vocabulary, before.measure)
         return appended(subject, before.when) if subject else None
@@ -135,15 +135,6 @@ def _whole(new: Question, before: Before, vocabulary: Vocabulary) -> str | None:
 def at_home(text: str, own: str, understand: Understand) -> str | None:
     """A question without a place asked of the reader's own service, ``None`` when it is asked of no place."""
     return appended(text, f"i {own}") if stays_there(understand(text)) else None
-
-
-def _at_any_time(asked: Question) -> str:
-    """The question without its times: the newest there is."""
-    text = asked.text
-    for mention in sorted(asked.periods, key=lambda m: -m.start):
-        lead = LEADS_IN.search(text[: mention.start])
-        text = f"{text[: lead.start() if lead else mention.start].rstrip()}{text[mention.end :]}"
-    return text
 
 
 def _with_time(text: str, before: Before) -> str:
@@ -206,9 +197,13 @@ def _of_sender(new: Question, before: Before, vocabulary: Vocabulary) -> str | N
     slugs = [slug for mention in asked.measures for slug in mention.candidates[:1]]
     if new.measures or not slugs or any(vocabulary.measure(slug).counts != "meldinger" for slug in slugs):
         return None
-    said = FROM_SENDER.fullmatch(bare(OPENING.sub("", new.text)))
+    elsewhere = bool(new.places or new.periods)
+    text = _LEFT_OVER.sub("", bare(without(new.text, spans_of(new.places, new.periods)))) if elsewhere else new.text
+    said = FROM_SENDER.fullmatch(bare(OPENING.sub("", text)))
     if said is None or [s.end - s.start for s in find_senders(said[1])] != [len(said[1])]:
         return None
+    if elsewhere:
+        return with_sender(_with_other_coordinates(new, before, vocabulary), said[1])
     if asked.asks_amount:
         return _of_other_part(f"fra {said[1]}", asked)
     return _added(f"Hvor mange {_named_alone(asked, vocabulary)} fra {said[1]}?", new, before)
@@ -273,20 +268,8 @@ def _drawn(subject: str, before: Before) -> str:
     return f"Hvordan har {subject} utviklet seg{where}?"
 
 
-def _of_its_own(new: Question) -> bool:
-    """Whether a comparison says itself whose number is compared: "bedre enn landet i Fosen?", not "enn i Fosen?"."""
-    held, own = False, False
-    for i, mention in enumerate(new.places):
-        beside = (
-            i > 0 and held and together(new.places[i - 1 : i + 1], new) and not _IN.search(new.text[: mention.start])
-        )
-        held = beside or _HELD_AGAINST.search(new.text[: mention.start]) is not None
-        own = own or (not held and mention.place.named and mention.kind not in ("country", "county"))
-    return own and len(new.places) > 1
-
-
 def _compared(subject: str, new: Question, before: Before) -> str:
-    first = [] if _of_its_own(new) else names_of(before.question.places) or [before.area]
+    first = [] if compares_by_itself(new) else names_of(before.question.places) or [before.area]
     named = dict.fromkeys([*first, *names_of(new.places)])
     where = listed([name for name in named if name])
     times = [in_words(before.time)] if new.periods and before.time else []

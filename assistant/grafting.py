@@ -16,6 +16,7 @@ from corpus.measure_finder import narrowed
 from corpus.measures import Measure
 from corpus.periods import Period, PeriodMention
 from corpus.places import joined
+from corpus.senders import find_senders
 from corpus.vocabulary import MeasureMention, PlaceMention, Vocabulary
 
 Mentions = Sequence[MeasureMention] | Sequence[PlaceMention] | Sequence[PeriodMention]
@@ -24,6 +25,7 @@ _NARROWING = re.compile(r"\b(?:fra|frå|om|hos|med|av)\s+([^\W\d_]+)", re.IGNORE
 LEADS_IN = re.compile(
     r"\b(?:i løpet av|i perioden|ved utgangen av|per|pr\.?|i|for|fra|frå|siden|sidan|ved)\s+$", re.IGNORECASE
 )
+_FROM_WHOM = re.compile(r"\b(?:fra|frå|av)\s+$", re.IGNORECASE)
 _GAP = 30
 _OPEN_END = re.compile(r"(?:siden|sidan)\b", re.IGNORECASE)
 
@@ -67,6 +69,23 @@ def with_period(question: Question, period: str) -> str:
     if not question.periods:
         return appended(text, period)
     return _replaced(text, (question.periods[0].start, question.periods[-1].end), period, LEADS_IN)
+
+
+def with_sender(text: str, sender: str) -> str:
+    """The question asked of this sender's messages."""
+    told = [s for s in find_senders(text) if _FROM_WHOM.search(text[: s.start])]
+    if not told:
+        return appended(text, f"fra {sender}")
+    return text[: told[0].start] + sender + text[told[0].end :]
+
+
+def at_any_time(asked: Question) -> str:
+    """The question without its times: the newest there is."""
+    text = asked.text
+    for mention in sorted(asked.periods, key=lambda m: -m.start):
+        lead = LEADS_IN.search(text[: mention.start])
+        text = f"{text[: lead.start() if lead else mention.start].rstrip()}{text[mention.end :]}"
+    return text
 
 
 def subject_of(question: Question, vocabulary: Vocabulary, answered: str = "") -> str:

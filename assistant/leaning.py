@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.asking import DEGREE, LEANS, ONLY_NOW, POINTS_BACK, WHO_SENT
-from assistant.grafting import spans_of, without
+from assistant.grafting import spans_of, together, without
 from assistant.question import Question
 from corpus.language import content_words, fold
 
@@ -49,6 +49,11 @@ _EXPLAIN = re.compile(
     r"|^(hva|kva) er (egentlig |eigentleg )?[^\W\d_]{4,}(?<!et)(?<!en)(?<!ene)(?<!ane)(?<!a)\W*$"
 )
 _DEFINITE = re.compile(r"(ene|ane)$")
+_HELD_AGAINST = re.compile(
+    r"\b(?:enn|som|med|mot|til)\s+(?:(?:det|de|dei)\s+)?(?:(?:i|hos|på|for|fra|frå)\s+)?(?:(?:resten\s+av|hele|heile|snittet\s+i)\s+)?$",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"(?<!\bog )(?<!\beller )\b(?:i|hos|på|for)\s+$", re.IGNORECASE)
 _SHORT = 14
 
 
@@ -113,3 +118,15 @@ def stays_there(new: Question) -> bool:
     happened = bool(_PAST.search(text)) or any(_DEFINITE.search(fold(m.text)) for m in new.measures)
     told = new.wants != "words" or happened or asks_who_sent(text)
     return new.asks_amount or (bool(new.measures) and told)
+
+
+def compares_by_itself(new: Question) -> bool:
+    """Whether a comparison says itself whose number is compared: "bedre enn landet i Fosen?", not "enn i Fosen?"."""
+    held, own = False, False
+    for i, mention in enumerate(new.places):
+        beside = (
+            i > 0 and held and together(new.places[i - 1 : i + 1], new) and not _IN.search(new.text[: mention.start])
+        )
+        held = beside or _HELD_AGAINST.search(new.text[: mention.start]) is not None
+        own = own or (not held and mention.place.named and mention.kind not in ("country", "county"))
+    return own and len(new.places) > 1

@@ -37,7 +37,7 @@ LEADS_TO_QUESTION = re.compile(
 
 LEADS_TO_WORDS = re.compile(
     r"\b(?:lurer på|lurar på|lurte på|gjerne (?:visst|vite|ha visst)|(?:ønsker|ønskjer|trenger|treng) å vite)\s+"
-    r"(?!om\b|at\b|å\b|det\b|dette\b|dei?\b|litt\b|mer\b|meir\b)(?=\w)",
+    r"(?!om\b|at\b|å\b|det\b(?! (?:samme|same)\b)|dette\b|dei?\b|litt\b|mer\b|meir\b)(?=\w)",
     re.IGNORECASE,
 )
 """The same before a few words that are no sentence."""
@@ -63,6 +63,12 @@ RULED_OUT_UNIT = re.compile(
 )
 """ "Antallet, ikke andelen": the unit that is not asked for."""
 
+NOT_BUT = re.compile(
+    r"^\W*(?:nei\W+)?ikk(?:j)?e\s+(?:(?:i|for|på)\s+)?[\w-]+,?\s+men\s+(?=(?:(?:i|for|på)\s+)?[\w-]+\W*$)",
+    re.IGNORECASE,
+)
+""" "Ikke Moss, men Kongsberg" puts one in the place of the other."""
+
 POINTS_TO_WORDS_BEFORE = re.compile(
     r"\b(?:dem|disse|desse|dette|slike|slikt|sånne?|sånt"
     r"|av (?:de|dei)(?=\W*$|\s+(?:som|kom|ble|blei|vart|har|er|får|fikk|fekk)\b))\b",
@@ -80,7 +86,7 @@ NARROWS_ELSEWHERE = re.compile(
 
 OF_THE_OCCASION = re.compile(
     # who asks
-    r"medlem\w*|vara\w*|\w*(?:styre|utval|utvalg|råd)(?:t|et|a)?|\w*(?:styre|utvalgs|utvals)medlem\w*|formannskap\w*"
+    r"medlem\w*|vara\w*|fylkesting\w*|\w*(?:styre|utval|utvalg|råd)(?:t|et|a)?|\w*(?:styre|utvalgs|utvals)medlem\w*|formannskap\w*"
     r"|komit(?:e|é)\w*|\w*politi(?:ker|kar)\w*|folkevalgt\w*|folkevald\w*|representant\w*|ordfører\w*|ordførar\w*|velger\w*"
     r"|veljar\w*|innbygger\w*|innbyggjar\w*|journalist\w*|student\w*|fersk\w*|ny|nyvalgt\w*|nyvald\w*"
     # what they do

@@ -20,6 +20,7 @@ from assistant.occasion import (
     LEADS_TO_QUESTION,
     LEADS_TO_WORDS,
     NARROWS_ELSEWHERE,
+    NOT_BUT,
     OF_THE_ASKER,
     OF_THE_OCCASION,
     POINTS_TO_WORDS_BEFORE,
@@ -46,7 +47,7 @@ _WE = re.compile(
 
 def what_is_asked(text: str, understand: Understand) -> str:
     """The question alone; the text as it stands when nothing can be left out."""
-    rest = _led_to(_without_what_is_ruled_out(THINKING_OF.sub(", ", at_the_end(text))), understand)
+    rest = _led_to(_without_what_is_ruled_out(THINKING_OF.sub(", ", NOT_BUT.sub("men ", at_the_end(text)))), understand)
     if names_a_source(rest):
         rest = without_own(rest, [(m.start, m.end, m.name) for m in understand(rest).places])
     before, asked, after = _parts(rest, understand)

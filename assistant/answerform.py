@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, partial
 
 from assistant.question import Question
 from assistant.ranking import Ranked
 from assistant.topic import TopicWord, coverage, held, said_in
-from assistant.units import Unit
+from assistant.units import Unit, narrowed
 from assistant.wording import EVERYWHERE
 from corpus.language import fold, sentences, terms
 from corpus.periods import find_periods
@@ -90,7 +91,8 @@ def fitting(question: Question, topic: Sequence[TopicWord], ranked: Sequence[Ran
     most = max((held_of[id(one)] for one in ranked[:_LOOKED_AT]), default=0.0)
     if most > 0 and _TWO_PARTS.search(fold(question.text)):
         return list(ranked)
-    return [one for one in ranked if most > 0 and held_of[id(one)] >= _AS_MUCH * most]
+    kept = [one for one in ranked if most > 0 and held_of[id(one)] >= _AS_MUCH * most]
+    return [one if whole else replace(one, unit=_telling(one.unit, told)) for one in kept]
 
 
 def names_person(unit: Unit, people: Sequence[TopicWord], asked: Collection[str]) -> bool:
@@ -106,6 +108,13 @@ def asks_person(question: Question, topic: Sequence[TopicWord]) -> list[TopicWor
     telling = [word for word in topic if not _everywhere(word) and fold(word.typed) not in _IS_CALLED]
     asks = question.wants == "words" and _WHO.search(fold(question.text)) is not None
     return telling if asks and all(is_person(word) for word in telling) else []
+
+
+def _telling(unit: Unit, told: Told) -> Unit:
+    """A list by its items that can be the answer."""
+    if not unit.is_list or unit.is_table:
+        return unit
+    return narrowed(unit, [b for b in unit.blocks if _most(told, _sentences(replace(unit, blocks=(b,)))) > 0])
 
 
 def _most(told: Told, texts: Iterable[tuple[str, frozenset[str]]]) -> float:

@@ -239,7 +239,7 @@ class Assistant:
         return gives_number(ranked, asked, report, taken_back(report.id, self._library))
 
     def _quoted(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
-        units = choose(ranked, len(asked.scope.reports))
+        units = choose(ranked, len(asked.scope.reports), asked.topic)
         sections, citations = quote(units, asked.topic, self._library)
         return Answer(asked.question.text, "text", False, tuple(sections), tuple(citations))
 

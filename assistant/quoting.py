@@ -1,14 +1,18 @@
-"""From ranked units to quotations: the few that answer, trimmed to whole sentences, in reading order, by service."""
+"""From ranked units to quotations: the few that answer, trimmed to whole sentences, the best passage first, by service.
+
+What stands in one passage is quoted in reading order; of the passages the best comes first, for it alone answers four
+questions of five.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Citation, Form, Section, Statement
 from assistant.ranking import Ranked
 from assistant.topic import TopicWord, coverage, said_in
-from assistant.units import Unit
+from assistant.units import Unit, leads_in, narrowed
 from corpus.language import sentences
 from corpus.library import Library
 from corpus.model import Block, Box, Passage, Report
@@ -19,6 +23,10 @@ LONGEST_EXCERPT = 520
 _KEEP = 0.62
 """A further unit must score at least this far from the worst towards the best of those ranked."""
 _OTHER_REPORT = 0.5
+_A_LIST = 3
+_ABOUT_IT = 0.6
+"""The share of the topic that an item must hold for the others of its list to be left out."""
+_AS_MUCH = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +49,11 @@ class Excerpt:
         return self.block.boxes(self.start, self.end)
 
 
-def choose(ranked: Sequence[Ranked], reports: int) -> list[Unit]:
-    """The units to quote, in reading order: the best, then those nearly as good, within what a reader will read.
+def choose(ranked: Sequence[Ranked], reports: int, topic: Sequence[TopicWord] = ()) -> list[Unit]:
+    """The units to quote, the best passage first: the best, then those nearly as good, within what a reader will read.
 
-    When several reports are in question each may give its best, so that one service does not silence the others.
+    When several reports are in question each may give its best, so that one service does not silence the others. Of a
+    list that is not the best unit only the items on the topic are kept, when the topic stands in some of them.
     """
     if not ranked:
         return []
@@ -54,7 +63,7 @@ def choose(ranked: Sequence[Ranked], reports: int) -> list[Unit]:
     most = MOST_UNITS if reports < 2 else MOST_UNITS + 1
     room = MOST_CHARACTERS if reports < 2 else MOST_CHARACTERS * 3 // 2
     for candidate in ranked:
-        unit = candidate.unit
+        unit = _on_topic(candidate.unit, topic) if chosen else candidate.unit
         first_of_report = reports > 1 and all(unit.passage.report != other.passage.report for other in chosen)
         level = _OTHER_REPORT if first_of_report else _KEEP
         size = min(len(unit.text), LONGEST_EXCERPT)
@@ -63,7 +72,25 @@ def choose(ranked: Sequence[Ranked], reports: int) -> list[Unit]:
         if not chosen or length + size <= room:
             chosen.append(unit)
             length += size
-    return sorted(chosen, key=lambda unit: (unit.passage.report, unit.passage.order, unit.text))
+    rank = {id: n for n, id in reversed(list(enumerate(unit.passage.id for unit in chosen)))}
+    return sorted(chosen, key=lambda unit: (rank[unit.passage.id], _position(unit)))
+
+
+def _position(unit: Unit) -> int:
+    """Where a unit begins in its passage."""
+    return unit.passage.blocks.index(unit.blocks[0]) if unit.blocks[0] in unit.passage.blocks else 0
+
+
+def _on_topic(unit: Unit, topic: Sequence[TopicWord]) -> Unit:
+    """A list by its items that are on the topic; whole when what stands over it is as much so, or no item is."""
+    if not unit.is_list or len(unit.blocks) < _A_LIST:
+        return unit
+    over = "\n".join((*unit.passage.headings[-1:], *(b.text for b in unit.blocks[:1] if leads_in(b))))
+    share = {block: coverage(topic, said_in(block.text)) for block in unit.blocks}
+    most = max(share.values())
+    if most < _ABOUT_IT or most <= coverage(topic, said_in(over)):
+        return unit
+    return narrowed(unit, [block for block, held_of in share.items() if held_of >= _AS_MUCH * most])
 
 
 def excerpts_of(unit: Unit, topic: Sequence[TopicWord], longest: int = LONGEST_EXCERPT) -> list[Excerpt]:
@@ -115,17 +142,28 @@ def quote(units: Sequence[Unit], topic: Sequence[TopicWord], library: Library) -
     several = len({unit.passage.report for unit in units}) > 1
     statements: dict[str, list[Statement]] = {}
     citations: list[Citation] = []
+    said: list[Excerpt] = []
     for unit in units:
         report = library.report(unit.passage.report)
         own = statements.setdefault(report.id, [])
-        excerpts = excerpts_of(unit, topic, longest)
+        excerpts = [left for e in excerpts_of(unit, topic, longest) if (left := _unsaid(e, said)) is not None]
+        said += excerpts
         rest = [more for e in excerpts[-1:] if (more := continuation(e, library)) is not None]
+        said += rest
         for group in (excerpts, rest):
             if group:
                 citations.append(_citation(len(citations) + 1, report, group))
                 own.extend(_statements(group, unit.is_list, len(citations)))
-    sections = [Section(title_of(library.report(id)) if several else "", tuple(own)) for id, own in statements.items()]
+    told = [(title_of(library.report(id)), tuple(own)) for id, own in statements.items() if own]
+    sections = [Section(title if several else "", own) for title, own in told]
     return sections, citations
+
+
+def _unsaid(excerpt: Excerpt, said: Iterable[Excerpt]) -> Excerpt | None:
+    """What of an excerpt was not quoted yet; what runs on over a page break is quoted with its beginning."""
+    own = [e for e in said if e.passage.id == excerpt.passage.id and e.block == excerpt.block]
+    start = max((e.end for e in own if e.start <= excerpt.start < e.end), default=excerpt.start)
+    return replace(excerpt, start=start) if excerpt.block.text[start : excerpt.end].strip() else None
 
 
 def quoted_by_report(excerpts: Sequence[Excerpt], library: Library) -> tuple[list[Section], list[Citation]]:

@@ -7,8 +7,8 @@ without its list says nothing, so they are one unit; so are the short lines of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from corpus.model import Block, Passage
 
@@ -41,6 +41,12 @@ class Unit:
     def is_table(self) -> bool:
         """Whether it is a row of a table."""
         return self.blocks[0].kind == "row"
+
+
+def narrowed(unit: Unit, keep: Collection[Block]) -> Unit:
+    """A list with only some of its items, and the line that leads into them."""
+    kept = tuple(b for n, b in enumerate(unit.blocks) if b in keep or (n == 0 and leads_in(b)))
+    return replace(unit, blocks=kept or unit.blocks)
 
 
 def leads_in(block: Block) -> bool:

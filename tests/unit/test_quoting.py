@@ -59,10 +59,26 @@ def ranked(*units: Unit) -> list[Ranked]:
     return [Ranked(unit, 10.0 - n, 1.0, 0.9) for n, unit in enumerate(units)]
 
 
-def test_units_are_quoted_in_reading_order_not_in_the_order_of_their_scores() -> None:
+def test_the_best_passage_comes_first_and_within_a_passage_what_stands_first() -> None:
     first, second, worst = (units_of(passage("a", n, f"Avsnitt {n} om det samme temaet."))[0] for n in range(3))
     chosen = choose([Ranked(second, 10.0, 1, 0.9), Ranked(first, 9.9, 1, 0.9), Ranked(worst, 1.0, 0, 0.7)], 1)
-    assert chosen == [first, second]
+    assert chosen == [second, first]
+    one, other = units_of(passage("a", 0, "Først dette om temaet.", "Så dette om temaet."))
+    chosen = choose([Ranked(other, 10.0, 1, 0.9), Ranked(one, 9.9, 1, 0.9), Ranked(worst, 1.0, 0, 0.7)], 1)
+    assert chosen == [one, other]
+
+
+def test_of_a_further_list_only_the_items_on_the_topic_are_quoted() -> None:
+    best = units_of(passage("a", 0, "Ettervern gis til de fyller 25 år."))[0]
+    items = [block(f"Sak {n} om noe annet", "item") for n in range(4)]
+    told = block("Vi vil styrke ettervern", "item")
+    mixed = units_of(passage("a", 1, *items, told))[0]
+    scores = [Ranked(best, 10.0, 1, 0.9), Ranked(mixed, 9.9, 1, 0.9), Ranked(mixed, 1.0, 1, 0.9)]
+    assert [unit.text for unit in choose(scores, 1, TOPIC)] == [best.text, told.text]
+    about = units_of(passage("a", 1, *items, told, headings=("Ettervern",)))[0]
+    scores = [Ranked(best, 10.0, 1, 0.9), Ranked(about, 9.9, 1, 0.9), Ranked(mixed, 1.0, 1, 0.9)]
+    assert [len(unit.blocks) for unit in choose(scores, 1, TOPIC)] == [1, 5]
+    assert [len(unit.blocks) for unit in choose([Ranked(mixed, 10.0, 1, 0.9)], 1, TOPIC)] == [5]
 
 
 def test_one_report_does_not_silence_another() -> None:
@@ -99,3 +115,13 @@ def test_services_are_told_apart_only_when_there_are_several(services: int, tmp_
     library.close()
     assert [s.title for s in sections] == ([""] if services == 1 else ["Moss 2024", "Råde 2024"])
     assert [c.n for c in citations] == list(range(1, services + 1))
+
+
+def test_what_runs_on_over_the_page_is_quoted_once(tmp_path: Path) -> None:
+    begun = passage("a", 0, block("Vi har hatt mange saker, og det", runs_on=True))
+    rest = passage("a", 1, "gir flere barn i teamet. Slik er det.", page=2)
+    library = library_of(tmp_path, (report("a", "Moss", 2024), [begun, rest], ()))
+    sections, _ = quote([*units_of(begun), *units_of(rest)], TOPIC, library)
+    library.close()
+    said = [statement.text for statement in sections[0].statements]
+    assert said == ["Vi har hatt mange saker, og det", "gir flere barn i teamet.", "Slik er det."]

@@ -94,12 +94,20 @@ def _in_time(figure: Figure, wanted: Wanted, report: Report) -> bool:
 
 def _is_what_is_asked(figure: Figure, wanted: Wanted) -> bool:
     """Whether the words that narrow the question stand with the figure, and a count is not answered by a share."""
+    if wanted.unit and not _is_in(figure, wanted.unit):
+        return False
     if wanted.counted and figure.unit == "prosent" and figure.measure in _shares():
         return False
     if not all(_holds_age(figure, age) for age in wanted.ages):
         return False
     missing = [word for word in wanted.others if not _holds(figure, word)]
     return len(missing) <= wanted.spare and all(_holds(figure, word) for word in wanted.qualifiers)
+
+
+def _is_in(figure: Figure, unit: str) -> bool:
+    """Whether a figure is in this unit; one that carries none is in its measure's."""
+    own = vocabulary().measure(figure.measure).unit if figure.measure else ""
+    return any(known.startswith(unit) for known in (figure.unit, own))
 
 
 @lru_cache(maxsize=1)

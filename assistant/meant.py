@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.asking import SHARE
 from corpus.language import content_words, fold, stem
@@ -23,6 +23,10 @@ _THAN = re.compile(
     r"\benn\s+(?:(?:de|dei|den|det|vi|som|tjenesten|tenesta)\s+)?(?:(?:ble|vart|blei|har|hadde)\s+)?(\w+)"
 )
 _BESIDE = re.compile(r"[,;.?!:]|\b(?:og|eller|mot|enn|samt|versus|sammenlign\w*|samanlikn\w*|kontra)\b", re.IGNORECASE)
+_RELATED = re.compile(
+    r"\b(?:sammenheng\w*|samanheng\w*|henger\w* sammen|heng saman|forhold\w*|mellom)\b", re.IGNORECASE
+)
+"""Two measures are held together though no "og" stands between them."""
 _ASKED_BACK = re.compile(
     r"\b(?:og|,)\s+(?:hvor|kor)\s+(?:(?P<count>mange)|(?P<share>stor\s+(?:andel|del|prosentandel)))"
     r"(?:\s+(?:barn|unger|ungar|saker|menneske\w*|person\w*|folk|familier|familiar))?"
@@ -41,21 +45,46 @@ _UNTOLD = frozenset(
 """Words that nearly every measure goes by."""
 
 
-def measures_meant(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) -> tuple[Slugs, ...]:
-    """The slugs of each measure that is asked for, the likeliest first.
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """``measures`` has one tuple of slugs for each measure that is asked for, the likeliest first. ``told`` are words
+    of another measure that narrow it ("avvik som førte til *sykefravær*") and must stand with the number.
+    """
+
+    measures: tuple[Slugs, ...]
+    told: tuple[str, ...] = ()
+
+
+def measures_meant(
+    text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary, *, keywords: bool = False
+) -> Meant:
+    """What is meant by the measures that a question mentions.
 
     "Flere enn de avsluttet" names a second one without its noun.
+
+    :param keywords: whether it is a few words side by side, each of which is asked for.
     """
-    unit = "prosent" if SHARE.search(_ASKED_BACK.sub("", text)) else ""
     back = _ASKED_BACK.search(text)
     if back is not None:
         mentions = [m for m in mentions if not back.start() <= m.start < back.end()]
-    mentions = _alone(text, mentions, vocabulary)
-    fitting = [vocabulary.fitting(m, unit) if unit else m for m in mentions]
+    unit = "prosent" if SHARE.search(_ASKED_BACK.sub("", text)) else ""
+    alone = _alone(text, mentions, vocabulary)
+    heads = alone if keywords or _RELATED.search(text) else _heads(text, alone)
+    told = [word for m in alone if m not in heads for word in _telling(m, vocabulary)]
+    fitting = [vocabulary.fitting(m, unit) if unit else m for m in heads]
     slugs = list(dict.fromkeys((m.slug,) if m.slug else m.candidates for m in fitting))
-    if len(slugs) != 1 or len(slugs[0]) != 1:
-        return tuple(slugs)
-    return tuple(dict.fromkeys((*slugs, *_second(text, slugs[0][0], vocabulary))))
+    if len(slugs) == 1 and len(slugs[0]) == 1:
+        slugs += _second(text, slugs[0][0], vocabulary)
+    return Meant(tuple(dict.fromkeys(slugs)), tuple(dict.fromkeys(told)))
+
+
+def _heads(text: str, mentions: Sequence[MeasureMention]) -> list[MeasureMention]:
+    """The first measure and those set beside one: what is only said of one narrows it."""
+    found: list[MeasureMention] = []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if not found or mention.candidates == found[-1].candidates or _are_beside(text, found[-1], mention):
+            found.append(mention)
+    return found
 
 
 def _second(text: str, slug: str, vocabulary: Vocabulary) -> list[Slugs]:
@@ -95,5 +124,10 @@ def _are_beside(text: str, one: MeasureMention, other: MeasureMention) -> bool:
 
 def _told_by(inner: MeasureMention, outer: MeasureMention, vocabulary: Vocabulary) -> Slugs:
     """The candidates of one mention that go by every telling word of another, which has some."""
-    words = {stem(fold(word)) for word in content_words(inner.text) if vocabulary.in_measures(word)} - _UNTOLD
-    return tuple(slug for slug in outer.candidates if words and words <= vocabulary.goes_by(slug))
+    words = _telling(inner, vocabulary)
+    return tuple(s for s in outer.candidates if words and all(vocabulary.goes_by(s, word) for word in words))
+
+
+def _telling(mention: MeasureMention, vocabulary: Vocabulary) -> list[str]:
+    words = [word for word in content_words(mention.text) if vocabulary.in_measures(word)]
+    return [word for word in words if stem(fold(word)) not in _UNTOLD]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.asking import SENDING, WHO_SENDS_MESSAGES
+from assistant.asking import OVER_TIME, SENDING, WHO_SENDS_MESSAGES
 from assistant.question import Question
 from corpus.numbers import find_numbers
 from corpus.senders import SenderMention, find_senders
@@ -27,6 +27,18 @@ _RECEIVES = re.compile(r"barnevern(s|a|en)*(tjeneste|teneste)", re.I)
 _OCCUPATION = re.compile(
     r"[^\W\d_]*(?:leder|leiar|veileder|rettleiar|saksbehandler|sakshandsamar|kontaktperson|terapeut|konsulent"
     r"|pedagog|sosionom|jurist|psykolog|rådgiver|rådgjevar)\w*",
+    re.I,
+)
+_STAFF = "ansatte"
+_PART_OF_ABSENCE = re.compile(r"\b(?:korttid|langtid|egenmeld|eigenmeld|legemeld)[^\W\d_]*", re.I)
+_SHARE_ALONE = re.compile(
+    r"\b(?:hvor|kor) (?:mange|mye|mykje) prosent\b|\b(?:hvor|kor) stor (?:del|andel|prosentdel)|\bandelen\b"
+    r"|\bprosentandel|\bi prosent\b",
+    re.I,
+)
+_MONEY_ALONE = re.compile(
+    r"\b(?:hvor|kor) (?:mange kroner|mye penger|mykje pengar)\b|\b(?:hvor|kor) (?:mye|mykje) kost(?:er|ar|a|et)\b"
+    r"|^(?:hva|kva) kost(?:er|ar|a|et)\b",
     re.I,
 )
 _NUMERAL = r"(\d{1,2}|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv)"
@@ -93,21 +105,41 @@ def names_age(text: str) -> bool:
 
 def ages(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) -> tuple[frozenset[int], ...]:
     """The ages that are named and do not belong to the measure that is named with them ("per innbygger 0-17 år")."""
-    own = [(m.start, m.end) for m in mentions if any(vocabulary.measure(slug).age for slug in m.candidates)]
     ages: list[frozenset[int]] = []
     for match in _AGE.finditer(text):
-        if any(start <= match.start() < end for start, end in own):
-            continue
         values = [int(n.value) for n in find_numbers(match[0]) if n.value is not None]
         values = values or [int(digits) for digits in re.findall(r"\d+", match[0])]
+        own = [m for m in mentions if m.start <= match.start() < m.end]
+        if any(set(values) <= _limits(vocabulary.measure(slug).age) for m in own for slug in m.candidates):
+            continue
         below = match[0].lower().startswith(("under", "yngre"))
         ages += [frozenset({value, value - 1} if below else {value}) for value in values]
     return tuple(ages)
 
 
-def occupations(mentions: Sequence[MeasureMention]) -> tuple[str, ...]:
-    """The words by which a measure of staff is called that name some of them only: "hvor mange familieveiledere"."""
-    return tuple(dict.fromkeys(m[0] for mention in mentions for m in _OCCUPATION.finditer(mention.text)))
+def _limits(age: str) -> set[int]:
+    """The ages by which a band is told: 0-17 by 0, 17 and "under 18"."""
+    ends = [int(digits) for digits in re.findall(r"\d+", age)]
+    return {*ends, *(end + 1 for end in ends[1:])}
+
+
+def parts_named(mentions: Sequence[MeasureMention]) -> tuple[str, ...]:
+    """The words by which a measure is called that name some of it only: "familieveiledere", "korttidsfravær"."""
+    found = [m[0] for mention in mentions for m in _PART_OF_ABSENCE.finditer(mention.text)]
+    staff = [mention for mention in mentions if mention.candidates == (_STAFF,)]
+    found += [m[0] for mention in staff for m in _OCCUPATION.finditer(mention.text)]
+    return tuple(dict.fromkeys(found))
+
+
+def unit_asked(text: str) -> str:
+    """ "prosent" or "kr" when a share or a sum of money is asked for in so many words, ``""`` when any unit will do.
+
+    A share of growth ("hvor mange prosent økte ...") is made of numbers in any unit.
+    """
+    if _MONEY_ALONE.search(text):
+        return "kr"
+    counts = re.search(r"\b(?:hvor|kor) mange (?!prosent)", text, re.I)
+    return "prosent" if _SHARE_ALONE.search(text) and not counts and not OVER_TIME.search(text) else ""
 
 
 def _in_compounds(text: str) -> tuple[SenderMention, ...]:

@@ -15,7 +15,7 @@ from corpus.measure_names import MeasureNames
 from corpus.measures import Measure, MeasureTable
 from corpus.patterns import Match, Patterns, Token, WordRules
 
-_LONG_WORD = 9
+_LONG_WORD = 5
 _NEAR = 3
 """How many words beside a mention a vetoing word or "andel" may stand away."""
 
@@ -48,7 +48,7 @@ class MeasureFinder:
         self._meanings: list[tuple[str, ...]] = []
         self._vetoed: list[str] = []
         self._only_asked: set[int] = set()
-        self._goes_by: dict[str, frozenset[str]] = {}
+        self._goes_by: dict[str, frozenset[int]] = {}
         for slugs, forms, only_asked in self._all_forms(table):
             self._meanings.append(slugs)
             for form in forms:
@@ -97,14 +97,14 @@ class MeasureFinder:
         """A text that the form must find, if nothing takes it over."""
         return self._forms.example(form)
 
-    def goes_by(self, slug: str) -> frozenset[str]:
-        """The stems of all words that a measure is called by, in its name or in any form."""
+    def goes_by(self, slug: str, word: str) -> bool:
+        """Whether a word, in any inflection, is one that a measure is called by, in its name or in any form."""
         known = self._goes_by.get(slug)
         if known is None:
             measure = self._measures[slug]
             forms = (self._forms.form_of(measure.name), *measure.forms, *measure.asked)
-            known = self._goes_by[slug] = frozenset(stem for form in forms for stem in self._forms.stems(form))
-        return known
+            known = self._goes_by[slug] = frozenset(item for form in forms for item in self._forms.items_in(form))
+        return self._forms.is_one(fold(word), known)
 
     def knows(self, word: str) -> bool:
         """Whether a word, in any inflection, is part of some form."""

@@ -136,14 +136,13 @@ class Patterns:
             words.append(self._rules.groups.get(name, name).split("|")[0].strip("*!").replace("#", "5"))
         return " ".join(words)
 
-    def stems(self, form: str) -> Iterator[str]:
-        """The stems of all words that a form can hold, small words left out."""
-        for part in form.split():
-            for name in part.strip("=?").split("|"):
-                for word in self._rules.groups.get(name, name).split("|"):
-                    plain = fold(word.strip("=*!"))
-                    if plain not in self._rules.small:
-                        yield stem(self._rules.same.get(plain, plain))
+    def items_in(self, form: str) -> frozenset[int]:
+        """The items of a form that was added, for :meth:`is_one`."""
+        return frozenset(item for sequence in self._sequences(form) for item in sequence)
+
+    def is_one(self, word: str, items: frozenset[int]) -> bool:
+        """Whether a folded word, in any inflection, is one of these items."""
+        return not items.isdisjoint(self._items_of(self._rules.same.get(word, word)))
 
     def find(self, tokens: list[Token]) -> list[Match]:
         """Every match of every form, in no special order."""

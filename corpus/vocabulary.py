@@ -56,9 +56,9 @@ class Vocabulary:
         """
         return self._measure_finder.find(text, asked=asked)
 
-    def goes_by(self, slug: str) -> frozenset[str]:
-        """The stems of all words that a measure is called by."""
-        return self._measure_finder.goes_by(slug)
+    def goes_by(self, slug: str, word: str) -> bool:
+        """Whether a word, in any inflection, is one that a measure is called by."""
+        return self._measure_finder.goes_by(slug, word)
 
     def in_measures(self, word: str) -> bool:
         """Whether a word, in any inflection, is part of some measure's forms."""

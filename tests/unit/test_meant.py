@@ -13,7 +13,7 @@ case = pytest.param
 
 def meant(text: str) -> tuple[tuple[str, ...], ...]:
     question = understand(text, vocabulary(), 2026)
-    return measures_meant(text, question.measures, vocabulary())
+    return measures_meant(text, question.measures, vocabulary(), keywords=question.keywords).measures
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from assistant.grafting import appended, listed, names_of, time_of
 from assistant.leaning import own_topic
@@ -37,6 +38,8 @@ from corpus.sentences import sentences
 
 Understand = Callable[[str], Question]
 
+_LONGEST = 1000
+"""Characters; nobody asks at such length, and what is pasted in is searched for as it is."""
 _JOINED = re.compile(rf"\s*(?:[:;]|\s[-–—]|,)\s*(?:(?:så|og|men|for)\s+)?(?={ASKS_FROM}\b)", re.IGNORECASE)
 _WE = re.compile(
     r"\b(?:(?P<lead>hos|i|for|på|til|fra|frå|av)\s+)?(?:oss|v(?:år|årt)\s+(?:egen\s+|eiga\s+)?(?:kommune|t(?:j)?eneste)"
@@ -46,7 +49,10 @@ _WE = re.compile(
 
 
 def what_is_asked(text: str, understand: Understand) -> str:
-    """The question alone; the text as it stands when nothing can be left out."""
+    """The question alone; the text as it stands when nothing can be left out, or when it is longer than a question."""
+    if len(text) > _LONGEST:
+        return text
+    understand = cache(understand)
     rest = _led_to(_without_what_is_ruled_out(THINKING_OF.sub(", ", NOT_BUT.sub("men ", at_the_end(text)))), understand)
     if names_a_source(rest):
         rest = without_own(rest, [(m.start, m.end, m.name) for m in understand(rest).places])

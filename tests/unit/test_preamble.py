@@ -117,3 +117,8 @@ def test_what_did_not_happen_is_asked_for(typed):
 )
 def test_a_question_begins_as_it_asks_whoever_it_names_as_its_source(typed, asked):
     assert full(typed, last="") == asked
+
+
+def test_what_is_longer_than_a_question_stays_as_it_is():
+    typed = "Jeg sitter i kommunestyret. " * 50 + "Hvor mange meldinger fikk Molde?"
+    assert heard(typed).text == typed

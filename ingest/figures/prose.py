@@ -103,7 +103,7 @@ def _figures_in(sentence: Sentence, spoken: Spoken, said: Conversation, reader: 
 
 def _read(setting: Setting, known: Known) -> Read | None:
     """One number's figure, ``None`` when it is none."""
-    told = _measure(setting, known)
+    told = None if setting.item.hidden else _measure(setting, known)
     if told is None or _is_idle(setting, told):
         return None
     item, whole = setting.item, known.before(setting) or known.topic

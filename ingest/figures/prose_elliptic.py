@@ -37,6 +37,16 @@ _ENDS = re.compile(r"\s*(?:[.,;]|$)")
 _IT_WAS = re.compile(r"\b(?:var|er|ble|blei|vart)\sdet\s(?:bare\s|kun\s|berre\s)?$", re.IGNORECASE)
 """ "I første halvår var det ett": a count, though "ett" is mostly an article."""
 
+_FEWER = re.compile(r"\b(?:under|færre\senn|færrare\senn|mindre\senn)\s$", re.IGNORECASE)
+_HIDDEN = 5
+"""Counts up to this many are hidden ("færre enn fire barn"): the number says how many there are not."""
+
+
+def is_hidden(text: str, number: Number) -> bool:
+    """Whether a small number only says that there are fewer, as reports do that protect the few."""
+    small = not number.unit and number.value is not None and number.value <= _HIDDEN
+    return small and _FEWER.search(text, 0, number.start) is not None
+
 
 def done_so_often(text: str, number: Number) -> tuple[str, int] | None:
     """The kind of what a verb counts in times or cases, and where those words end."""

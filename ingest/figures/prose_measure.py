@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from corpus.vocabulary import Measure, MeasureMention, fits
 from ingest.figures.mentions import Reader
+from ingest.figures.prose_nouns import noun_after
 from ingest.figures.prose_numbers import Counted, is_linked, parts_clauses
 from ingest.figures.prose_segments import Setting, is_whole
 from ingest.figures.prose_settle import Beside, divided, printed_unit, settled, settled_beside
@@ -238,6 +239,8 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
         slug = ""  # a measure or a placement is no child
     if slug and not mention.slug and item.of_these and "barn_plassert" in mention.candidates:
         slug = ""  # who of these lives where is not said by the word alone
+    if slug and item.own == "unit" and _is_share_of_others(setting, slug, reader):
+        slug = ""
     if item.own == "unit" and setting.text.startswith(" av ", item.end) and start <= item.end + len(" av "):
         when = _WHEN.match(setting.text, end)
         slug = "" if not told and _THEN.match(setting.text, when.end() if when else end) else slug
@@ -251,6 +254,13 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
         and (end <= item.end or _MODIFIES.match(setting.text, item.end) is not None)
     )
     return Told(slug, "sentence before" if reading.shift else "clause", min(start, item.start), end, whole=whole)
+
+
+def _is_share_of_others(setting: Setting, slug: str, reader: Reader) -> bool:
+    """ "Barn fra Moss utgjør 41 prosent av meldingene": no share of the children who live there."""
+    if not setting.text.startswith(" av ", setting.item.end) or reader.vocabulary.measure(slug).counts != "barn":
+        return False
+    return noun_after(setting.text, setting.item.end + len(" av")).kind in ("melding", "undersøkelse", "sak")
 
 
 def _is_part_of_another(setting: Setting, slug: str, reader: Reader) -> bool:

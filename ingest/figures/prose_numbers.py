@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from corpus.digits import SCALES
 from corpus.numbers import Number, find_numbers
-from ingest.figures.prose_elliptic import divides, done_so_often, end_of_those, stands_alone
+from ingest.figures.prose_elliptic import divides, done_so_often, end_of_those, is_hidden, stands_alone
 from ingest.figures.prose_nouns import Noun, noun_after
 from ingest.figures.prose_words import INTENDED, SEEING, SUGGESTED
 
@@ -103,7 +103,7 @@ class Counted:
 
     ``kind`` is the kind of its noun (``prose_words.kind_of``), ``""`` without one. ``end`` is where number and noun
     end. ``own`` tells how it says what it counts. ``article`` is true when it may be no number at all ("en teamleder").
-    ``of_these`` is true for "38 av disse" and "av disse ble 38 henlagt".
+    ``of_these`` is true for "38 av disse" and "av disse ble 38 henlagt". ``hidden`` is true for "færre enn fire".
     """
 
     number: Number
@@ -112,6 +112,7 @@ class Counted:
     own: Own
     article: bool = False
     of_these: bool = False
+    hidden: bool = False
 
     @property
     def start(self) -> int:
@@ -130,7 +131,7 @@ def counted_in(text: str) -> list[Counted]:
             continue
         item = _counted(text, number)
         if item is not None and not _is_supposed(text, item):
-            found.append(item)
+            found.append(replace(item, hidden=is_hidden(text, item.number)))
     kept = [item for item in found if not item.article or _stands_beside_count(item, found, text)]
     kept = [_with_share_of_subject(text, item) for item in kept]
     return [_with_unit_of_next(text, item, after) for item, after in zip(kept, [*kept[1:], None], strict=False)]

@@ -37,10 +37,12 @@ STATES = frozenset({"personer", "årsverk", "stillinger", "barn", "kr"})
 _TAKES = r"t(?:att|ar|ek|ok|eke|a)\s(?:høyde|høgde)\sfor"
 _PLANNED = re.compile(
     rf"\b(?:{_TAKES}|foresl\w+|føresl\w+|ramme\w*\s(?:\w+\s){{0,3}}?(?:øk\w*|auk\w*|sett\w*)|øke\srammene|budsjetter\w*"
-    r"|lagt\sinn\si\sbudsjett\w*)\b",
+    r"|(?<!ikke\s)(?<!ikkje\s)lagt\sinn\si\sbudsjett\w*)\b",
     re.IGNORECASE,
 )
-_EXPECTED = re.compile(r"\b(?:prognose\w*|overslag\w*|usikkerh\w*|forvent\w*|estimat\w*)\b", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"\b(?:prognose\w*|overslag\w*|usikkerh\w*|forvent\w*|estimat\w*|ligge?r?\san\stil|styre?r\smot)\b", re.IGNORECASE
+)
 _BUDGET_IS = re.compile(
     r"\b(?:netto)?budsjett(?:et|ramma|rammen|ramme)?\s(?:for\s\w+\s)?(?:(?:var|er|ble|vart|lå|låg|på)\s){1,2}(?:satt\s)?"
     r"(?:til\s|på\s)?(?:om\slag\s|ca\.?\s|vel\s|nesten\s)?[0-9]",

@@ -71,7 +71,7 @@ def is_of_all(text: str, item: Counted, end: int, measure: Measure) -> bool:
         or (measure.unit == "antall" and _RATE.match(text, item.end))
     ):
         return False
-    if item.kind == "plassering" and re.match(r"\s*nye?\b", text[item.number.end :]):
+    if item.kind in ("plassering", "tiltak") and re.match(r"\s*nye?\b", text[item.number.end :]):
         return False  # those who came are not all who are there
     if item.kind == "barn" and (_BORN.search(text[: item.start]) or _is_of_some(text, item, measure)):
         return False

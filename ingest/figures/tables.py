@@ -33,7 +33,7 @@ from ingest.figures.mentions import Area, Reader
 from ingest.figures.sheets import Entry, Sheet
 from ingest.figures.table_measures import TableMeasures
 from ingest.figures.table_periods import TablePeriods
-from ingest.figures.wording import RECEIVED, is_change, is_deviation, is_target, is_total, names_service
+from ingest.figures.wording import RECEIVED, is_change, is_deviation, is_target, is_total, names_service, status_words
 from ingest.pages import around
 
 _COUNTS_ITSELF = re.compile(
@@ -85,6 +85,9 @@ class _Table:
         self.reader: Reader = context.reader
         self.measures = TableMeasures(sheet, axes, context)
         self.periods = TablePeriods(sheet, context)
+        told = {status_words(text) for text in (*sheet.headers, *sheet.labels)}
+        self._only_expected = "forecast" in told and "actual" not in told
+        """Whether budgets are compared with what is expected, so that a deviation is expected too."""
 
     def figure(self, entry: Entry) -> Figure:
         found = self._coordinates(entry)
@@ -131,7 +134,9 @@ class _Table:
             Layer("row group", entry.group),
         ]
         if is_deviation(entry.header):
-            return "actual", "column header"
+            return ("forecast" if self._only_expected else "actual"), "column header"
+        if is_deviation(entry.label) and self._only_expected:
+            return "forecast", "row label"
         if is_target(entry.header) or is_target(entry.label):
             return "forecast", "column header"
         status, origin = find_status([*layers, Layer("corner", entry.corner), *self.context.layers])

@@ -98,8 +98,8 @@ def test_budgets_and_accounts_down_and_municipalities_across():
         "netto_driftsutgifter Midtre Namdal 2025 36000000 kr budget",
         "netto_driftsutgifter Namsos 2025 23250000 kr forecast",
         "netto_driftsutgifter Midtre Namdal 2025 38400000 kr forecast",
-        "merforbruk Namsos 2025 1850000 kr",
-        "merforbruk Midtre Namdal 2025 2400000 kr",
+        "merforbruk Namsos 2025 1850000 kr forecast",
+        "merforbruk Midtre Namdal 2025 2400000 kr forecast",
     ]
 
 

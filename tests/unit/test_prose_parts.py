@@ -156,3 +156,31 @@ def test_a_verb_or_a_sender_tells_what_a_number_counts(text: str, expected: list
 def test_what_was_spoken_of_is_what_a_bare_number_counts(text: str, expected: list[tuple[str, float, str]]) -> None:
     found = read(text, headings=("Undersøkelser og meldinger",))
     assert [(short(f)[0], short(f)[1], f.period) for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Grong har 38 barn med tiltak, Lierne har 17 og Høylandet under fire.", [(38, "Grong"), (17, "Lierne")]),
+        ("I Høylandet er det færre enn fire barn med tiltak.", []),
+        ("Under 40 barn i Grong hadde tiltak.", [(40, "Grong")]),
+    ],
+)
+def test_fewer_than_a_few_is_no_count(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(short(figure)[1], figure.area) for figure in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Barn fra Grong utgjør 41 prosent av meldingene.",
+        "Det ble i fjerde kvartal innvilget 14 nye hjelpetiltak.",
+    ],
+)
+def test_what_only_sounds_like_a_measure_has_none(text: str) -> None:
+    assert [figure.measure for figure in read(text)] == [""]
+
+
+def test_what_a_service_is_heading_for_is_expected() -> None:
+    found = read("Tjenesten ligger an til et merforbruk på om lag 1,9 millioner kroner i 2023.")
+    assert [(figure.measure, figure.status) for figure in found] == [("merforbruk", "forecast")]

@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.asking import OFTEN_MISSPELT
+from corpus.commonwords import is_common
 from corpus.language import fold, stem
 from corpus.wordlist import word_lists
 
@@ -21,6 +22,10 @@ _LONG = 8
 _INFLECTED = 6
 """From this length on a word with the stem of an asking word is one of its forms; a shorter one is a typing error."""
 _WORD = re.compile(r"[^\W\d_]+")
+_HVOR = re.compile(
+    r"\b(?:vor|hvo|hor|hvr|ver)(?=\s+(?:mange|mye|mykje|stort?|store|lenge|ofte|høyt?|lavt?)\b)", re.IGNORECASE
+)
+"""What stands for "hvor" before these, though some of it is a word by itself."""
 _BY_LETTER = {
     letter: [word for word in OFTEN_MISSPELT.split() if word[0] == letter]
     for letter in set(OFTEN_MISSPELT) - {" ", "\n"}
@@ -38,10 +43,16 @@ def with_asking_words(
     lists = word_lists()
     made = list(changes)
 
+    def hvor(match: re.Match[str]) -> str:
+        made.append((match[0], "hvor"))
+        return "Hvor" if match[0][0].isupper() else "hvor"
+
     def put_right(match: re.Match[str]) -> str:
         word = fold(match[0])
-        if len(word) < _SHORTEST - word.startswith("hv") or any(
-            word in right for right in (known, names, lists.stop, lists.asking, lists.same)
+        if (
+            len(word) < _SHORTEST - 1
+            or is_common(word)
+            or any(word in right for right in (known, names, lists.stop, lists.asking, lists.same))
         ):
             return match[0]
         found = process.extract(
@@ -54,4 +65,4 @@ def with_asking_words(
         made.append((match[0], found[0][0]))
         return found[0][0].capitalize() if match[0][0].isupper() else found[0][0]
 
-    return _WORD.sub(put_right, text), made
+    return _WORD.sub(put_right, _HVOR.sub(hvor, text)), made

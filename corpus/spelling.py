@@ -1,8 +1,8 @@
 """Typing errors in questions: "stilinger" is understood as "stillinger", and the asker is told so.
 
-Only words that the vocabulary does not know are looked at, and only its long words are put in their place. Numbers
-and the names of places that exist are never touched: a wrong place or year would give a right answer to
-another question. Short words are left alone, for every short word is one letter away from another one.
+Only words that neither the vocabulary nor the language knows are looked at, and only the vocabulary's long words are
+put in their place. Numbers and the names of places that exist are never touched: a wrong place or year would give a right
+answer to another question. Short words are left alone, for every short word is one letter away from another one.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from collections.abc import Collection, Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from corpus.commonwords import is_common
 from corpus.language import fold, stem
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("", "en", "er", "et", "ene", "ar", "ane", "ne", "a", "e", "s")
-_SHORTEST = 6
+_SHORTEST = 5
 _LONG = 10
-_SHORTEST_NAME = 8
+_SHORTEST_NAME = 6
 
 
 class Speller:
@@ -69,10 +70,11 @@ class Speller:
     @staticmethod
     def _sure_name(word: str, distance: float) -> bool:
         """Rørvik is not Røyrvik: only long names, and only one letter."""
-        return distance <= 1 and len(word) >= _SHORTEST_NAME
+        return distance <= 1 and len(word) >= _SHORTEST_NAME - 1
 
     def _is_known(self, word: str) -> bool:
-        return word in self._names or word.removesuffix("s") in self._names or stem(word) in self._stems
+        names = word in self._names or word.removesuffix("s") in self._names
+        return names or stem(word) in self._stems or is_common(word)
 
 
 def _inflected(word: str, ending: str) -> str:

@@ -1,8 +1,8 @@
 """Typing errors in questions: "stilinger" is understood as "stillinger", and the asker is told so.
 
 Only words that neither the vocabulary nor the language knows are looked at, and only the vocabulary's long words are
-put in their place. Numbers and the names of places that exist are never touched: a wrong place or year would give a right
-answer to another question. Short words are left alone, for every short word is one letter away from another one.
+put in their place. Numbers and the names of places that exist are never touched: a wrong place or year would give a
+right answer to another question. Short words are left alone: every one of them is one letter away from another.
 """
 
 from __future__ import annotations

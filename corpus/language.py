@@ -213,9 +213,12 @@ def _near() -> dict[str, frozenset[str]]:
         stems = {stem(word) for word in group}
         for one in stems:
             found.setdefault(one, set()).update(stems - {one})
+    for kind, things in word_lists().kinds:
+        for word in kind:
+            found.setdefault(stem(word), set()).update(map(stem, things))
     return {one: frozenset(others) for one, others in found.items()}
 
 
 def near_terms(term: str) -> frozenset[str]:
-    """The terms of words that lie near a term in meaning ("uro" by "bekymring"); empty for most."""
+    """The terms of words that lie near a term in meaning ("uro" by "bekymring"), or are of its kind; empty for most."""
     return _near().get(term, frozenset())

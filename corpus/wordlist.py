@@ -19,7 +19,8 @@ from importlib.resources import files
 class WordLists:
     """The lists as written, lower case. ``spellings`` are applied to a word in their order.
 
-    ``near`` are groups of words that lie near each other in meaning, ``people`` those that name people and offices.
+    ``near`` are groups of words that lie near each other in meaning, ``kinds`` pairs of words for a kind of thing and
+    words for things of that kind, ``people`` those that name people and offices.
     """
 
     stop: frozenset[str]
@@ -31,13 +32,14 @@ class WordLists:
     may_be_last: frozenset[str]
     near: tuple[tuple[str, ...], ...]
     people: frozenset[str]
+    kinds: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 def read_words(source: str) -> WordLists:
     """Read word lists from the text of a TOML file.
 
     :raises KeyError: a list is missing.
-    :raises ValueError: a pair has no arrow, or the text is not TOML.
+    :raises ValueError: a pair or a kind has no arrow, or the text is not TOML.
     """
     data = tomllib.loads(source)
     same: dict[str, str] = {}
@@ -56,7 +58,15 @@ def read_words(source: str) -> WordLists:
         may_be_last=frozenset(data["may_be_last"].split()),
         near=tuple(tuple(group.split()) for group in data["near"]),
         people=frozenset(data["people"].split()),
+        kinds=tuple(_kind(line) for line in data["kinds"]),
     )
+
+
+def _kind(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    kind, arrow, things = line.partition(">")
+    if not (kind.split() and arrow and things.split()):
+        raise ValueError(f"not a kind and its things: {line!r}")
+    return tuple(kind.split()), tuple(things.split())
 
 
 @cache

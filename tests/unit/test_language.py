@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.language import content_words, fold, sentences, stem, terms
+from corpus.language import content_words, fold, near_terms, sentences, stem, terms
 from corpus.wordlist import read_words, word_lists
 
 
@@ -212,3 +212,9 @@ def test_the_shipped_word_lists_are_lower_case_and_do_not_turn_in_circles() -> N
 def test_a_pair_without_an_arrow_is_refused() -> None:
     with pytest.raises(ValueError, match="born"):
         read_words('same = "born"')
+
+
+def test_a_word_for_a_kind_is_near_the_things_of_that_kind_and_not_the_other_way_round() -> None:
+    assert stem("sosionom") in near_terms(stem("yrkesgrupper"))
+    assert stem("yrkesgruppe") not in near_terms(stem("sosionom"))
+    assert stem("jurist") not in near_terms(stem("sosionom"))

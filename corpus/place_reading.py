@@ -152,9 +152,13 @@ class Reading:
             return None
         if len(name.words) > 1 or name.words[0] not in self.rules.ordinary:
             return True
-        if has_role or self._alone(at, last):
+        if (has_role and (capital or not self._is_definite(at + len(name.words), last))) or self._alone(at, last):
             return True
         return self._capital_word(at, last) if capital else self._small_word(at, last, name.words[0])
+
+    def _is_definite(self, after: int, last: int) -> bool:
+        """Whether "rapporten" or "barnevernet" follows a name: it follows a verb too ("lister rapporten opp")."""
+        return after <= last and self.low(last).endswith(("en", "et", "a"))
 
     def _capital_word(self, at: int, last: int) -> bool:
         """A word such as "Os" with a capital: a name inside a sentence, unless it is somebody's surname."""

@@ -275,3 +275,16 @@ def test_the_check_finds_what_is_wrong_with_a_place(wrong: Place, message: str) 
 def test_a_county_right_after_a_name_says_which_place_is_meant(text: str, key: str) -> None:
     (found,) = vocabulary().find_places(f"Hvor mange meldinger fikk {text} i 2023?")
     assert [place.key for place in found.candidates] == [key]
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("hva lister barneverntjenesten opp", []),
+        ("hva lister rapporten opp", []),
+        ("lister barnevern meldinger", ["Lister"]),
+        ("time kommune meldinger", ["Time"]),
+    ],
+)
+def test_a_verb_before_the_service_is_no_name_of_it(words: Vocabulary, question: str, named: list[str]) -> None:
+    assert [m.name for m in words.find_places(question, lowercase=True)] == named

@@ -98,7 +98,9 @@ def _share(figures: Sequence[Figure], wanted: Wanted) -> Iterator[str]:
     asked = {group[0] for group in wanted.measures if len(group) == 1}
     for slug in asked:
         share = known.share_of(slug)
-        if share and any(f.measure == share for f in figures) and not any(f.measure == slug for f in figures):
+        counted = wanted.counted and known.measure(slug).unit == "prosent" and all(f.unit == "prosent" for f in figures)
+        instead = any(f.measure == share for f in figures) and not any(f.measure == slug for f in figures)
+        if counted or (share and instead):
             yield "Rapportene oppgir dette som andel, ikke som antall."
 
 

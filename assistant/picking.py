@@ -17,7 +17,7 @@ from corpus.model import Figure
 from corpus.periods import Period
 from corpus.vocabulary import vocabulary
 
-_SEVERAL = 3
+_TWO, _SEVERAL = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ def _over_time(figures: Sequence[Figure], text: str) -> list[Figure]:
     """One area's figures in a development. When the newest is for a part of a year, the one for the same part of the
     year before is among them; alone with it when that time is asked about.
     """
+    figures = _of_days(figures)
     fine = finest(figures) if asks_for_parts(text) else longest(figures)
     dated = [f for f in fine if f.period]
     last = max(
@@ -108,6 +109,18 @@ def _over_time(figures: Sequence[Figure], text: str) -> list[Figure]:
     if before and asks_of_same_time(text):
         return [*before, *(f for f in dated if Period.parse(f.period) == last)]
     return list(dict.fromkeys((*before, *dated)))
+
+
+def _of_days(figures: Sequence[Figure]) -> list[Figure]:
+    """Without the figures for a longer time around a day, where most times are days: what stood there on one day of
+    each year is a development, and what came in or went out during one of them is no part of it.
+    """
+    days = {f.period for f in figures if f.period and Period.parse(f.period).kind == "day"}
+    others = {f.period for f in figures if f.period} - days
+    if len(days) < _TWO or len(days) <= len(others):
+        return list(figures)
+    around = {code for code in others if any(Period.parse(code).contains(Period.parse(day)) for day in days)}
+    return [f for f in figures if f.period not in around]
 
 
 def _year_before(one: Period, other: Period) -> bool:

@@ -40,6 +40,7 @@ _NOT_SO = re.compile(
 _OF_WHAT = re.compile(r"(?:økning|auk|nedgang|vekst|reduksjon)\w*\s+(?:av|i|på)\s+(?P<what>[^.,;]+)", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:om|fra|frå|knyttet til|knytt til|som gjelder|som gjeld|med|der)\b", re.IGNORECASE)
 _ENOUGH = 0.75
+_CARRIES, _SEVERAL = 1.0, 2
 
 
 def went_in_words(asked: Asked, ranked: Sequence[Ranked], wanted: Wanted, library: Library) -> Answer | None:
@@ -84,5 +85,7 @@ def _tells(sentence: str, one: Ranked, of: tuple[Asked, Sequence[TopicWord], Wan
     if named:
         sent = any("melding" in slug for slug in measures) and find_senders(told)
         return any(not _PART.match(told[m.end :]) for m in named) and not sent
+    if measures and sum(word.weight >= _CARRIES for word in topic) < _SEVERAL:
+        return False  # one word of a measure's name may be another thing: "35 avvik er meldt, fem flere enn før"
     on_it = coverage(topic, have, said_in(above) if not of_what else ())
     return on_it >= _ENOUGH and coverage(topic, said_in(told)) > 0

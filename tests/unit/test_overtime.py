@@ -27,6 +27,11 @@ FIGURES = (
     moss("netto_driftsutgifter", "2025-01-01/2025-08-31", "18990000", where="prose", text="18,99 millioner"),
     moss("netto_driftsutgifter", "2025-01-01/2025-08-31", "17675000", status="budget"),
     moss("netto_driftsutgifter", "2025", "26510000", status="budget"),
+    moss("barn_plassert", "2023-12-31", "36"),
+    moss("barn_plassert", "2024-12-31", "34"),
+    moss("barn_plassert", "2025", "5"),
+    moss("barn_plassert", "2025-12-31", "33"),
+    moss("turnover", "2025", "18"),
     moss("fristbrudd_undersokelser_andel", "2025-H1", "6.3"),
     moss("fristbrudd_undersokelser_andel", "2025-H2", "11.8"),
 )
@@ -47,6 +52,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Hvordan har det gått med meldingene i Moss siden 2023?", ["150", "84", "129", "97"]),
         ("Hvor mange meldinger hadde Moss per august 2025?", ["97"]),
         ("Hvor mange meldinger fikk Moss i august 2025?", ["14"]),
+        ("Er det blitt færre barn som bor utenfor hjemmet i Moss?", ["36", "34", "33"]),
         ("Er regnskapet per august over eller under budsjettet for barnevern i Moss?", ["18991000", "17675000"]),
         ("Gikk det bedre eller dårligere med fristene for undersøkelser i Moss i andre halvår 2025 enn i første?",
          ["6.3", "11.8"]),
@@ -61,6 +67,11 @@ def test_a_development_is_made_of_times_that_can_be_set_against_each_other(
 def test_the_same_part_of_two_years_gives_the_change(assistant: Assistant) -> None:
     answer = assistant.ask("Hvordan har meldingene i Moss utviklet seg fra samme tid i fjor?")
     assert answer.sections[0].statements[1].text.startswith("Det er opp 13 (15 prosent) fra 01.01.2024–31.08.2024")
+
+
+def test_a_share_where_heads_are_asked_for_is_told_to_be_one(assistant: Assistant) -> None:
+    answer = assistant.ask("Hvor mange ansatte sluttet i Moss i 2025?")
+    assert answer.abstained or "Rapportene oppgir dette som andel, ikke som antall." in answer.notes
 
 
 def test_per_a_month_is_from_new_year_or_its_last_day() -> None:

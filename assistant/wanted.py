@@ -15,6 +15,7 @@ from assistant.asking import COUNT, LEAST, MOST, SHARE, STATE_OF_NOW
 from assistant.meant import measures_meant
 from assistant.narrowing import ages, asks_sender, planned, senders_of, unit_asked
 from assistant.qualifying import counts_part, others, qualifiers
+from assistant.negated import negated
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.topic import TopicWord
@@ -102,6 +103,7 @@ def wanted_by(
         qualifiers=(
             *qualifiers(question, topic, explained, vocabulary, named=bool(spots or question.places)),
             *meant.told,
+            *negated(question, vocabulary),
         ),
         others=others(text, topic, explained, a_part=a_part),
         spare=1 if all(m.slug for m in mentions) and not a_part else 0,

@@ -240,7 +240,7 @@ class Assistant:
 
     def _quoted(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
         units = choose(ranked, len(asked.scope.reports), asked.topic)
-        sections, citations = quote(units, asked.topic, self._library)
+        sections, citations = quote(units, asked.topic, self._library, ranked[0].unit if ranked else None)
         return Answer(asked.question.text, "text", False, tuple(sections), tuple(citations))
 
     def _not_found(self, asked: Asked, ranked: Sequence[Ranked], verdict: Verdict) -> Answer:

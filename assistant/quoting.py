@@ -20,6 +20,8 @@ from corpus.model import Block, Box, Passage, Report
 MOST_UNITS = 5
 MOST_CHARACTERS = 1300
 LONGEST_EXCERPT = 520
+_LONGEST_BEST = 1000
+"""Characters of the best paragraph that are quoted: the answer may stand in the sentence after the one on the topic."""
 _KEEP = 0.62
 """A further unit must score at least this far from the worst towards the best of those ranked."""
 _OTHER_REPORT = 0.5
@@ -133,10 +135,12 @@ def continuation(excerpt: Excerpt, library: Library) -> Excerpt | None:
     return Excerpt(found[0], first, *spans[0]) if spans else None
 
 
-def quote(units: Sequence[Unit], topic: Sequence[TopicWord], library: Library) -> tuple[list[Section], list[Citation]]:
+def quote(
+    units: Sequence[Unit], topic: Sequence[TopicWord], library: Library, best: Unit | None = None
+) -> tuple[list[Section], list[Citation]]:
     """Sections of quotations, one a report when there are several, and the citations they refer to, numbered from 1.
 
-    Paragraphs are quoted whole when there is room for all of them.
+    Paragraphs are quoted whole when there is room for all of them; the best one so far as a reader will read it.
     """
     longest = LONGEST_EXCERPT if sum(len(unit.text) for unit in units) > MOST_CHARACTERS else MOST_CHARACTERS
     several = len({unit.passage.report for unit in units}) > 1
@@ -146,7 +150,11 @@ def quote(units: Sequence[Unit], topic: Sequence[TopicWord], library: Library) -
     for unit in units:
         report = library.report(unit.passage.report)
         own = statements.setdefault(report.id, [])
-        excerpts = [left for e in excerpts_of(unit, topic, longest) if (left := _unsaid(e, said)) is not None]
+        excerpts = [
+            left
+            for e in excerpts_of(unit, topic, _LONGEST_BEST if unit == best else longest)
+            if (left := _unsaid(e, said)) is not None
+        ]
         said += excerpts
         rest = [more for e in excerpts[-1:] if (more := continuation(e, library)) is not None]
         said += rest

@@ -26,7 +26,7 @@ _COMPARES = re.compile(
     r"|forskjell|skilnad)",
     re.I,
 )
-_GROUP = re.compile(r"kostragruppe", re.I)
+_GROUP = re.compile(r"kostra-?gruppe\w*\s*(?P<number>\d*)", re.I)
 _LISTED = re.compile(r"\s*(?:,|/|&|\+|\bog\b)\s*(?:i\s+)?", re.I)
 _AGAINST = re.compile(
     r"\b(?:eller|enn|mot|kontra|vs|versus|forhold til|høve til|sammenlign\w* med|samanlikn\w* med)\b", re.I
@@ -130,9 +130,12 @@ def _between(text: str, run: Sequence[Spot], other: Spot) -> str:
 
 
 def _groups(place: Place, figures: Iterable[Figure]) -> set[str]:
-    """ "KOSTRA-gruppa" is whichever group the figures are for; never the country."""
-    group = _GROUP.match(place.name) and not place.named
-    return {f.area for f in figures if f.area_kind == "country" and _GROUP.match(f.area)} if group else set()
+    """ "KOSTRA-gruppa" is whichever group the figures are for, "KOSTRA-gruppe 7" the same as "Kostragruppe 7"; never the
+    country.
+    """
+    asked = _GROUP.fullmatch(place.name)
+    found = {f.area: _GROUP.fullmatch(f.area) for f in figures if f.area_kind == "country"} if asked else {}
+    return {area for area, group in found.items() if asked and group and asked["number"] in ("", group["number"])}
 
 
 def _by_the_figures(text: str, taken: Sequence[tuple[int, int]], figures: Iterable[Figure]) -> list[Spot]:

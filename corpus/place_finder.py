@@ -216,7 +216,8 @@ def _without(area: PlaceMention, part: PlaceMention, text: str) -> PlaceMention:
 def _kostra_groups(text: str) -> list[PlaceMention]:
     found = []
     for match in _KOSTRA_GROUP.finditer(text):
-        name = f"Kostragruppe {match[1]}" if match[1] else "Kostragruppen"
+        written = "Kostragruppe" if match[0][6:7].isalpha() else "KOSTRA-gruppe"
+        name = f"{written} {match[1]}" if match[1] else f"{written}n"
         place = Place(key=name, name=name, kind="country", named=bool(match[1]))
         printed = match[0].rstrip()
         found.append(PlaceMention(match.start(), match.start() + len(printed), printed, (place,)))

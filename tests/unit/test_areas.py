@@ -117,3 +117,13 @@ def test_a_comparison_group_is_never_the_country(library):
     assert group.area.kind == ""
     assert "kostragruppe 7" in group.area.names
     assert "norge" not in group.area.names
+
+
+def test_a_group_that_is_named_is_the_same_however_it_is_written(library):
+    figures = tuple(
+        figure(name, "2024", "8,4", report="moss", measure="sykefravar", area_kind="country")
+        for name in ("KOSTRA-gruppe 7", "KOSTRA-gruppe 8")
+    )
+    _, group = spots("Har Moss høyere sykefravær enn kostragruppe 7?", library, figures)[0]
+    assert "kostra-gruppe 7" in group.area.names
+    assert "kostra-gruppe 8" not in group.area.names

@@ -40,7 +40,7 @@ def found(words: Vocabulary, text: str, *, lowercase: bool = False) -> list[tupl
         ("St. Hanshaugen", [("St. Hanshaugen", "St. Hanshaugen", "district")]),
         ("Verdi for fylket", [("fylket", "fylket", "county")]),
         ("Landet uten Oslo", [("Landet uten Oslo", "Landet uten Oslo", "country")]),
-        ("KOSTRA-gruppe 4", [("KOSTRA-gruppe 4", "Kostragruppe 4", "country")]),
+        ("KOSTRA-gruppe 4", [("KOSTRA-gruppe 4", "KOSTRA-gruppe 4", "country")]),
         (
             "Sør-Trøndelag unntatt Trondheim",
             [("Sør-Trøndelag unntatt Trondheim", "Sør-Trøndelag unntatt Trondheim", "county")],

@@ -7,15 +7,19 @@ between lines or grounds that are drawn close above and below it is a cell. Pure
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from corpus.model import Box
+from ingest.lines import fragments_of
 from ingest.pages import RawPage, Word, around
 
 _FEWEST_LINES = 3
 _FEWEST_WORDS = 4
 """A line of a column of prose has so many words; those of a table's cells are shorter."""
+_GUTTER = 5.0
+"""So many points at least are between boxes that are not cells of one table."""
+_LEVEL = 0.7
 _STEP = 2.0
 """So many letter sizes are at most from one line of a paragraph to the next."""
 
@@ -24,6 +28,56 @@ _STEP = 2.0
 class _Column:
     box: Box
     lines: tuple[Sequence[Word], ...]
+
+
+def boxes_beside(painted: Sequence[Box], fragments: Sequence[Sequence[Word]]) -> list[Box]:
+    """The painted boxes that stand beside each other with a text of their own in each, as fact boxes do.
+
+    Each has three lines or more, most of them with words, and nothing reaches from one into the next; the columns of
+    a table may be painted too, but then hold numbers.
+    """
+    texts = [
+        (box, [f for f in fragments if _holds(box, f[0].box) and _holds(box, f[-1].box)])
+        for box in painted
+        if not any(other is not box and _inside(other, box) for other in painted)
+    ]
+    told = [(box, held) for box, held in texts if _is_told(held)]
+    beside: list[Box] = []
+    for (a, _), (b, _) in combinations(told, 2):
+        gutter = max(a.x0, b.x0) - min(a.x1, b.x1)
+        level = min(a.bottom, b.bottom) - max(a.top, b.top)
+        if gutter > _GUTTER and level > _LEVEL * max(a.bottom - a.top, b.bottom - b.top):
+            beside += [box for box in (a, b) if box not in beside]
+    return beside
+
+
+def parted_at_boxes(page: RawPage, painted: Sequence[Box]) -> list[RawPage]:
+    """The page without the words of its fact boxes, and with those of each box alone; the page itself without boxes."""
+    boxes = boxes_beside(painted, fragments_of([word for word in page.words if word.upright], painted))
+    inner = [tuple(word for word in page.words if _holds(box, word.box)) for box in boxes]
+    taken = {id(word) for words in inner for word in words}
+    outer = tuple(word for word in page.words if id(word) not in taken)
+    return [replace(page, words=words) for words in (outer, *inner)] if boxes else [page]
+
+
+def _is_told(fragments: Sequence[Sequence[Word]]) -> bool:
+    rows = {round(fragment[0].base) for fragment in fragments}
+    worded = [fragment for fragment in fragments if any(letter.isalpha() for word in fragment for letter in word.text)]
+    return len(rows) >= _FEWEST_LINES and len(worded) > 0.7 * len(fragments)
+
+
+def _holds(outer: Box, box: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
+
+
+def _inside(box: Box, outer: Box) -> bool:
+    return (
+        outer.x0 - 1 <= box.x0
+        and box.x1 <= outer.x1 + 1
+        and outer.top - 1 <= box.top
+        and box.bottom <= outer.bottom + 1
+    )
 
 
 def prose_beside_prose(page: RawPage, fragments: Sequence[Sequence[Word]]) -> set[int]:

@@ -19,7 +19,7 @@ from ingest.headings import Heading, Known, Looks, find_headings, known_headings
 from ingest.lines import Line, Obstacle, containers_of, fragments_of, holds, lines_in_order
 from ingest.pages import Colour, Document, RawPage, Word, area, overlap
 from ingest.pictures import pictures_on
-from ingest.prosecolumns import prose_beside_prose
+from ingest.prosecolumns import parted_at_boxes, prose_beside_prose
 from ingest.runningtext import Spelling, make_block, spelling_of
 from ingest.slides import document_kind, slide_title
 from ingest.tables import Grid, find_tables
@@ -112,7 +112,8 @@ def _page_lines(raw: RawPage, cleaned: Cleaned, listed: Collection[int] = frozen
     if tiles is not None and not any(overlap(tiles.box, chart.box) > 0 for chart in charts):
         charts.append(tiles)
     in_charts = {id(word) for chart in charts for word in chart.words()}
-    tables = find_tables(_for_tables(page, in_charts | set(listed)))
+    readable = _for_tables(page, in_charts | set(listed))
+    tables = [grid for part in parted_at_boxes(readable, painted) for grid in find_tables(part)]
     in_things = in_charts | {id(word) for grid in tables for cell in grid.cells() for word in cell.words}
     words = [word for word in cleaned.words if id(word) not in in_things]
     grids: tuple[Grid | LabelledChart, ...] = (*tables, *charts)

@@ -70,7 +70,25 @@ def axes_of(labels: Sequence[str], headers: Sequence[str], reader: Reader, aroun
         rows = "other"
     if rows == columns == "measure" and _all_measures(headers, reader) and not _all_measures(labels, reader):
         rows = "other"
+    if rows == "measure" and _count_staff_otherwise(labels, headers, reader):
+        rows = "other"
     return Axes(rows, columns)
+
+
+def _count_staff_otherwise(labels: Sequence[str], headers: Sequence[str], reader: Reader) -> bool:
+    """Whether rows of persons are told in another unit by the only measures that headers name: "Saksbehandlere" under
+    "Årsverk"."""
+    units, counts = (
+        {
+            reader.vocabulary.measure(slug)
+            for text in texts
+            for mention in reader.measures(text)
+            for slug in mention.candidates
+        }
+        for texts in (headers, labels)
+    )
+    own = bool(units) and all(measure.unit in _OWN_UNITS for measure in units)
+    return own and all(measure.counts in ("personer", *_OWN_UNITS) for measure in counts)
 
 
 def _are_outcomes(labels: Sequence[str], reader: Reader, around: Sequence[Layer]) -> bool:

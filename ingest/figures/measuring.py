@@ -29,6 +29,7 @@ _REST = re.compile(
 )
 _AND = re.compile(r"\s(?:og|samt)\s|\s?/\s?", re.IGNORECASE)
 
+_PLURAL = re.compile(r"\w(?:er|ar|ene|ane)\b(?:\s(?:19|20)\d\d)?\s*$", re.IGNORECASE)
 _CHILDREN = re.compile(r"\bbarna?\b|\bborn\b", re.IGNORECASE)
 """Children are not messages or investigations, though everyday words mix them."""
 
@@ -164,3 +165,16 @@ def _settled(mention: MeasureMention, farther: Sequence[Layer], reader: Reader) 
         if both and len(both) < len(mention.candidates):
             return both
     return mention.candidates
+
+
+def is_borrowed(slug: str, label: str, others: Sequence[str], reader: Reader) -> bool:
+    """Whether a label of things has a measure of other things, which the labels beside it count by themselves.
+
+    "Undersøkelser" beside "Meldinger" are not the messages that led to one, whatever the title over both makes of it.
+    """
+    own = {found for mention in reader.measures(label) for found in mention.candidates}
+    if not slug or not own or slug in own or _PLURAL.search(label) is None:
+        return False
+    counts = reader.vocabulary.measure(slug).counts
+    beside = {m.slug for other in others if other != label for m in reader.measures(other)} - {""}
+    return any(reader.vocabulary.measure(one).counts == counts for one in beside)

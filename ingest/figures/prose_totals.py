@@ -37,6 +37,12 @@ _SAYS = re.compile(
     r"|nevnt\w*|nemnd\w*|beskrev|beskriv\w*|omtalte|omfatta|omfattet|angikk|angår|skyldt\w*|bekymret\b|oppga|oppgav)",
 )
 """ "74 meldinger i 2024 hadde dette som grunn" are some of the messages."""
+_OF = re.compile(r"\b(?:av|blant)\s(?:(?:alle|de|dei|totalt)\s)?$", re.IGNORECASE)
+_BECAME = re.compile(
+    r"(?:\s+(?:i|hos)\s(?:[A-ZÆØÅ][\w-]+|(?:19|20)\d\d))*\s+(?:mangl(?:et|a|er|ar)|ble|blei|vart|har|hadde|gikk|gjekk|varte|tok"
+    r"|endte|enda|førte|førde|sto|stod|står|lå|låg|ligger|ligg|ventet|venter|ventar)\b"
+)
+""" "20 undersøkelser manglet en plan": what became of some, when no measure says what."""
 _MOVED = re.compile(
     r"\s+(?:\w+\s){0,2}?(?:fikk|fekk|trengte|trong|flyttet|flytta|flytter|flyttar|måtte|kom|(?:ble|blei|vart)\s(?:\w+\s)?flytt\w*)\b",
     re.IGNORECASE,
@@ -81,6 +87,9 @@ def is_of_all(text: str, item: Counted, end: int, measure: Measure) -> bool:
         if _ABOUT.match(text, end) or _SAYS.match(text, end):
             return False
         bare = end <= item.end and measure.slug == "meldinger"
+        alone = len(text[item.number.end : item.end].split()) == 1 and not _OF.search(text[: item.start])
+        if alone and end <= item.end and item.kind == "undersøkelse" and _BECAME.match(text, item.end):
+            return False
         return not bare or (_only_plain_words(text, item) and _AMONG.search(text[: item.start]) is None)
     return True
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.numbers import Number, looks_like_year, read_number
 from corpus.periods import find_periods
+from ingest.figures.wording import is_total
 from ingest.tables import Cell
 
 _COUNTED = frozenset({"suppressed", "missing", "not applicable", "misprint", "several numbers", "range"})
@@ -40,7 +41,7 @@ class Row:
 def data_columns(rows: Sequence[Row], headers: Sequence[str]) -> list[int]:
     """The columns that hold numbers, from the left; ``headers`` has the header text of every column."""
     data = [column for column in range(len(headers)) if _is_data(rows, column, headers[column])]
-    return _without_names(rows, _without_row_numbers(rows, data, len(headers)))
+    return _without_names(rows, _without_row_numbers(rows, data, len(headers)), headers[0])
 
 
 def number_of(cell: Cell) -> Number:
@@ -94,7 +95,7 @@ def _without_row_numbers(rows: Sequence[Row], data: Sequence[int], columns: int)
     return list(data[1:]) if running else list(data)
 
 
-def _without_names(rows: Sequence[Row], data: Sequence[int]) -> list[int]:
+def _without_names(rows: Sequence[Row], data: Sequence[int], header: str) -> list[int]:
     """Leave out a first column that names its rows with digits: "244 Saksbehandling", "Budsjett 2025", or a code."""
     if len(data) < 2 or data[0] != 0:
         return list(data)
@@ -103,7 +104,15 @@ def _without_names(rows: Sequence[Row], data: Sequence[int]) -> list[int]:
     worded = [name for name, text in zip(names, cells, strict=True) if len(name) > 0.5 * len(text.replace(" ", ""))]
     named = len(cells) > 1 and len(worded) > 0.5 * len(cells) and len(set(names)) > 1
     codes = data[1] > 1 and len(set(cells)) == len(cells) > 1 and all(CODE.fullmatch(text) for text in cells)
-    return list(data[1:]) if named or codes else list(data)
+    return list(data[1:]) if named or codes or _are_codes(cells, header) else list(data)
+
+
+def _are_codes(cells: Sequence[str], header: str) -> bool:
+    """Whether cells are codes that rise from row to row, one of as many digits as the other, over their sum."""
+    codes = [text for text in cells if CODE.fullmatch(text)]
+    rising = codes == sorted(set(codes)) and len({len(code) for code in codes}) == 1 and len(codes) > 1
+    summed = len(codes) < len(cells) and all(is_total(text) for text in cells[len(codes) :])
+    return rising and summed and not _names_period(header) and not CODE.fullmatch(header)
 
 
 def label_columns(rows: Sequence[Row], data: Sequence[int], column: int) -> list[int]:

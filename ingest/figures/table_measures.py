@@ -6,19 +6,18 @@ only beside the other numbers of the row or column.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from ingest.figures.axes import Axes, label_role
 from ingest.figures.coordinates import find_unit
 from ingest.figures.layers import WIDE, Context, Layer, MeasureFound, UnitFound
-from ingest.figures.measuring import find_measure
+from ingest.figures.measuring import find_measure, is_borrowed
 from ingest.figures.mentions import Reader
 from ingest.figures.sheets import Entry, Sheet
 from ingest.figures.table_budgets import TableBudgets, money_columns
+from ingest.figures.table_watch import of_watch
 from ingest.figures.wording import (
     RECEIVED,
     content_words,
@@ -33,9 +32,6 @@ from ingest.figures.wording import (
 )
 
 COUNTED_THINGS = frozenset({"barn", "tiltak", "undersøkelser", "meldinger", "vedtak"})
-_NAMING = ("caption", "heading", "page title")
-_WATCH = re.compile(r"\bbarneverns?va(?:kt|gt)\w*|\bvaktordning\w*", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:fra|frå)\s", re.IGNORECASE)
 _PARTS = frozenset({"driftsutgifter_244", "driftsutgifter_251", "driftsutgifter_252"})
 
 
@@ -88,8 +84,17 @@ class TableMeasures:
         """The measure of one number, ``""`` when it is none of the list."""
         key = (entry.row, entry.column)
         if key not in self._found:
-            self._found[key] = self._of_watch(self._find_measure(entry), entry)
+            self._found[key] = self._whole(of_watch(self._find_measure(entry), entry, self.context), entry)
         return self._found[key]
+
+    def _whole(self, found: MeasureFound, entry: Entry) -> MeasureFound:
+        """The same measure, unless it counts things and its numbers are none of them: nobody has 5,6 employees."""
+        if not found.slug or self.reader.vocabulary.measure(found.slug).unit != "antall":
+            return found
+        line = self._rows[entry.row] if self.axes.rows == "measure" else self._columns[entry.column]
+        alike = [other for other in line if self.said(other).unit == self.said(entry).unit]
+        parts = any(other.number.value is not None and other.number.value % 1 for other in alike)
+        return MeasureFound("", found.origin) if parts else found
 
     def _find_measure(self, entry: Entry) -> MeasureFound:
         if self._of_other_service(entry):
@@ -133,6 +138,8 @@ class TableMeasures:
             return total
         if near.guess:  # a caption or heading may settle it
             near = self._settled_guess(near, layers, said)
+        if self._is_borrowed(near, entry):
+            return MeasureFound("", near.origin)
         compared = self._compared_above(entry, said)
         if compared is not None:
             return compared
@@ -159,24 +166,6 @@ class TableMeasures:
         if not found.slug and said.unit == "kr" and self.budgets.is_whole(entry):
             return MeasureFound("netto_driftsutgifter", "caption")
         return found
-
-    def _of_watch(self, found: MeasureFound, entry: Entry) -> MeasureFound:
-        """The same thing as the watch's own, under its name; calls from one area are its cases from there."""
-        named = next((layer.text for layer in self.context.layers if layer.origin in _NAMING), "")
-        if not found.slug or _WATCH.search(named) is None:
-            return found
-        if found.slug == "vakt_henvendelser":
-            here = any(self._names_own(text) for text in (entry.corner, entry.label, entry.header))
-            return replace(found, slug="vakt_saker") if here else found
-        slug = f"vakt_{found.slug}"
-        return replace(found, slug=slug) if slug in self.reader.vocabulary.measures else found
-
-    def _names_own(self, text: str) -> bool:
-        """Whether a label says that it is about what comes from the report's own area ("Fra kommunen", "Fra Moss")."""
-        if _FROM.search(text) is None:
-            return False
-        known = {self.reader.own.name, *self.reader.members}
-        return "kommun" in text.casefold() or any(mention.name in known for mention in self.reader.places(text))
 
     def _compared_above(self, entry: Entry, said: UnitFound) -> MeasureFound | None:
         """The measure of the row above, where a row of measures names only a place to compare with ("Fylket, %")."""
@@ -211,6 +200,12 @@ class TableMeasures:
         """The measure with all layers heard; where rows are measures, a caption cannot take the place of the label."""
         whole = self._search(layers, said)
         return near if self.axes.rows == "measure" and whole.origin in WIDE else whole
+
+    def _is_borrowed(self, found: MeasureFound, entry: Entry) -> bool:
+        """Whether a label has its measure with a title that names another label: "Undersøkelser" beside "Meldinger"."""
+        down = found.origin == "row label"
+        text, others = (entry.label, self.sheet.labels) if down else (entry.header, self.sheet.headers)
+        return is_borrowed(found.slug, text, others, self.reader)
 
     def _countable(self, found: MeasureFound, said: UnitFound, entry: Entry) -> MeasureFound:
         """The same measure, unless it is a share of things, its numbers are all whole and no word says percent.

@@ -149,7 +149,9 @@ class _Table:
         column = [Layer("column header", entry.header)]
         if self.axes.rows == "sender":
             row = []
-        if is_total(entry.label) and not self.reader.places(entry.label) and not self.reader.places(entry.header):
+        told = any(self.reader.places(text) for text in (entry.label, entry.header))
+        over_places = self.axes.rows == "place" or bool(self.reader.places(entry.group))
+        if is_total(entry.label) and over_places and not told:
             return AreaFound(self.reader.own, "total")
         if self._names_district(entry):
             return AreaFound(Area(entry.label, "district"), "row label")

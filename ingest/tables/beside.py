@@ -100,7 +100,9 @@ def _begins_again(rows: Sequence[Line], strips: Sequence[Strip], number: int) ->
     before = _texts(rows, strips[number - 1][0], strips[number][1])
     labels = _texts(rows, strips[number][0], strips[number + 1][1])
     after = _texts(rows, strips[number + 1][0], float("inf"))
-    names = [text for text in labels if not is_value(text) or is_year(text)]
+    first = _texts(rows, -1.0, strips[0][1])
+    again = len(labels) > 2 and sum(a == b for a, b in zip(labels, first, strict=False)) >= 0.7 * len(labels)
+    names = [text for text in labels if again or not is_value(text) or is_year(text)]  # codes name rows too
     return (
         len(labels) >= 0.5 * len(rows)
         and len(names) >= 0.8 * len(labels)

@@ -54,7 +54,8 @@ def _labelled(grid: Grid) -> bool:
     for column in range(grid.column_count):
         cells = _body_column(grid, column)
         names = [cell for cell in cells if is_year(cell.text) or not is_value(cell.text)]
-        if column == 0 and _codes(cells) and grid.header_rows and grid.rows[0][0] is not None:
+        summed = any(not is_value(cell.text) for cell in cells)
+        if column == 0 and _codes(cells) and grid.header_rows and (summed or grid.rows[0][0] is not None):
             return True
         if cells and len(names) >= 0.5 * len(cells) and len(cells) >= 0.5 * (len(grid.rows) - grid.header_rows):
             return True

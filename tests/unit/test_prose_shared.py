@@ -120,3 +120,18 @@ def test_who_lived_somewhere_at_the_turn_of_the_year_is_counted_and_who_comes_th
     (told,) = read("Lierne: 7 214", headings=("Innbyggere 1. januar 2024",))
     (planned,) = read("Teamet består av to stillinger fra 1. januar 2024.")
     assert (told.status, planned.status) == ("actual", "forecast")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Ti undersøkelser gikk over tida i 2022.", "fristbrudd_undersokelser"),
+        ("Ti undersøkelser ble ferdige for sent.", "fristbrudd_undersokelser"),
+        ("20 undersøkelser manglet en plan.", ""),
+        ("12 undersøkelser i Grong ble lagt på vent.", ""),
+        ("40 undersøkelser i Grong ble avsluttet.", "undersokelser_avsluttet"),
+        ("Tjenesten har hatt 40 undersøkelser i 2022.", "undersokelser_startet"),
+    ],
+)
+def test_what_became_of_some_investigations_is_no_count_of_all(text: str, measure: str) -> None:
+    assert [figure.measure for figure in read(text)] == [measure]

@@ -6,11 +6,12 @@ import pytest
 from fpdf.enums import TableBordersLayout as Lines
 from fpdf.enums import TableCellFillMode as Grounds
 
+from corpus.model import Box
 from ingest.pages import Document
 from ingest.structure import shape_of
 from ingest.tables import Grid
 from tests.handmade import page, words
-from tests.handmade_tables import PROSE, Rows, grids_of, new_pdf, table, texts
+from tests.handmade_tables import PROSE, Rows, cells_at, grids_of, new_pdf, table, texts
 
 YEARS = ["2023", "2024", "2025"]
 FIRST: Rows = [["Aure", *YEARS], ["Meldinger", "40", "44", "51"], ["Undersøkelser", "31", "30", "38"]]
@@ -88,3 +89,22 @@ def test_a_list_of_counts_is_no_contents() -> None:
     rest = page(*(words(f"Om {t[:-2]}", 60, 120 + 14 * i) for i, t in enumerate(lines)), number=2)
     pieces = shape_of(Document("", "", (first, rest)))[1][0].pieces
     assert "Politi og lensmann 4" in " ".join(getattr(piece, "text", "") for piece in pieces)
+
+
+def test_tables_beside_each_other_may_name_their_rows_by_codes() -> None:
+    pdf = new_pdf()
+    rows = [("", "2023", "2024"), ("244", "18 420", "19 105"), ("251", "6 210", "6 480"), ("252", "5 300", "4 120")]
+    for x, scale in ((20, ""), (115, "1 ")):
+        cells_at(pdf, x, 60, [*((a, f"{scale}{b}" if a else b, c) for a, b, c in rows), ("Sum", "29 930", "29 705")])
+    left, right = grids_of(pdf)
+    assert [row[0] for row in texts(left)] == ["", "244", "251", "252", "Sum"] == [row[0] for row in texts(right)]
+
+
+def test_fact_boxes_beside_each_other_are_no_table() -> None:
+    boxes = [Box(60, 90, 280, 190), Box(300, 90, 520, 190)]
+    left = ("Barn med hjelpetiltak 31.12.2024", "Aure 42 barn", "Smøla 9 barn")
+    right = ("Ansatte hos oss nå", "14 årsverk, 17 ansatte", "Kontor i Aure sentrum")
+    lines = [words(t, x, 115 + 25 * i) for x, texts_ in ((70, left), (310, right)) for i, t in enumerate(texts_)]
+    pieces = shape_of(Document("", "", (page(*lines, fills=boxes),)))[1][0].pieces
+    assert not [piece for piece in pieces if isinstance(piece, Grid)]
+    assert "14 årsverk, 17 ansatte" in [getattr(piece, "text", "") for piece in pieces]

@@ -64,7 +64,7 @@ _NEXT_TO = 12
 """Characters; room for "antallet" between two words."""
 _BOTH = re.compile(
     r"\s*(?:både\s+)?(?P<one>(?P<lead>på|i|fra|frå|for|hos|av)\s+(?:(?:selve|sjølve|den|det|de|dei)\s+)?[^\W\d_][\w-]*)"
-    r"\s+og\s+(?P<two>(?P=lead)\s+(?:(?:selve|sjølve|den|det|de|dei)\s+)?[^\W\d_][\w-]*)",
+    r"\s+(?P<joined>og|enn|eller|mot)\s+(?P<two>(?P=lead)\s+(?:(?:selve|sjølve|den|det|de|dei)\s+)?[^\W\d_][\w-]*)",
     re.I,
 )
 """ "Avvik ... både på HMS og på tjenesten": the same noun, narrowed in two ways."""
@@ -137,21 +137,28 @@ def _measures(text: str, vocabulary: Vocabulary) -> tuple[MeasureMention, ...]:
 
 
 def _in_two_ways(text: str, found: list[MeasureMention], vocabulary: Vocabulary) -> list[MeasureMention]:
-    """The two measures that one noun is with either of two words after it; else what was found."""
+    """The two measures that one noun is with either of two words after it; else what was found.
+
+    "Avvik ... både på HMS og på tjenesten", "flere avvik på HMS enn på tjenesten".
+    """
     ways = _BOTH.search(text) if len(found) == 1 else None
-    if ways is None or ways.start() < found[0].end:
+    if ways is None or ways.start("one") <= found[0].start:
         return found
+    first = found[0]
+    if ways["joined"].lower() == "og" and first.end > ways.start("two"):
+        return found  # "barn i fosterhjem og i institusjon" are counted as one
+    noun = first.text[: ways.start("one") - first.start]
     own: list[MeasureMention] = []
     for name in ("one", "two"):
-        named = vocabulary.find_measures(f"{found[0].text} {ways[name]}")
+        named = vocabulary.find_measures(f"{noun} {ways[name]}")
         if len(named) != 1 or not named[0].slug:
             return found
         own.append(replace(named[0], start=ways.start(name), end=ways.end(name), text=ways[name]))
-    return (
-        [replace(found[0], candidates=own[0].candidates, slug=own[0].slug), *own]
-        if own[0].slug != own[1].slug
-        else found
-    )
+    if own[0].slug == own[1].slug:
+        return found
+    end = min(first.end, ways.end("one"))
+    whole = replace(first, end=end, text=text[first.start : end], candidates=own[0].candidates, slug=own[0].slug)
+    return [whole, *(m for m in own if m.start >= end)]
 
 
 def _in_clauses(text: str, vocabulary: Vocabulary) -> list[MeasureMention]:

@@ -142,6 +142,19 @@ def test_whether_there_is_such_a_thing_asks_for_words():
     assert asked("har Moss barnevernvakt?").wants == "words"
 
 
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("Er det flere avvik på HMS enn på tjenesten?", {"avvik_hms", "avvik_tjenesteproduksjon"}),
+        ("Bor det flest barn i fosterhjem eller i institusjon?", {"barn_i_fosterhjem", "barn_i_institusjon"}),
+        ("Hvor mange barn bor i fosterhjem og i institusjon?", {"barn_plassert"}),
+        ("Kom det flere meldinger i 2024 enn i 2023?", {"meldinger"}),
+    ],
+)
+def test_what_is_held_against_each_other_is_two_measures(text, slugs):
+    assert {m.slug for m in asked(text).measures} == slugs
+
+
 def test_two_words_after_one_noun_name_two_measures():
     both = asked("Hvor mange avvik er meldt, både på HMS og på selve tjenesten?")
     assert {m.slug for m in both.measures} == {"avvik_hms", "avvik_tjenesteproduksjon"}

@@ -130,9 +130,7 @@ def _between(text: str, run: Sequence[Spot], other: Spot) -> str:
 
 
 def _groups(place: Place, figures: Iterable[Figure]) -> set[str]:
-    """ "KOSTRA-gruppa" is whichever group the figures are for, "KOSTRA-gruppe 7" the same as "Kostragruppe 7"; never the
-    country.
-    """
+    """ "KOSTRA-gruppa" is whichever group the figures are for, one with a number is that however it is written."""
     asked = _GROUP.fullmatch(place.name)
     found = {f.area: _GROUP.fullmatch(f.area) for f in figures if f.area_kind == "country"} if asked else {}
     return {area for area, group in found.items() if asked and group and asked["number"] in ("", group["number"])}

@@ -30,7 +30,7 @@ OF_THE_ASKER = re.compile(
 LEADS_TO_QUESTION = re.compile(
     r"\b(?:lurer|lurar|lurte|undres|undrast|undrar|vite|veta|visst|visste|høre|høyre|spørre|spørje|spør|si|seie|svare|fortelle|fortelje"
     r"|finne ut|greie på|(?:vet|veit) (?:du|dere|de|noen|nokon))\b"
-    rf"(?:\s+(?:meg|oss|litt|gjerne|på|om|av|mer|meir))*\s*[:,]?\s+(?={ASKS_FROM}\b)",
+    rf"(?:\s+(?:jeg|eg|vi|me|meg|oss|litt|gjerne|på|om|av|mer|meir))*\s*[:,]?\s+(?={ASKS_FROM}\b)",
     re.IGNORECASE,
 )
 """ "Jeg vil gjerne vite" and its like, up to the question."""
@@ -68,6 +68,14 @@ NOT_BUT = re.compile(
     re.IGNORECASE,
 )
 """ "Ikke Moss, men Kongsberg" puts one in the place of the other."""
+
+SAID_AGAIN = re.compile(
+    r"(?P<first>[^\W\d_]+),\s*(?:altså|alts[åa]|dvs\.?|det\s+vil\s+se?ie?|med\s+andre\s+ord)\s+"
+    r"(?:det\s+(?:som\s+)?(?:de|dei|dere|man|ein|en|vi|me)\s+kall(?:er|ar)\s+(?:for\s+)?)?(?P<again>[^\W\d_][\w-]*(?:\s[\w-]+){0,2})"
+    r"(?=\s*[?.!]*$)",
+    re.IGNORECASE,
+)
+""" "Papirarbeid, altså saksbehandling": the same said again in other words."""
 
 POINTS_TO_WORDS_BEFORE = re.compile(
     r"\b(?:dem|disse|desse|dette|slike|slikt|sånne?|sånt"

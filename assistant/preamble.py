@@ -27,6 +27,7 @@ from assistant.occasion import (
     POINTS_TO_WORDS_BEFORE,
     RULED_OUT,
     RULED_OUT_UNIT,
+    SAID_AGAIN,
     THINKING_OF,
 )
 from assistant.question import Question
@@ -53,7 +54,8 @@ def what_is_asked(text: str, understand: Understand) -> str:
     if len(text) > _LONGEST:
         return text
     understand = cache(understand)
-    rest = _led_to(_without_what_is_ruled_out(THINKING_OF.sub(", ", NOT_BUT.sub("men ", at_the_end(text)))), understand)
+    rest = _without_what_is_ruled_out(THINKING_OF.sub(", ", NOT_BUT.sub("men ", at_the_end(text))))
+    rest = _led_to(_said_once(rest, understand), understand)
     if names_a_source(rest):
         rest = without_own(rest, [(m.start, m.end, m.name) for m in understand(rest).places])
     before, asked, after = _parts(rest, understand)
@@ -78,6 +80,16 @@ def _led_to(text: str, understand: Understand) -> str:
     if re.search(rf"\b{ASKS_FROM}\b", text[start : found.start()], re.IGNORECASE) or not OF_THE_ASKER.search(before):
         return text
     return text[:start] + _begun(text[found.end() :])
+
+
+def _said_once(text: str, understand: Understand) -> str:
+    """Of what is said twice in other words, that which names what is measured."""
+    twice = SAID_AGAIN.search(text)
+    if twice is None:
+        return text
+    end = text[twice.end() :]
+    first, again = text[: twice.end("first")] + end, text[: twice.start()] + twice["again"] + end
+    return first if understand(first).measures else again if understand(again).measures else text
 
 
 def _begun(text: str) -> str:
@@ -128,7 +140,8 @@ def _may_go(said: str, asked: str, understand: Understand) -> bool:
     if question.wants != "number" or not (question.measures or OF_THE_ASKER.search(said)):
         return False
     of_messages = any("melding" in slug for m in question.measures for slug in m.candidates)
-    return not (NARROWS_ELSEWHERE.search(said) or names_age(said) or (of_messages and find_senders(said)))
+    sender = of_messages and not find_senders(asked) and find_senders(said)
+    return not (NARROWS_ELSEWHERE.search(said) or names_age(said) or sender)
 
 
 def _is_whole(question: Question) -> bool:

@@ -122,3 +122,24 @@ def test_a_question_begins_as_it_asks_whoever_it_names_as_its_source(typed, aske
 def test_what_is_longer_than_a_question_stays_as_it_is():
     typed = "Jeg sitter i kommunestyret. " * 50 + "Hvor mange meldinger fikk Molde?"
     assert heard(typed).text == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        (
+            "Hvor stor del av pengene i Molde går til papirarbeid, altså saksbehandling?",
+            "Hvor stor del av pengene i Molde går til saksbehandling?",
+        ),
+        (
+            "Ja hei, vi satt og snakket om det, så nå lurer jeg på hvor mange ansatte Molde har",
+            "Hvor mange ansatte Molde har",
+        ),
+        (
+            "Jeg var i skolen i førti år. Hvor mange meldinger sendte politiet i Molde?",
+            "Hvor mange meldinger sendte politiet i Molde?",
+        ),
+    ],
+)
+def test_what_is_said_twice_or_of_oneself_is_left_out(typed, asked):
+    assert heard(typed).text == asked

@@ -263,8 +263,8 @@ ONLY_ASKS = re.compile(
     r"|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|dag|året?|periode\w*|totale|vis|graf|tabell"
     r"|øk(e[rst]?|te?|ning\w*)|auk\w*|redus\w*|s[oy]nk\w*|f[ae]ll\w*|falt|skje(dd|r|tt)?|hend[te]?|ofte[re]*|oftare|sjeldn\w*"
-    r"|nyttår\w*|årsskift\w*|målt|riktig|rett|feil|gal|vei(en)?|veg(en)?|retning(en)?|flink\w*|forhold\w*|gjaldt|ga|gav|gir|gjev|tok|tar|tek|ta|teke|før(e|er|te|t)|førde|end(te|a|e)|handl(a|er|ar|et|e|de)?|drei(er|de|a)|var(te|er|ar|t)|gjennomgå\w*|nærmere|nærare|sak(er|ene|ane)?|h[oa]ld(e[rt]?|t)?|held|andel\w*|prosent\w*|del(en)?|vanlig\w*|vanleg\w*|folk|menneske\w*|person(er|ar)|snakk|funnet|funne|finne[rs]?|løsning\w*|løys\w*|ganger|gonger|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
-    r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)(e[rt]?|en|et)?|tilsett\w*|ansatt\w*"
+    r"|nyttår\w*|årsskift\w*|målt|riktig|rett|feil|gal|vei(en)?|veg(en)?|retning(en)?|flink\w*|re[gk]n(er|ar|et|a)|skjedde|foresl\w+|vs|versus|kontra|hjelpa|forhold\w*|gjaldt|ga|gav|gir|gjev|tok|tar|tek|ta|teke|før(e|er|te|t)|førde|end(te|a|e)|handl(a|er|ar|et|e|de)?|drei(er|de|a)|var(te|er|ar|t)|gjennomgå\w*|nærmere|nærare|sak(er|ene|ane)?|h[oa]ld(e[rt]?|t)?|held|andel\w*|prosent\w*|del(en)?|vanlig\w*|vanleg\w*|folk|menneske\w*|person(er|ar)|snakk|funnet|funne|finne[rs]?|løsning\w*|løys\w*|ganger|gonger|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
+    r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)(e[rt]?|en|et|ar|a)?|tilsett\w*|ansatt\w*"
     rf"|{_HIGHEST}|{_LOWEST}|{_LARGEST}|{_LESS}|{_GREW}",
     re.IGNORECASE,
 )

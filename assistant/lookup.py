@@ -100,8 +100,7 @@ def _is_what_is_asked(figure: Figure, wanted: Wanted) -> bool:
         return False
     if not all(_holds_age(figure, age) for age in wanted.ages):
         return False
-    missing = [word for word in wanted.others if not _holds(figure, word)]
-    return len(missing) <= wanted.spare and all(_holds(figure, word) for word in wanted.qualifiers)
+    return all(_holds(figure, word) for word in (*wanted.others, *wanted.qualifiers))
 
 
 def _is_in(figure: Figure, unit: str) -> bool:

@@ -39,7 +39,7 @@ _UNTOLD = frozenset(
     stem(word)
     for word in (
         *("barn", "unge", "ungdom", "barnevern", "kommune", "tjeneste"),
-        *("mange", "andel", "prosent", "bor", "bur", "får", "mottar"),
+        *("mange", "andel", "prosent", "bor", "bur", "får", "mottar", "barnevernsbarn"),
     )
 )
 """Words that nearly every measure goes by."""
@@ -53,6 +53,7 @@ class Meant:
 
     measures: tuple[Slugs, ...]
     told: tuple[str, ...] = ()
+    named: str = ""
 
 
 def measures_meant(
@@ -73,9 +74,9 @@ def measures_meant(
     told = [word for m in alone if m not in heads for word in _telling(m, vocabulary)]
     fitting = [vocabulary.fitting(m, unit) if unit else m for m in heads]
     slugs = list(dict.fromkeys((m.slug,) if m.slug else m.candidates for m in fitting))
-    if len(slugs) == 1 and len(slugs[0]) == 1:
-        slugs += _second(text, slugs[0][0], vocabulary)
-    return Meant(tuple(dict.fromkeys(slugs)), tuple(dict.fromkeys(told)))
+    second = _second(text, slugs[0][0], vocabulary) if len(slugs) == 1 and len(slugs[0]) == 1 else []
+    than = _THAN.search(fold(text)) if second else None
+    return Meant(tuple(dict.fromkeys((*slugs, *second))), tuple(dict.fromkeys(told)), than[1] if than else "")
 
 
 def _heads(text: str, mentions: Sequence[MeasureMention]) -> list[MeasureMention]:
@@ -125,7 +126,9 @@ def _are_beside(text: str, one: MeasureMention, other: MeasureMention) -> bool:
 def _told_by(inner: MeasureMention, outer: MeasureMention, vocabulary: Vocabulary) -> Slugs:
     """The candidates of one mention that go by every telling word of another, which has some."""
     words = _telling(inner, vocabulary)
-    return tuple(s for s in outer.candidates if words and all(vocabulary.goes_by(s, word) for word in words))
+    if not words:  # "barnevernsbarn" tells nothing of those who live in foster homes
+        return outer.candidates if _telling(outer, vocabulary) else ()
+    return tuple(s for s in outer.candidates if all(vocabulary.goes_by(s, word) for word in words))
 
 
 def _telling(mention: MeasureMention, vocabulary: Vocabulary) -> list[str]:

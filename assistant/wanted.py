@@ -14,8 +14,8 @@ from assistant.areas import Area, Explained, spots_of
 from assistant.asking import COUNT, LEAST, MOST, SHARE, STATE_OF_NOW
 from assistant.meant import measures_meant
 from assistant.narrowing import ages, asks_sender, planned, senders_of, unit_asked
-from assistant.qualifying import counts_part, others, qualifiers
 from assistant.negated import negated
+from assistant.qualifying import counts_part, others, qualifiers
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.topic import TopicWord
@@ -45,8 +45,8 @@ class Wanted:
     """The coordinates a question asks for.
 
     ``measures`` has one tuple of slugs for each measure named, the likeliest first. ``qualifiers`` are words that
-    narrow what is counted ("frå politiet") and must stand with the figure; ``others`` are further telling words, of
-    which at most ``spare`` may be missing there. ``senders`` are those whose messages are asked about. ``whole`` is
+    narrow what is counted ("frå politiet") and must stand with the figure; ``others`` are further telling words
+    that must stand there too. ``senders`` are those whose messages are asked about. ``whole`` is
     true when only a whole year will do, ``now`` when the state of today is meant. ``counted`` is whether a number of
     something is asked for, so that a share is no answer. ``rank`` is which end of a ranking is asked for, ``members``
     the kind of area that is ranked or listed inside the places named. ``by_sender`` is true when it is asked who sends
@@ -61,7 +61,6 @@ class Wanted:
     whole: bool
     qualifiers: tuple[str, ...]
     others: tuple[str, ...] = ()
-    spare: int = 1
     counted: bool = False
     senders: tuple[SenderMention, ...] = ()
     now: bool = False
@@ -105,8 +104,7 @@ def wanted_by(
             *meant.told,
             *negated(question, vocabulary),
         ),
-        others=others(text, topic, explained, a_part=a_part),
-        spare=1 if all(m.slug for m in mentions) and not a_part else 0,
+        others=tuple(w for w in others(text, topic, explained, a_part=a_part) if fold(w) != meant.named),
         counted=bool(COUNT.search(text)) and not SHARE.search(text),
         senders=who_sent,
         now=bool(STATE_OF_NOW.search(text)) and not (_SINCE.search(text) and question.periods),

@@ -13,7 +13,7 @@ from corpus.vocabulary import Measure
 from ingest.figures.prose_numbers import Counted
 
 _MORE_OR_LESS = re.compile(
-    r"\s+(?:(?:prosent|meldinger|barn|\w+)\s+)?(?P<way>færre|mindre|lavere|lågere|lågare|dårligere|flere|fleire|mer|meir"
+    r"(?:\s(?:og|eller)\s(?:[0-9]+|to|tre|fire|fem|seks|sju|åtte|ni|ti))?\s+(?:(?:prosent|meldinger|barn|\w+)\s+)?(?P<way>færre|mindre|lavere|lågere|lågare|dårligere|flere|fleire|mer|meir"
     r"|høyere|høgare|høgere|over|under)\b(?=\s*(?:\w+\s+)?(?:enn\b|i forhold|samanlikna|sammenlignet|$|[.,;)]|året"
     r"|frå|fra|\w+ enn|i \d|barn|meld|under|sak|tiltak|tilfelle))",
     re.IGNORECASE,

@@ -203,7 +203,13 @@ def from_titles(setting: Setting, titles: Sequence[Layer], reader: Reader, *, in
     if not (in_list or is_linked(setting.text[: item.start])):
         return None
     told = find_measure(titles, reader, UnitFound(printed_unit(setting) or "antall", 1, ""))
-    natively = any(told.slug in m.candidates for title in titles for m in reader.measures(title.text))
+    naming = [m for title in titles for m in reader.measures(title.text) if told.slug in m.candidates]
+    natively = bool(naming)
+    if natively and printed_unit(setting) == "prosent":  # "Undersøkelser" is no title of a share
+        units = [{reader.vocabulary.measure(slug).unit for slug in mention.candidates} for mention in naming]
+        natively = any(kinds == {"prosent"} for kinds in units)
+        if not natively:
+            return None
     if not (natively or _SHARE.search(setting.text)):  # a heading's count is not the share that stands below it
         return None
     return Told(told.slug, told.origin, item.start, item.end) if told.slug else None

@@ -111,8 +111,10 @@ def _years_ends(text: str, found: Sequence[PeriodMention], reader: Reader) -> li
             continue
         if _NOT_OF_IT.search(text[: match.start()]):  # "fem flere enn ved forrige årsskifte"
             continue
-        named = None if back else next((m.period.end.year for m in mentioned[::-1] if m.end <= match.start()), None)
-        end = date(reader.year - back if named is None else named, 12, 31)
+        told = None if back else next((m.period for m in mentioned[::-1] if m.end <= match.start()), reader.period)
+        year = reader.year - back if told is None else told.end.year
+        ahead = told is not None and "skift" in match.group() and told.end < date(year, 12, 31)
+        end = date(year - 1 if ahead else year, 12, 31)  # in August the turn of the year is the one that was
         ends.append(PeriodMention(match.start(), match.end(), match.group(), Period(end, end), relative=True))
     return ends
 

@@ -36,6 +36,12 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 """ "Av de 31 barna i fosterhjem bor 14 hos slekt": the verb parts the whole from its part."""
+_NONE_OF = re.compile(
+    r"\b(?:ingen|noen|nokre|nokon|flere|fleire|mange|få|(?:de|dei)\s(?:fleste|færreste)|flertallet|fleirtalet|halvparten|hver|kvar"
+    r"|en|ein|én|éin|ett|eitt)\s(?:av|blant)\s(?:de|dei|disse|desse)\s(?:totalt\s)?$",
+    re.IGNORECASE,
+)
+""" "Ingen av de 24 undersøkelsene gikk over fristen": 24 is what there was."""
 _COLON = re.compile(r":\s+")
 _AGES = re.compile(r"\s+(?:i\salderen\s)?[0-9]{1,2}\s?[–-]\s?[0-9]{1,2}(?:\s?år\b)?")
 _FROM_TO = re.compile(r"\s+til\s+", re.IGNORECASE)
@@ -146,6 +152,9 @@ def _segments(text: str, items: Sequence[Counted]) -> list[Segment]:
         listed = _LISTING.fullmatch(joint) is not None and _CONTRAST.search(text[start : item.start]) is None
         listed = listed and not (item.of_these and made)  # "310 henvendelser, av dem 63 fra Moss": not all are
         made.append(Segment(start, end, joint, listed, (start, end)))
+    for at, item in enumerate(items):
+        if _NONE_OF.search(text, 0, item.start) and item.own == "noun":  # what is said is not said of all of them
+            made[at] = replace(made[at], said=(item.start, item.end))
     for at, (left, right) in enumerate(pairwise(items)):
         if right.start < left.end:  # "3 av 12 undersøkelser": both stand in one piece
             start, end = made[at].start, made[at + 1].end

@@ -184,3 +184,32 @@ def test_what_only_sounds_like_a_measure_has_none(text: str) -> None:
 def test_what_a_service_is_heading_for_is_expected() -> None:
     found = read("Tjenesten ligger an til et merforbruk på om lag 1,9 millioner kroner i 2023.")
     assert [(figure.measure, figure.status) for figure in found] == [("merforbruk", "forecast")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Av 61 avsluttede undersøkelser er 58 (95 %) behandlet innen fristen.",
+            [("undersokelser_avsluttet", 61), ("", 58), ("undersokelser_innen_3_mnd_andel", 95)],
+        ),
+        ("26 undersøkelser ble ikke ferdige innen fristen.", [("fristbrudd_undersokelser", 26)]),
+        ("Ingen av de 24 undersøkelsene gikk over fristen.", [("undersokelser_startet", 24)]),
+        ("Fristen ble utvidet til seks måneder i 17 av sakene.", [("", 17)]),
+        ("I Grong kom det 33 meldinger, 4 og 2 flere enn i årene før.", [("meldinger", 33), ("meldinger_endring", 4),
+                                                                        ("meldinger_endring", 2)]),
+    ],
+)  # fmt: skip
+def test_a_deadline_that_was_kept_is_no_breach(text: str, expected: list[object]) -> None:
+    assert [short(figure)[:2] for figure in read(text)] == expected
+
+
+def test_the_turn_of_the_year_in_a_report_of_august_is_the_one_that_was() -> None:
+    found = read("17 barn bor i fosterhjem per 31. august, mot 19 ved årsskiftet.")
+    assert [figure.period for figure in found] == ["2023-08-31", "2022-12-31"]
+    assert [figure.period for figure in read("Ved årsskiftet hadde vi 19 barn i fosterhjem.")] == ["2023-12-31"]
+
+
+def test_a_heading_of_investigations_is_no_title_of_a_share() -> None:
+    found = read("Andelen var 10,6 prosent i første halvår.", headings=("Undersøkelser og frister",))
+    assert [figure.measure for figure in found] in ([], [""])

@@ -69,6 +69,13 @@ NOT_BUT = re.compile(
 )
 """ "Ikke Moss, men Kongsberg" puts one in the place of the other."""
 
+EXCLAIMED = re.compile(
+    r"\s*,?\s*\bi\s+(?:all|hele|heile|alle)\s+(?:verden|verda|verdi|dager|dagar)\b,?(?=\s)"
+    r"|(?<=\w)\s+(?:egentlig|eigentleg|liksom|altså|forresten|da\s+egentlig)(?=\s+(?!sett\b)\w|\s*[?.!]*$)",
+    re.IGNORECASE,
+)
+""" "Hva i all verden koster det egentlig?": words that only say how it is asked."""
+
 SAID_AGAIN = re.compile(
     r"(?P<first>[^\W\d_]+),\s*(?:altså|alts[åa]|dvs\.?|det\s+vil\s+se?ie?|med\s+andre\s+ord)\s+"
     r"(?:det\s+(?:som\s+)?(?:de|dei|dere|man|ein|en|vi|me)\s+kall(?:er|ar)\s+(?:for\s+)?)?(?P<again>[^\W\d_][\w-]*(?:\s[\w-]+){0,2})"

@@ -18,6 +18,7 @@ from assistant.narrowing import names_age
 from assistant.occasion import (
     ASKS_FROM,
     BEGINS_ASKING,
+    EXCLAIMED,
     LEADS_TO_QUESTION,
     LEADS_TO_WORDS,
     NARROWS_ELSEWHERE,
@@ -54,7 +55,8 @@ def what_is_asked(text: str, understand: Understand) -> str:
     if len(text) > _LONGEST:
         return text
     understand = cache(understand)
-    rest = _without_what_is_ruled_out(THINKING_OF.sub(", ", NOT_BUT.sub("men ", at_the_end(text))))
+    rest = EXCLAIMED.sub("", THINKING_OF.sub(", ", NOT_BUT.sub("men ", at_the_end(text))))
+    rest = _without_what_is_ruled_out(rest)
     rest = _led_to(_said_once(rest, understand), understand)
     if names_a_source(rest):
         rest = without_own(rest, [(m.start, m.end, m.name) for m in understand(rest).places])

@@ -131,6 +131,8 @@ def test_what_is_longer_than_a_question_stays_as_it_is():
             "Hvor stor del av pengene i Molde går til papirarbeid, altså saksbehandling?",
             "Hvor stor del av pengene i Molde går til saksbehandling?",
         ),
+        ("Hva i all verden koster barnevernet i Molde?", "Hva koster barnevernet i Molde?"),
+        ("Hvor mange ansatte er det egentlig i Molde?", "Hvor mange ansatte er det i Molde?"),
         (
             "Ja hei, vi satt og snakket om det, så nå lurer jeg på hvor mange ansatte Molde har",
             "Hvor mange ansatte Molde har",

@@ -94,6 +94,9 @@ def on_place(nearest: tuple[str, str, str], asked: Asked, report: Report) -> boo
     places = (*asked.scope.covered, *asked.scope.mentioned)
     if not places:
         return True
+    members = set(report.municipalities)
+    if len(members) > 1 and {place.key for place in places} >= members:
+        return _stands_for_all(nearest, asked, report)
     return any(_stands_for(place, nearest, asked, report) for place in places)
 
 
@@ -106,6 +109,16 @@ def _stands_for(place: Place, nearest: tuple[str, str, str], asked: Asked, repor
         if named:
             return any(place.key == c.key or place.name == c.name for m in named for c in m.candidates)
     return whole
+
+
+def _stands_for_all(nearest: tuple[str, str, str], asked: Asked, report: Report) -> bool:
+    """Whether a statement is for all municipalities of the service together, when each of them is asked about."""
+    for level in (nearest[0], nearest[2]):  # what stands beside it may be of one of them
+        named = [m for m in asked.vocabulary.find_places(level) if m.kind in ("municipality", "service")]
+        if named:
+            names = {candidate.key for m in named for candidate in m.candidates}
+            return report.service in names or names >= set(report.municipalities)
+    return True
 
 
 def on_time(nearest: tuple[str, str, str], asked: Asked, report: Report) -> bool:

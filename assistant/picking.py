@@ -85,7 +85,8 @@ def _pick(found: Sequence[Figure], search: Search, wanted: Wanted) -> list[Figur
         elif wanted.periods and not wanted.now:
             picked += longest(of_area)
         else:
-            picked += of_its_year(newest(of_area, search.years()), of_area)
+            latest = newest(of_area, search.years())
+            picked += latest if wanted.rank else of_its_year(latest, of_area)
     return without_repeats(picked)
 
 

@@ -144,7 +144,9 @@ def _fits(printed: _Printed, asked: Asked, wanted: Wanted, library: Library) -> 
     if figure is None or not asked.scope.covered:
         return True
     report = library.report(figure.report)
-    own = any(in_area(figure, area) for area in wanted.areas) if wanted.areas else bool(own_area([figure], report))
+    named = {name for area in wanted.areas for name in area.names}
+    whole = not wanted.areas or named >= set(map(fold, report.municipalities))
+    own = any(in_area(figure, area) for area in wanted.areas) or (whole and bool(own_area([figure], report)))
     time = Period.parse(figure.period) if figure.period else None
     return own and (time is None or not wanted.periods or any(p.overlaps(time) for p in wanted.periods))
 
@@ -166,8 +168,8 @@ def _figure(printed: _Printed, asked: Asked, library: Library) -> Figure:
         return read
     passage = printed.unit.passage
     report = library.report(passage.report)
-    place = next((p for p in (*asked.scope.covered, *asked.scope.mentioned)), None)
-    area, kind = (place.name, place.kind) if place is not None else (report.service, "service")
+    places = (*asked.scope.covered, *asked.scope.mentioned)
+    area, kind = (places[0].name, places[0].kind) if len(places) == 1 else (report.service, "service")
     return Figure(
         report.id, passage.page, "prose", printed.label, "", area, kind, "", printed.value,
         printed.found.unit or "antall", "actual", (), printed.found.printed, printed.sentence, _boxes(printed),

@@ -57,6 +57,7 @@ _SENT_HOW_OFTEN = re.compile(
 _ABOUT = re.compile(r"\b(med|ved|bak|om)\b")
 _NARROWED = re.compile(r"\b(?:fra|frå|av|til|for|hos|i|på)\s+(?:de\s+|den\s+|det\s+)?([^\W\d_]+)")
 _THAN = re.compile(r"\benn\b")
+_AGAINST = re.compile(r"\b(?:mot|enn|i forhold til|sammenlign\w*|samanlikn\w*|ved siden av)\b")
 _THE_SERVICE = re.compile(r"barnevern(?:et|a)?|barneverns?t(?:j)?enest\w*")
 _FEW_WORDS = 8
 _AFTER_ASKING = len("hvor mange ")
@@ -234,9 +235,12 @@ def _asks_whether(question: Question, text: str) -> bool:
 
 
 def _goes_through_time(question: Question, text: str) -> bool:
-    """Whether it is asked how a measure went from time to time: "hvordan har sykefraværet vært fra 2020 til 2023"."""
+    """Whether it is asked how a measure went from time to time, or stood beside others: "hvordan har sykefraværet vært
+    fra 2020 til 2023", "hvordan var fristbruddene mot fylket".
+    """
     start = HOW_IT_WENT.match(text)
     several = len(question.periods) > 1 or any(m.period.days > _A_YEAR for m in question.periods)
+    several = several or (len(question.places) > 1 and _AGAINST.search(text) is not None)
     return start is not None and several and question.measures[0].start - start.end() <= _NEXT_TO
 
 

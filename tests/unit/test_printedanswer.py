@@ -80,6 +80,8 @@ def ask(text: str, library: Library) -> Answer | None:
         pytest.param("Hvor mange grupper er Lister delt inn i?", "**4 grupper**", id="verb and particle"),
         pytest.param("Hvor mange grupper har barneverntjenesten i Lister?", "**4 grupper**", id="the whole service"),
         pytest.param("Hvor mange fosterhjem i Lister får støtte av logoped?", "**7 hjem**", id="head of a compound"),
+        pytest.param("Hvor mange fosterhjem i Farsund og Kvinesdal får støtte av logoped?", "**7 hjem**",
+                     id="all its members are the service"),
         pytest.param("Hvor mye penger fikk nettverket i Lister fra Sparebanken?", "**194\u00a0500\u00a0kr**", id="kr"),
         pytest.param("Jeg bryr meg om havebruk: hvor mange besteforeldre deltok på traumekurs i Lister?",
                      "**19 besteforeldre**", id="what is said before"),

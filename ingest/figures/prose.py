@@ -32,7 +32,7 @@ from ingest.figures.prose_inherit import (
     restates_nameless,
     share_of_before,
 )
-from ingest.figures.prose_known import Known, Read, beside
+from ingest.figures.prose_known import Known, Read, beside, without_unknown_times
 from ingest.figures.prose_made import Stated, figure_of, same_sender, senders_of
 from ingest.figures.prose_measure import Told, told_measure
 from ingest.figures.prose_nouns import noun_after
@@ -98,7 +98,9 @@ def _figures_in(sentence: Sentence, spoken: Spoken, said: Conversation, reader: 
         found = _read(setting, Known(sentence, topic, done, reader, last, said.recent, said.accounts, in_step, matched))
         if found is not None:
             done[setting.at] = found
-    return [found for at, found in done.items() if sentence.is_here(items[at].start)]
+    listed = frozenset(at for at, setting in enumerate(settings_of(text, items)) if setting.segment.listed)
+    told = without_unknown_times(done, listed)
+    return [found for at, found in told.items() if sentence.is_here(items[at].start)]
 
 
 def _read(setting: Setting, known: Known) -> Read | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Figure
 from ingest.figures.mentions import Reader
@@ -16,6 +17,7 @@ from ingest.figures.prose_shared import place_meant
 from ingest.figures.prose_topic import Topic, has_antecedent
 from ingest.figures.prose_words import COUNTS, kind_of
 
+_A_LIST = 3
 _IT_WAS = re.compile(r"\b(?:var|er)\s(?:det|tallet|talet|andelen|delen|den)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
@@ -80,3 +82,22 @@ def _phrase(topic: Topic, reader: Reader) -> str:
         return topic.phrase
     kinds = {kind_of(word) for word in re.findall(r"[^\W\d_]+", topic.phrase)} & {"melding", "undersøkelse"}
     return topic.phrase if all(counts in COUNTS[kind] for kind in kinds) else counts
+
+
+def without_unknown_times(done: Mapping[int, Read], listed: frozenset[int]) -> dict[int, Read]:
+    """The numbers of a sentence without a time where a list gives several to one time: "80, 92 og 97 meldinger".
+
+    ``listed`` are those that only go on with a list; nothing tells which year of a development each of them is.
+    """
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at, read in done.items():
+        figure = read.figure
+        if figure.measure and figure.period and not read.part and at in listed:
+            alike[figure.measure, figure.area, figure.period, figure.dims].append(at)
+    unknown = {at for places in alike.values() if len(places) >= _A_LIST for at in places}
+    return {
+        at: replace(read, figure=replace(read.figure, period=""), topic=replace(read.topic, period=""))
+        if at in unknown
+        else read
+        for at, read in done.items()
+    }

@@ -99,7 +99,8 @@ def _stated(mentions: Sequence[PeriodMention], setting: Setting, around: Around,
             m for m in mentions if not _THEN.search(setting.text, setting.item.end, max(m.start, setting.item.end))
         ]
     found = belonging(_not_of_the_start(mentions, setting), setting)
-    if found is not None and _ends_unknown(found):
+    aside = _is_aside(setting) and not any(setting.segment.holds(mention) for mention in mentions)
+    if aside or (found is not None and _ends_unknown(found)):
         return "", "clause"
     if found is not None:
         ends = found.relative and setting.unit == "kr" and found.period.kind == "day"
@@ -117,6 +118,13 @@ def _stated(mentions: Sequence[PeriodMention], setting: Setting, around: Around,
     if _UP_FROM.search(setting.text, 0, setting.item.start):
         return _year_before(around.before), "clause"
     return None
+
+
+def _is_aside(setting: Setting) -> bool:
+    """Whether a bare number stands alone in brackets after another: "34 meldinger (28)" is of some other time."""
+    item, text = setting.item, setting.text
+    alone = text[: item.start].endswith("(") and text.startswith(")", item.end)
+    return alone and item.own == "none" and setting.at > 0
 
 
 def _ends_unknown(found: PeriodMention) -> bool:

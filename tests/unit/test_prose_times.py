@@ -90,6 +90,12 @@ def test_a_sentence_says_of_which_time_all_numbers_are(sentence, states):
         ("Hittil i år er det mottatt 212 meldinger, mot 190 på samme tid i fjor.", ["", ""]),
         ("I første halvår 2023 fikk vi 50 meldinger, mot 60 året før.", ["2023-H1", ""]),
         ("I 2023 fikk vi 50 meldinger, mot 60 året før.", ["2023", "2022"]),
+        ("Meldingene har vært 80, 92 og 97.", ["", "", ""]),
+        ("Utviklingen fra 2021 til 2023 er 80, 92 og 97 meldinger.", ["2021", "2022", "2023"]),
+        (
+            "I 2023 kom det 34 meldinger (28), og det ble startet 20 undersøkelser (22 i 2022).",
+            ["2023", "", "2023", "2022"],
+        ),
         ("I første halvår 2023 fikk vi 50 meldinger. Det ble fattet to akuttvedtak i fjor.", ["2023-H1", "2022"]),
     ],
 )

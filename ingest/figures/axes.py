@@ -194,3 +194,9 @@ def is_breakdown(header: str, reader: Reader) -> bool:
     if status_words(header) is not None or unit_words(header).unit or is_same_time(header):
         return False
     return label_role(header, reader) == "other"
+
+
+def tells_staff(headers: Sequence[str], reader: Reader) -> bool:
+    """Whether a header names full-time equivalents or positions, so that the rows are those who fill them."""
+    slugs = {mention.slug for header in headers for mention in reader.measures(header)} - {""}
+    return any(reader.vocabulary.measure(slug).unit in _OWN_UNITS for slug in slugs)

@@ -8,33 +8,30 @@ no noun of their own and are left for the sentence to explain.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from corpus.digits import SCALES
 from corpus.numbers import Number, find_numbers
 from ingest.figures.prose_elliptic import divides, done_so_often, end_of_those, is_hidden, stands_alone
+from ingest.figures.prose_fractions import is_base, is_fraction, is_of_fraction, shares_other_noun
 from ingest.figures.prose_nouns import Noun, noun_after
 from ingest.figures.prose_words import INTENDED, SEEING, SUGGESTED
 
 _LONGEST_BETWEEN = 24
+_DOWN_FROM = re.compile(r"[,(–-]\s?(?:ned|opp)\s(?:fra|frå)\s$", re.IGNORECASE)
 _JOINS = re.compile(r"\b(?:til|og|mot)\s*$", re.IGNORECASE)
 _OF = re.compile(
     r"\s+av\s+(?:totalt\s+|til sammen\s+|i alt\s+)?(?:(?P<these>disse|desse|dem|deres|dei|de)\b)?\s*"
     r"(?:alle\s+)?(?:[0-9]+\s+)?",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(r"\s+av\s+(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|3|4|5|10)\b(?!\s*[0-9])", re.IGNORECASE)
-_BASES = frozenset({100, 1_000, 10_000, 100_000})
-_OF_BASE = re.compile(r"\b(?:av|blant)\s+(?:alle\s+)?$", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"\s+(?:(?:god|stor|større|liten|mindre|betydelig|betydeleg|viss|høy|høg|lang|ekstra|tydelig|tydeleg)\s)?"
+    r"\s+(?:eller\s(?:flere|fleire)\b)|\s+(?:(?:god|stor|større|liten|mindre|betydelig|betydeleg|viss|høy|høg|lang|ekstra|tydelig|tydeleg)\s)?"
     r"(?:del|andel|prosentandel|rekke|rekkje|mengde|gruppe|flokk|haug|blanding|økning|auke|nedgang|reduksjon|vekst)\b",
     re.IGNORECASE,
 )
 """ "En del barn" and "en andel på 12 prosent" are no counts of one."""
-_EVENTS = frozenset({"frist", "avvik", "vedtak", "klage"})
 _ONLY = re.compile(r"\b(?:bare|kun|berre|eneste|einaste)\s+$", re.IGNORECASE)
 _NUMERALS = frozenset({"ett", "eitt", "én", "éin"})
 _OF_THOSE = re.compile(r"\w\s+av\s(?:de|dei|disse|desse)\s(?:alle\s)?$", re.IGNORECASE)
@@ -127,45 +124,15 @@ def counted_in(text: str) -> list[Counted]:
     for at, number in enumerate(numbers):
         if number.role != "number" or (number.value is None and number.reason != "misprint"):
             continue
-        if _is_of_fraction(text, numbers, at) or _shares_other_noun(text, numbers, at):
+        if is_of_fraction(text, numbers, at) or shares_other_noun(text, numbers, at):
             continue
         item = _counted(text, number)
         if item is not None and not _is_supposed(text, item):
             found.append(replace(item, hidden=is_hidden(text, item.number)))
     kept = [item for item in found if not item.article or _stands_beside_count(item, found, text)]
     kept = [_with_share_of_subject(text, item) for item in kept]
-    return [_with_unit_of_next(text, item, after) for item, after in zip(kept, [*kept[1:], None], strict=False)]
-
-
-def _is_of_fraction(text: str, numbers: Sequence[Number], at: int) -> bool:
-    """Whether a number is the whole of a fraction in words: the "ti" of "åtte av ti barn"."""
-    before = numbers[at - 1] if at else None
-    return before is not None and _is_fraction(text, before) and text[before.end : numbers[at].start].strip() == "av"
-
-
-def _is_fraction(text: str, number: Number) -> bool:
-    """Whether a number begins a way of saying how common something is: "to av tre", "1 av 10".
-
-    Events are counted one by one: "to av tre fristbrudd" are two of the three that there were.
-    """
-    whole = _FRACTION.match(text, number.end) if number.word or number.value == 1 else None
-    return whole is not None and noun_after(text, whole.end()).kind not in _EVENTS
-
-
-def _is_base(text: str, number: Number) -> bool:
-    """Whether a round number is what a rate is counted in: "av 1 000 barn", as "per 1 000 barn" is."""
-    noun = noun_after(text, number.end).kind
-    return (
-        number.value in _BASES and noun in ("barn", "innbygger") and _OF_BASE.search(text[: number.start]) is not None
-    )
-
-
-def _shares_other_noun(text: str, numbers: Sequence[Number], at: int) -> bool:
-    """Whether a number has its noun after the next one, and that is none of ours ("fra 4 til 19 kategorier")."""
-    if at + 1 == len(numbers) or numbers[at].unit or numbers[at + 1].role != "number":
-        return False
-    between = text[numbers[at].end : numbers[at + 1].start].strip()
-    return between in ("til", "og", "eller") and noun_after(text, numbers[at + 1].end).instead != ""
+    kept = [_with_unit_of_next(text, item, after) for item, after in zip(kept, [*kept[1:], None], strict=False)]
+    return [_with_unit_before(text, item, before) for item, before in zip(kept, [None, *kept], strict=False)]
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -186,7 +153,7 @@ def is_linked(before: str) -> bool:
 
 
 def _counted(text: str, number: Number) -> Counted | None:
-    if _CODE.match(text, number.end) or _is_fraction(text, number) or _is_base(text, number):
+    if _CODE.match(text, number.end) or is_fraction(text, number) or is_base(text, number):
         return None
     if not number.unit and _MILLIONS.search(number.printed) and not noun_after(text, number.end).kind:
         number = replace(number, unit="kr")
@@ -261,6 +228,14 @@ def _with_unit_of_next(text: str, item: Counted, after: Counted | None) -> Count
     if len(between) > _LONGEST_BETWEEN or _JOINS.search(between) is None:
         return item
     return replace(item, number=_in_scale_of(item.number, after.number), own="unit")
+
+
+def _with_unit_before(text: str, item: Counted, before: Counted | None) -> Counted:
+    """ "8,9 prosent i 2024, ned fra 10,3": the percent is printed once, at the number that is told first."""
+    if before is None or item.own != "none" or before.number.unit != "prosent" or item.number.word:
+        return item
+    against = _DOWN_FROM.search(text, before.end, item.start)
+    return replace(item, number=replace(item.number, unit="prosent"), own="unit") if against else item
 
 
 def _in_scale_of(number: Number, after: Number) -> Number:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from decimal import Decimal
 from itertools import pairwise
 
-from ingest.figures.axes import Axes, label_role
+from ingest.figures.axes import Axes, label_role, tells_staff
 from ingest.figures.coordinates import find_unit
 from ingest.figures.layers import WIDE, Context, Layer, MeasureFound, UnitFound
 from ingest.figures.measuring import find_measure, is_borrowed
@@ -91,6 +91,8 @@ class TableMeasures:
         """The same measure, unless it counts things and its numbers are none of them: nobody has 5,6 employees."""
         if not found.slug or self.reader.vocabulary.measure(found.slug).unit != "antall":
             return found
+        if found.origin == "row label" and self.axes.rows == "other" and tells_staff(self.sheet.headers, self.reader):
+            return MeasureFound("", found.origin)  # "Ledig" beside "Årsverk" over "Saksbehandlere"
         line = self._rows[entry.row] if self.axes.rows == "measure" else self._columns[entry.column]
         alike = [other for other in line if self.said(other).unit == self.said(entry).unit]
         parts = any(other.number.value is not None and other.number.value % 1 for other in alike)

@@ -67,3 +67,8 @@ def test_the_sum_of_a_table_about_one_member_is_the_members() -> None:
     assert [figure.measure for figure in found][::2] == [
         "driftsutgifter_244", "driftsutgifter_251", "driftsutgifter_252", "netto_driftsutgifter",
     ]  # fmt: skip
+
+
+def test_what_stands_vacant_is_no_count_of_staff() -> None:
+    sheet = read(grid("Stilling|Årsverk|Ledig 31.12.\nLeder|1,0|0\nSaksbehandlere|8,5|1"))
+    assert [figure.measure for figure in sheet.figures if figure.label == "Saksbehandlere"] == ["arsverk", ""]

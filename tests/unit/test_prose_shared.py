@@ -135,3 +135,17 @@ def test_who_lived_somewhere_at_the_turn_of_the_year_is_counted_and_who_comes_th
 )
 def test_what_became_of_some_investigations_is_no_count_of_all(text: str, measure: str) -> None:
     assert [figure.measure for figure in read(text)] == [measure]
+
+
+def test_the_percent_is_printed_once_where_a_share_came_down_from_another() -> None:
+    found = read("Vi har 11,5 årsverk. Sykefraværet var 8,9 prosent i 2022, ned fra 10,3.")
+    assert [short(figure) for figure in found][1:] == [
+        ("sykefravar", 8.9, "Indre Namdal", "2022"),
+        ("sykefravar", 10.3, "Indre Namdal", "2021"),
+    ]
+
+
+def test_one_or_more_is_no_number() -> None:
+    assert [short(figure)[:2] for figure in read("I 2022 hadde 112 barn ett eller flere tiltak.")] == [
+        ("barn_med_tiltak", 112)
+    ]

@@ -61,7 +61,7 @@ def test_a_follow_up_takes_over_what_it_leaves_out(question, understood):
         "fristbrudd namsos 2025",
         "Hva er ettervern?",
         "hva er fristbrudd",
-        "kva er eigentleg sjukefråvær?",
+        "kva er sjukefråvær?",
         "Hva handler rapporten fra Fosen om?",
         "Hvor mange undersøkelser ble henlagt i Molde?",
         "Hvilke kommuner er med i Fosen?",

@@ -63,6 +63,8 @@ _NAME_OF = re.compile(r"^(?:hva|kva) (?:hei?ter|kalles|er nav?net på|er namnet 
 _WHEN = re.compile(
     r"^når (?:ble|blei|vart|var|er|skal|tar|tek|tok|kom|startet|starta|starter|åpnet|åpna|begynte|trer|trådte) "
 )
+_COSTS = re.compile(r"^(?:hva|kva) (?:koster|kostar|kosta|kostet)\b")
+_PRICE = re.compile(r"\d(?:[\d .,]*\d)? ?(?:kr|kroner|mill\w*|tusen|mrd)\b|\bkr\.? ?\d|kroner", re.I)
 _TWO_PARTS = re.compile(
     r"\bog (?:hva|kva|hvem|kven|hvordan|korleis|hvor|kor|hvilke\w*|når|hvorfor|kvifor"
     r"|kan|er|har|får|må|skal|blir|finnes)\b"
@@ -131,6 +133,8 @@ def _form(question: Question, topic: Sequence[TopicWord]) -> Told | None:
         return partial(_time_told, _besides(topic, time["how"].split()))
     if degree and any(fold(word.typed) == degree["how"] for word in topic):
         return partial(_degree_told, topic, degree["how"])
+    if _COSTS.search(text):
+        return partial(_price_told, topic)
     if _WHEN.search(text):
         return partial(_date_told, topic)
     asked = frozenset(mention.name for mention in question.places if mention.place.named)
@@ -214,6 +218,10 @@ def _time_told(others: Sequence[TopicWord], sentence: str, have: frozenset[str])
 
 def _date_told(topic: Sequence[TopicWord], sentence: str, have: frozenset[str]) -> float:
     return _enough(topic, have) if find_periods(sentence, year=_ANY_YEAR) or _SOME_TIME.search(sentence) else 0.0
+
+
+def _price_told(topic: Sequence[TopicWord], sentence: str, have: frozenset[str]) -> float:
+    return _enough(topic, have) if _PRICE.search(sentence) else 0.0
 
 
 def _municipality_told(

@@ -30,6 +30,8 @@ _TITLE = 100
 """Characters; shorter lines on the first page that do not end like a sentence are its title."""
 _FEW_WORDS = 5
 _A_LIST = 3
+_BY_PLACE = 0.12
+"""The most that the places and years of a question add to the share of its topic that a unit holds."""
 _AGENDA = re.compile(
     r"innh[oa]ld|agenda|dagsorden|disposisjon|program(met)?\b|(dagens )?tema(er)?( i dag)?$|saksliste"
     r"|[hk]va (skal )?(vi )?(skal )?(innom|gjennom|snakke om|snakka om|ta opp)",
@@ -80,10 +82,17 @@ class Ranked:
         return "\n".join((*self.unit.passage.headings, self.slide))
 
 
-def rank(found: Sequence[Found], topic: Sequence[TopicWord], wants: Wants, asked: tuple[str, Library]) -> list[Ranked]:
+def rank(
+    found: Sequence[Found],
+    topic: Sequence[TopicWord],
+    wants: Wants,
+    asked: tuple[str, Library],
+    alone: Sequence[TopicWord] = (),
+) -> list[Ranked]:
     """The units of the passages found, best first.
 
-    ``asked`` is the wording to compare meanings with, and the library.
+    ``asked`` is the wording to compare meanings with, and the library; ``alone`` the topic without the places and
+    years in it, for what only names the place tells nothing of what is asked about it.
     """
     wording, library = asked
     if not found:
@@ -92,7 +101,7 @@ def rank(found: Sequence[Found], topic: Sequence[TopicWord], wants: Wants, asked
     vectors = library.vectors([hit.passage.id for hit in found])
     cosines = [float(c) for c in np.asarray(vectors) @ question]
     units = [
-        _ranked(unit, (cosine, slide), topic, wants)
+        _ranked(unit, (cosine, slide), (topic, alone), wants)
         for hit, cosine in zip(found, cosines, strict=True)
         for slide in [_slide(hit.passage, library)]
         for unit in units_of(hit.passage)
@@ -108,7 +117,7 @@ def rank_by_words(
 ) -> list[Ranked]:
     """The units of passages by the words they hold alone, best first: no model is asked, and every cosine is 0."""
     ranked = [
-        _ranked(unit, (0.0, slide), topic, wants)
+        _ranked(unit, (0.0, slide), (topic, ()), wants)
         for passage in passages
         for slide in [_slide(passage, library)]
         for unit in units_of(passage)
@@ -140,10 +149,15 @@ def is_title(unit: Unit) -> bool:
     return few or (unit.passage.page == 1 and len(unit.text) < _TITLE)
 
 
-def _ranked(unit: Unit, told: tuple[float, str], topic: Sequence[TopicWord], wants: Wants) -> Ranked:
+def _ranked(
+    unit: Unit, told: tuple[float, str], topics: tuple[Sequence[TopicWord], Sequence[TopicWord]], wants: Wants
+) -> Ranked:
     cosine, slide = told
+    topic, alone = topics
     headings = said_in(" ".join(unit.passage.headings))
     words = coverage(topic, said_in(unit.text), headings | said_in(slide))
+    if alone:
+        words = min(words, coverage(alone, said_in(unit.text), headings | said_in(slide)) + _BY_PLACE)
     score = _MEANING * cosine + _WORDS * words
     if any(word.typed.isdigit() and held(word, headings) for word in topic):
         score += _ITS_YEAR

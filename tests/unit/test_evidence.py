@@ -212,6 +212,7 @@ def test_only_what_can_be_the_answer_is_quoted(question: str, answer: str, other
         ("Hva heter det nye fagsystemet?", "Nytt fagsystem skal effektivisere hverdagen."),
         ("Hvilke to kommuner i Nord-Østerdal er prikket?", "Hjelpetiltak: 58 (prikket 2 kommuner)"),
         ("Når skal planen vedtas?", "Planen skal vedtas av kommunestyret."),
+        ("Hva koster en konsulent i timen?", "Vi leier inn konsulenter når det trengs."),
         ("Hvem er barnevernleder i Molde?", "Tjenesten ledes av ledere for skoler og barnevern."),
     ],
 )

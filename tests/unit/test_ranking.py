@@ -31,3 +31,14 @@ def test_what_tells_what_something_is_about_stands_alone(tmp_path: Path) -> None
 
 def test_words_that_tell_of_something_else_put_nothing_aside(tmp_path: Path) -> None:
     assert ranked("content", tmp_path, COUNTS, OTHER)[0] == COUNTS
+
+
+def test_a_text_that_only_names_the_place_holds_next_to_nothing_of_the_question(tmp_path: Path) -> None:
+    made = passage("a", 0, "I Moss er det mye som skjer i år.", "Vi har fått et nytt fagsystem.")
+    library = library_of(tmp_path, (report("a", "Moss", 2024), [made], ()))
+    alone = (TopicWord("fagsystem", ("fagsystem",), 3.0, True),)
+    carrying = (*alone, TopicWord("Moss", ("moss",), 9.0, True))
+    found = rank([Found(made, 1.0)], carrying, "words", ("Hva er det nye fagsystemet i Moss?", library), alone)
+    library.close()
+    assert [r.unit.text for r in found] == ["Vi har fått et nytt fagsystem.", "I Moss er det mye som skjer i år."]
+    assert found[1].coverage < 0.15

@@ -62,6 +62,8 @@ class TablePeriods:
 
     def _is_made_on_a_day(self, entry: Entry, days: Period) -> bool:
         """Whether what is expected was only told on a day, and so is of the whole year ("Prognose per 31.08")."""
+        if self.reader.period == days:
+            return True  # the report's own time
         own = self._header_period(entry.header)
         by_header = own is None or Period.parse(own.code).kind == "day"
         return by_header and days.kind in ("day", "range") and days.start.year == days.end.year
@@ -77,6 +79,9 @@ class TablePeriods:
         if is_same_time(entry.header):
             return self._same_time(entry, measure)
         found = find_period(layers, self.reader)
+        left = [other for other in self._rows[entry.row] if other.column < entry.column]
+        if found.origin == "report" and left and is_deviation(entry.header):
+            return self.period(left[-1], measure)  # of what it is a deviation
         if _OF_THE_YEAR.match(entry.header) and found.code and found.origin not in _OWN:
             return PeriodFound(str(Period.parse(found.code).end.year), found.origin)
         if is_total(entry.header):

@@ -93,6 +93,8 @@ class _Table:
         found = self._coordinates(entry)
         number, cell = entry.number, entry.cell
         value = None if number.value is None else scaled(number.value, found.unit.scale)
+        if value is not None and value < 0 and found.unit.unit == "antall" and cell.text.startswith("("):
+            value = -value  # brackets make an amount negative; round a count they only set it aside
         if value is not None and is_change(entry.header) and cell.text.startswith(_FALLS):
             value = -abs(value)
         return Figure(

@@ -126,3 +126,20 @@ def test_budgets_and_forecasts_of_the_year_are_so_though_the_heading_names_a_day
 def test_the_sum_of_the_months_is_of_those_months():
     table = grid("|jan|feb|mar|apr|mai|Sum\nMeldinger|4|5|6|7|8|30")
     assert read(table, of=TERTIAL).figures[-1].period == "2025-01-01/2025-05-31"
+
+
+def test_what_is_expected_in_a_report_of_a_part_of_the_year_is_of_the_year():
+    table = grid(
+        "Kommune|Budsjett 2025|Forbruk per 31.08|Prognose|Avvik\nNamsos|9 650 000|6 400 000|10 350 000|-700 000"
+    )
+    assert [figure.period for figure in read(table, of=TERTIAL, under="Økonomi").figures] == [
+        "2025",
+        "2025-01-01/2025-08-31",
+        "2025",
+        "2025",
+    ]
+
+
+def test_a_count_in_brackets_is_not_negative():
+    table = grid("|2. tertial 2025|(2. tertial 2024)\nMeldinger|97|(84)\nMerforbruk (kr)|(640 000)|120 000")
+    assert [figure.value for figure in read(table, of=TERTIAL).figures] == [97, 84, -640000, 120000]

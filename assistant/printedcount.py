@@ -51,6 +51,10 @@ _HAS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:$|[.,:;)]|(?:med|i|på|og|for|der|ved|hos|fordelt|samt)\b)", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:uten|utan|mangl\w*|nei|avslå\w*|avslo\w*|avslag\w*)\b", re.IGNORECASE)
+"""Five who lack a degree are not those who have one."""
+_IN_TEN = re.compile(r"\s+av\s+(?:ti|hundre|tusen)\b", re.IGNORECASE)
+""" "Fire av ti" is a share, and counts four of nothing."""
 _DURATIONS = ("uke", "veke", "måned", "månad", "mnd", "dag", "døgn", "time", "år ", "år.", "år,", "minutt")
 
 
@@ -134,8 +138,11 @@ def share_held(counted: Counted, around: Around) -> float:
 
 def numbers_of(counted: Counted, sentence: str, around: Around) -> list[tuple[Number, str]]:
     """The numbers of a sentence that count it, each with the words it is printed with ("ni hjem")."""
+    if bool(_DENIES.search(sentence)) != bool(_DENIES.search(counted.text)):
+        return []
     found = []
     numbers = [n for n in find_numbers(sentence) if n.role == "number" and n.value is not None]
+    numbers = [n for n in numbers if not _IN_TEN.match(sentence, n.end)]
     for number in numbers:
         if counted.kind != "things":
             if number.unit.startswith(counted.kind):

@@ -228,6 +228,12 @@ def test_a_district_named_with_its_municipality_is_the_district(question: str, l
         "Hvor mange meldinger i Lister var ubegrunnede i 2024?",
         "Hvor mange av meldingene i Lister handlet om rus i 2024?",
         "Hvor mange ansatte i Lister over 60 år?",
+        "Hvor mange familier gjaldt meldingene i Lister i 2024?",
+        "Hvor mange meldinger om rus fikk Lister i 2024?",
+        "Hvor mange prosent av de ansatte jobber i Lister?",
+        "Hvor mye koster fosterhjem i Lister i 2024?",
+        "Hvor mange akuttvedtak i Farsund endte på institusjon i 2024?",
+        "Hvor mange meldinger strømmet ufrivillig inn i Lister i 2024?",
     ],
 )
 def test_a_word_that_makes_it_another_number_must_stand_with_it(question: str, library: Library) -> None:

@@ -41,6 +41,7 @@ TEXTS = (
     ("Tilbud", "Det kom 12 nye treffsteder i fjor, en økning på 4 treffsteder. Seksti familier brukte dem."),
     ("Kurs", "Til sammen 19 besteforeldre deltok på traumekurs. Av de 19 besteforeldrene fullførte 15."),
     ("Kurs", "I tillegg fikk fem besteforeldre lånt leker."),
+    ("Utstyr", "Tre bordlamper mangler pærer. Brukerne hentet over fire av ti stoler."),
 )
 
 
@@ -109,6 +110,8 @@ def test_a_number_whose_words_hold_the_question_comes_first(question: str, said:
         pytest.param("Hvor mange kopimaskiner har Lister?", id="a part of the service has them"),
         pytest.param("Hvor mange treffsteder åpnet i Lister i fjor?", id="a difference, and narrower ones"),
         pytest.param("Hvor mange besteforeldre i Lister fikk lånt leker?", id="further ones"),
+        pytest.param("Hvor mange bordlamper har pærer i Lister?", id="those who lack it"),
+        pytest.param("Hvor mange stoler hentet brukerne i Lister?", id="four in ten"),
         pytest.param("Hvor mange havebrukere deltok på traumekurs i Lister?", id="others did"),
     ],
 )

@@ -30,7 +30,7 @@ _TITLE = 100
 """Characters; shorter lines on the first page that do not end like a sentence are its title."""
 _FEW_WORDS = 5
 _A_LIST = 3
-_BY_PLACE = 0.12
+_BY_PLACE = 0.05
 """The most that the places and years of a question add to the share of its topic that a unit holds."""
 _AGENDA = re.compile(
     r"innh[oa]ld|agenda|dagsorden|disposisjon|program(met)?\b|(dagens )?tema(er)?( i dag)?$|saksliste"

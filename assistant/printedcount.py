@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.asking import AMOUNT, ASKS_MONEY, COUNT, MONEY, ONLY_ASKS, SHARE
-from assistant.topic import TopicWord, held
+from assistant.topic import TopicWord, held, said_in
 from assistant.wording import EVERYWHERE
 from corpus.language import content_words, fold, terms
 from corpus.numbers import Number, find_numbers
@@ -149,9 +149,19 @@ def numbers_of(counted: Counted, sentence: str, around: Around) -> list[tuple[Nu
                 found.append((number, number.printed))
             continue
         words = _own_words(sentence, number, counted, around)
-        if words is not None:
+        if words is not None and _is_its_own(counted, sentence, number, numbers, around):
             found.append((number, f"{number.printed}{words}"))
     return found if counted.kind == "things" or len(found) == 1 else []
+
+
+def _is_its_own(counted: Counted, sentence: str, number: Number, numbers: Sequence[Number], around: Around) -> bool:
+    """Whether what the sentence holds of the rest stands with this number, and not with another one: of "23 barn bor
+    utenfor hjemmet: 19 i fosterhjem" the 23 are not those in foster homes. What stands before all numbers is theirs.
+    """
+    before = max((n.end for n in numbers if n.end <= number.start), default=0)
+    after = min((n.start for n in numbers if n.start >= number.end), default=len(sentence))
+    own = said_in(f"{sentence[: numbers[0].start]} {sentence[before:after]}")
+    return all(held(word, own) for word in counted.rest if held(word, around.sentence))
 
 
 def _own_words(sentence: str, number: Number, counted: Counted, around: Around) -> str | None:

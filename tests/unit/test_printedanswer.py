@@ -40,6 +40,7 @@ TEXTS = (
     ("Nettverket", "Nettverket mottok 194 500 kroner i støtte fra Sparebanken. Ordningen varer i to år."),
     ("Tilbud", "Det kom 12 nye treffsteder i fjor, en økning på 4 treffsteder. Seksti familier brukte dem."),
     ("Kurs", "Til sammen 19 besteforeldre deltok på traumekurs. Av de 19 besteforeldrene fullførte 15."),
+    ("Utleie", "21 kontorer er i bruk: 14 på torget og 7 i fløyen."),
     ("Kurs", "I tillegg fikk fem besteforeldre lånt leker."),
     ("Utstyr", "Tre bordlamper mangler pærer. Brukerne hentet over fire av ti stoler."),
 )
@@ -112,6 +113,7 @@ def test_a_number_whose_words_hold_the_question_comes_first(question: str, said:
         pytest.param("Hvor mange besteforeldre i Lister fikk lånt leker?", id="further ones"),
         pytest.param("Hvor mange bordlamper har pærer i Lister?", id="those who lack it"),
         pytest.param("Hvor mange stoler hentet brukerne i Lister?", id="four in ten"),
+        pytest.param("Hvor mange kontorer i Lister er på torget?", id="the number of another"),
         pytest.param("Hvor mange havebrukere deltok på traumekurs i Lister?", id="others did"),
     ],
 )

@@ -101,7 +101,8 @@ def with_coordinates(
 def _signs(question: Question, typed: str) -> frozenset[str]:
     """The signs of the measures that a word of the question helps to name."""
     mentions = [m for m in question.measures if fold(typed) in map(fold, content_words(m.text))]
-    return frozenset(_sign(slug.removesuffix(_ENDRING)) for mention in mentions for slug in mention.candidates)
+    slugs = {slug for mention in mentions for slug in mention.candidates if vocabulary().goes_by(slug, typed)}
+    return frozenset(_sign(slug.removesuffix(_ENDRING)) for slug in slugs)
 
 
 def _sign(slug: str) -> str:

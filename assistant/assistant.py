@@ -24,8 +24,8 @@ from assistant.numberanswer import answer_number, is_of_one_time
 from assistant.numberhold import Asked, gives_number
 from assistant.otherreports import told_of_other
 from assistant.persontold import person_told
-from assistant.question import Question
 from assistant.printedanswer import answer_by_label, answer_by_print
+from assistant.question import Question
 from assistant.quoting import choose, quote
 from assistant.ranking import Ranked, rank, rank_by_words
 from assistant.reasons import reason_for

@@ -26,6 +26,8 @@ _HVOR = re.compile(
     r"\b(?:vor|hvo|hor|hvr|ver)(?=\s+(?:mange|mye|mykje|stort?|store|lenge|ofte|høyt?|lavt?)\b)", re.IGNORECASE
 )
 """What stands for "hvor" before these, though some of it is a word by itself."""
+_MANGE = re.compile(r"(?<=vor |kor )(?:ma[gn]e|mang|magne|mangen|mn?a?ge|mnge|mamge)\b", re.IGNORECASE)
+"""What may stand for "mange" after "hvor": "hvor mage" asks for no stomach."""
 _BY_LETTER = {
     letter: [word for word in OFTEN_MISSPELT.split() if word[0] == letter]
     for letter in set(OFTEN_MISSPELT) - {" ", "\n"}
@@ -47,6 +49,10 @@ def with_asking_words(
         made.append((match[0], "hvor"))
         return "Hvor" if match[0][0].isupper() else "hvor"
 
+    def mange(match: re.Match[str]) -> str:
+        made.append((match[0], "mange"))
+        return "mange"
+
     def put_right(match: re.Match[str]) -> str:
         word = fold(match[0])
         if (
@@ -65,4 +71,4 @@ def with_asking_words(
         made.append((match[0], found[0][0]))
         return found[0][0].capitalize() if match[0][0].isupper() else found[0][0]
 
-    return _WORD.sub(put_right, _HVOR.sub(hvor, text)), made
+    return _WORD.sub(put_right, _MANGE.sub(mange, _HVOR.sub(hvor, text))), made

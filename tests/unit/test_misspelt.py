@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Answer, Section, Statement
+from assistant.spelling import with_asking_words
 from assistant.understanding import as_heard
 from tests.handmade_conversation import heard
 
@@ -43,3 +44,16 @@ def test_what_was_understood_stands_first_in_the_answer_and_the_question_as_type
     assert answer.question == "meldnger molde 2022"
     assert answer.in_full == "meldinger molde 2022"
     assert answer.sections[0].statements[0].text == "Jeg forstod «meldnger» som «meldinger»."
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("hvor mage meldinger", "hvor mange meldinger"),
+        ("vor mange meldinger", "hvor mange meldinger"),
+        ("hvor lange ventetider", "hvor lange ventetider"),
+        ("hvor magre er tallene", "hvor magre er tallene"),
+    ],
+)
+def test_how_many_is_known_by_the_words_beside_it(typed, understood):
+    assert with_asking_words(typed, [], frozenset())[0] == understood

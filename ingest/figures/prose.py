@@ -44,7 +44,7 @@ from ingest.figures.prose_shared import families_of, from_own_area, with_shared_
 from ingest.figures.prose_status import STATES, is_aim, is_standing_price, is_state
 from ingest.figures.prose_topic import Conversation, Spoken, Topic, has_antecedent, opens_with_whole
 from ingest.figures.prose_when import Around, Sort
-from ingest.figures.prose_where import Placed, depends_on_before, place_number
+from ingest.figures.prose_where import Placed, as_beside, depends_on_before, place_number
 from ingest.figures.prose_words import COUNTS
 from ingest.figures.prose_zero import none_in
 
@@ -144,7 +144,8 @@ def _placed(setting: Setting, told: Told, known: Known, *, change: bool) -> Plac
     of_whole = sentence.closes and opens_with_whole(sentence.text)
     whole = before if depends_on_before(setting) else None
     around = Around(known.topic, before, whole, sentence.layers, of_whole, known.matched)
-    return place_number(setting, around, known.reader, Sort(state, change, event, flow))
+    placed = place_number(setting, around, known.reader, Sort(state, change, event, flow))
+    return placed if state else as_beside(placed, known.recent, in_list=sentence.in_list)
 
 
 def _of_part(told: Told, value: Decimal | None, whole: Topic | None, *, apart: bool) -> Told:

@@ -48,6 +48,19 @@ def depends_on_before(setting: Setting) -> bool:
     return _DIVIDES.search(between) is not None
 
 
+def as_beside(placed: Placed, recent: Sequence[Topic], *, in_list: bool) -> Placed:
+    """ "112 undersøkelser startet i 2024, mot 101 i 2023" and, next in the list, "48 ble henlagt": in 2024 too.
+
+    :param recent: what was stated before it, the latest first.
+    """
+    if placed.period_origin != "report" or not in_list or not recent or not placed.period:
+        return placed
+    beside = [Period.parse(t.period).end.year for t in recent if t.slug == recent[0].slug and t.period]
+    if not beside or max(beside) >= Period.parse(placed.period).start.year:
+        return placed
+    return replace(placed, period=Period.of("year", max(beside)).code, period_origin="sentence before")
+
+
 def place_number(setting: Setting, around: Around, reader: Reader, sort: Sort) -> Placed:
     """The area and period of one number."""
     topic = around.topic

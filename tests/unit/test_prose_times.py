@@ -8,7 +8,7 @@ import pytest
 
 from corpus.model import Evidence
 from ingest.reportyear import Said, period_stated
-from tests.prose_reading import OWN, REPORT, read, short
+from tests.prose_reading import OWN, REPORT, block, read, short
 
 TERTIAL = replace(
     REPORT,
@@ -114,3 +114,17 @@ def test_the_share_after_a_whole_is_its_parts():
         ("undersokelser_henlagt", 14),
         ("undersokelser_henlagt_andel", 26),
     ]
+
+
+def test_an_item_without_a_time_is_of_the_year_that_the_item_before_it_tells() -> None:
+    items = (
+        "112 undersøkelser ble startet i 2022, mot 101 i 2021",
+        "Av 107 avsluttede undersøkelser endte 58 med tiltak",
+    )
+    found = read(*(block(text, "item") for text in items))
+    assert [(f.value, f.period) for f in found] == [(112, "2022"), (101, "2021"), (107, "2022"), (58, "2022")]
+
+
+def test_an_item_after_one_of_the_report_s_own_year_is_of_that_year() -> None:
+    items = ("17,6 årsverk ved utgangen av 2023 (16,6 i 2022)", "Det kom 41 meldinger")
+    assert [f.period for f in read(*(block(text, "item") for text in items))] == ["2023-12-31", "2022", "2023"]

@@ -108,6 +108,8 @@ def _who_say_where(text: str, vocabulary: Vocabulary) -> str:
 
 def _with_own_name(text: str, name: str, vocabulary: Vocabulary) -> tuple[str, bool]:
     unsaid = _who_say_where(text, vocabulary)
+    if unsaid != text:  # "Vi har hatt det oppe. Har vi i Moss ...?": all of ours are there
+        return text, False
     spoken = _IN_OUR.search(unsaid) or _OUR.search(unsaid) or _OURS_OF.search(_NEIGHBOURS.sub("", unsaid))
     if not spoken:
         return text, False

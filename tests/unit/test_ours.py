@@ -100,3 +100,7 @@ def test_neighbours_that_are_compared_with_are_municipalities():
 )
 def test_with_a_place_and_nothing_of_ours_set_beside_it_nobody_is_asked_back(question):
     assert not heard(question).back
+
+
+def test_where_we_are_is_said_once():
+    assert not heard("Vi har jo hatt mye diskusjon om det. Har vi i Molde flere fristbrudd enn fylket?").back

@@ -37,7 +37,7 @@ LEADS_TO_QUESTION = re.compile(
 
 LEADS_TO_WORDS = re.compile(
     r"\b(?:lurer på|lurar på|lurte på|gjerne (?:visst|vite|ha visst)|(?:ønsker|ønskjer|trenger|treng) å vite)\s+"
-    r"(?!om\b|at\b|å\b|det\b(?! (?:samme|same)\b)|dette\b|dei?\b|litt\b|mer\b|meir\b)(?=\w)",
+    r"(?:om\s+)?(?!om\b|at\b|å\b|det\b(?! (?:samme|same)\b)|dette\b|dei?\b|litt\b|mer\b|meir\b)(?=\w)",
     re.IGNORECASE,
 )
 """The same before a few words that are no sentence."""

@@ -19,8 +19,8 @@ from corpus.vocabulary import Place, Vocabulary
 _BODY = r"(?:kommunen?|tjenesten?|tenesta?|barneverntjenesten?|barnevernstjenesten?|barneverntenesta?|barnevern(?:et)?)"
 _OURS = rf"v(?:år|årt)\s+(?:egen\s+|eiga?\s+|eget\s+|eige\s+)?{_BODY}|{_BODY}\s+v(?:år|årt)"
 _IN_OUR = re.compile(rf"\b(?P<lead>hos|i|for|på|til|fra|frå|med|av)\s+(?:{_OURS}|oss)\b", re.IGNORECASE)
-_OUR = re.compile(rf"\b(?:{_OURS}|vi|oss)\b", re.IGNORECASE)
-_HERE_IN = re.compile(rf"\b(?:vi|oss|{_OURS})(?:,|\s+(?:her\s+)?(?:i|på))\s+", re.IGNORECASE)
+_OUR = re.compile(rf"\b(?:{_OURS}|vi|me|oss)\b", re.IGNORECASE)
+_HERE_IN = re.compile(rf"\b(?:vi|me|oss|{_OURS})(?:,|\s+(?:her\s+)?(?:i|på))\s+", re.IGNORECASE)
 _OURS_OF = re.compile(r"\bvåre\s+", re.IGNORECASE)
 _NEIGHBOURS = re.compile(
     r"\b(?:de\s+andre\s+|dei\s+andre\s+|andre\s+)?(?:våre\s+)?nabo(?:kommun(?:en|er|ene|ane|ar|e)|(?P<who>ane|ene|er|ar))\b"
@@ -43,8 +43,8 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_OURS = re.compile(
-    rf"\b(?:sammenlign\w*|samanlikn\w*)\b|\b(?:enn|mot|og|eller|til)\s+(?:(?:hos|i|for)\s+)?(?:oss|vi|{_OURS})\b"
-    rf"|\b(?:oss|vi|{_OURS})\s+(?:og|eller|mot|enn)\b|\b(?:oss|vi|{_OURS})\b.*\b(?:enn|mot)\s+(?:i\s+)?(?-i:[A-ZÆØÅ])",
+    rf"\b(?:sammenlign\w*|samanlikn\w*)\b|\b(?:enn|mot|og|eller|til)\s+(?:(?:hos|i|for)\s+)?(?:oss|vi|me|{_OURS})\b"
+    rf"|\b(?:oss|vi|me|{_OURS})\s+(?:og|eller|mot|enn)\b|\b(?:oss|vi|me|{_OURS})\b.*\b(?:enn|mot)\s+(?:i\s+)?(?-i:[A-ZÆØÅ])",
     re.IGNORECASE,
 )
 """Ours are set beside another place: that is named, and yet it must be known whose ours are."""

@@ -22,6 +22,7 @@ _LED_IN = re.compile(
 )
 """Words that say which part of a time is meant, or only lead up to it."""
 _NEW_YEAR = re.compile(r"\b(?:(?:ved|til|per|innen|rundt|før)\s+)?(?:nyttår|nyår|inngangen til)(?:\s+i)?\s+$", re.I)
+_YEAR_BEFORE = re.compile(r"året\s+før", re.I)
 _OPENED = re.compile(r"\s*\(")
 _SAME_TIME = re.compile(
     r"\b(?:samme|same|tilsvarende|tilsvarande)\s+(?:tid|periode|tidsrom|tidspunkt)\w*"
@@ -38,7 +39,16 @@ def periods_asked(text: str, today: int, newest: int | None) -> tuple[PeriodMent
         found = [
             there.get((m.start, m.end), m) if m.relative and not _IN_SO_MANY_WORDS.search(m.text) else m for m in found
         ]
-    return tuple(_with_lead(text, m) for m in _told_twice(text, found))
+    return tuple(_with_lead(text, m) for m in _before_the_year(_told_twice(text, found)))
+
+
+def _before_the_year(found: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """ "Flere enn året før? (2024)": the year before is the one before the year that is printed after it."""
+    printed = [m.period for m in found if not m.relative and m.period.kind == "year"]
+    if len(printed) != 1:
+        return list(found)
+    before = Period.of("year", printed[0].start.year - 1)
+    return [replace(m, period=before) if m.relative and _YEAR_BEFORE.fullmatch(m.text) else m for m in found]
 
 
 def _told_twice(text: str, found: Sequence[PeriodMention]) -> list[PeriodMention]:

@@ -104,3 +104,8 @@ def test_with_a_place_and_nothing_of_ours_set_beside_it_nobody_is_asked_back(que
 
 def test_where_we_are_is_said_once():
     assert not heard("Vi har jo hatt mye diskusjon om det. Har vi i Molde flere fristbrudd enn fylket?").back
+
+
+def test_me_is_we_in_nynorsk():
+    told = heard("Har me fleire meldingar enn fylket?", Conversation(own="Hustadvika"))
+    assert told.text == "Har Hustadvika fleire meldingar enn fylket?"

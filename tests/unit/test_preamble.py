@@ -145,3 +145,9 @@ def test_what_is_longer_than_a_question_stays_as_it_is():
 )
 def test_what_is_said_twice_or_of_oneself_is_left_out(typed, asked):
     assert heard(typed).text == asked
+
+
+def test_what_somebody_wonders_if_is_asked():
+    typed = "Eg sit i kommunestyret i Molde og lurer på om me bruker meir enn fylket"
+    assert "lurer" not in heard(typed).text
+    assert "Molde" in heard(typed).text

@@ -187,3 +187,8 @@ def test_how_often_somebody_sent_a_message_asks_for_a_number():
 )
 def test_what_can_be_held_against_each_other_asks_for_numbers(text: str, wants: str) -> None:
     assert understand(text, vocabulary(), 2025).wants == wants
+
+
+def test_the_year_before_is_that_before_the_year_that_is_printed_after_it():
+    question = asked("akuttvedtak i Moss, flere enn året før? (2022)", newest=2024)
+    assert sorted(m.period.code for m in question.periods) == ["2021", "2022"]

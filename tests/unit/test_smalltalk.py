@@ -9,9 +9,7 @@ from assistant.smalltalk import is_greeting, reply_to
 from assistant.understanding import Heard, as_heard, asking_back
 
 
-@pytest.mark.parametrize(
-    "text", ["hei", "Hei!", "hallo", "God dag", "hei på deg", "hjelp", "hvem er du?"]
-)
+@pytest.mark.parametrize("text", ["hei", "Hei!", "hallo", "God dag", "hei på deg", "hjelp", "hvem er du?"])
 def test_a_greeting_is_greeted(text):
     assert is_greeting(text)
     assert reply_to(text).startswith("Hei!")

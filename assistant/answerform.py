@@ -63,7 +63,10 @@ _NAME_OF = re.compile(r"^(?:hva|kva) (?:hei?ter|kalles|er nav?net på|er namnet 
 _WHEN = re.compile(
     r"^når (?:ble|blei|vart|var|er|skal|tar|tek|tok|kom|startet|starta|starter|åpnet|åpna|begynte|trer|trådte) "
 )
-_COSTS = re.compile(r"^(?:hva|kva) (?:koster|kostar|kosta|kostet)\b")
+_COSTS = re.compile(
+    r"^(?:hva|kva) (?:kost(?:er|ar|a|et)|betal(?:er|ar|te|a))\b"
+    r"|^(?:hva|kva) (?:får|f[ie]kk|må|skal) .*\bi (?:godtgj\w+|lønn|løn|støtte|tilskudd|tilskot|betaling|honorar)\b"
+)
 _PRICE = re.compile(r"\d(?:[\d .,]*\d)? ?(?:kr|kroner|mill\w*|tusen|mrd)\b|\bkr\.? ?\d|kroner", re.I)
 _TWO_PARTS = re.compile(
     r"\bog (?:hva|kva|hvem|kven|hvordan|korleis|hvor|kor|hvilke\w*|når|hvorfor|kvifor"

@@ -213,6 +213,8 @@ def test_only_what_can_be_the_answer_is_quoted(question: str, answer: str, other
         ("Hvilke to kommuner i Nord-Østerdal er prikket?", "Hjelpetiltak: 58 (prikket 2 kommuner)"),
         ("Når skal planen vedtas?", "Planen skal vedtas av kommunestyret."),
         ("Hva koster en konsulent i timen?", "Vi leier inn konsulenter når det trengs."),
+        ("Hva betaler kommunen for avtalen med vakta?", "Kommunen har avtale med vakta utenom kontortid."),
+        ("Hva får fosterforeldre i godtgjørelse?", "Fosterforeldre får veiledning i grupper og godtgjørelse."),
         ("Hvem er barnevernleder i Molde?", "Tjenesten ledes av ledere for skoler og barnevern."),
     ],
 )

@@ -30,6 +30,8 @@ _ABOUT = re.compile(
     r"|(?:som\s)?(?:var\s|er\s)?(?:knyttet|knytt) til)\s+(?!\s*(?:[0-9]|barn|ungdom))",
     re.IGNORECASE,
 )
+_ON_SOMETHING = re.compile(r"\s+(?:på|om|ved|innen(?:for)?|innan(?:for)?|knytt(?:et)?\stil)\s+[^\W\d_]", re.IGNORECASE)
+""" "22 avvik" are all, "ingen avvik på oppfølging av tilsynsbarn" are some."""
 _SAYS = re.compile(
     r"(?:\s+(?:i|per|pr\.?|for|fra|frå|til|hos|så\s\w+|hele|heile|året|[0-9][0-9.–-]*|fjor|år|(?:[1-4]\.|første|fyrste|andre"
     r"|tredje|fjerde)\s(?:halvår|kvartal|tertial)\w*|[A-ZÆØÅ][\w-]+(?:\skommune)?))*"
@@ -75,6 +77,7 @@ def is_of_all(text: str, item: Counted, end: int, measure: Measure) -> bool:
         _OFTEN.match(text, item.end)
         or _WAITING.match(text, item.end)
         or (measure.unit == "antall" and _RATE.match(text, item.end))
+        or (item.kind == "avvik" and _ON_SOMETHING.match(text, end))
     ):
         return False
     if item.kind in ("plassering", "tiltak") and re.match(r"\s*nye?\b", text[item.number.end :]):

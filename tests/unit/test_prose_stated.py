@@ -279,6 +279,11 @@ RESULTS = {
         "Sykefraværet endte på 9,8 prosent, mot et mål om 7 prosent.",
         [("sykefravar", 9.8)],
     ),
+    "deviations in something are not all": ("Tjenesten har ingen avvik på oppfølging av tilsynsbarn.", [("", 0)]),
+    "deviations of a kind that has a measure": (
+        "Det ble meldt 40 avvik på tjenesteproduksjon.",
+        [("avvik_tjenesteproduksjon", 40)],
+    ),
     "an aim alone": ("Målet er et sykefravær på 7 prosent.", []),
     "money in millions without its unit": ("Innleie kostet 1,2 mill. i 2023.", [("", 1_200_000)]),
 }

@@ -256,7 +256,7 @@ LEANS = re.compile(
 """Whole folded words that ask about a number and do not say which, and so are no topic of their own (leaning)."""
 
 ONLY_ASKS = re.compile(
-    r"ha(r|dde|tt)|(høy|høg|lav|låg|stør|mind|dyr|billig|bed|bet|verr|dårl|fler|fleir|færr|mest|minst|flest)\w*|stor[te]?|mye|mykje"
+    r"ha(r|dde|tt)|(høy|høg|lav|låg|stør|mind|dyr|billig|bedr|betr|betal|verr|dårl|fler|fleir|færr|mest|minst|flest)\w*|stor[te]?|mye|mykje"
     r"|liten|lite|ligg\w*|an|saman\w+|sammen\w+|endr\w+|utvik\w+|tal(et|l|let)?|antall?|bruk\w*|satt|sett|tusen|milli\w+|kroner"
     r"|re[gk]n\w*skap\w*|budsjett\w*|gikk|gjekk|gått|opp|ned|slutten|starten|begynnelsen|vår(en)?|høst(en)?|haust(en)?|brøt|braut"
     r"|gjennomsnitt\w*|snitt\w*|sum(men)?|saml\w+|totalt?|dekk\w+|gjeld\w*|siste|k?var|hver|halvår\w*|kvartal\w*|tertial\w*|m[åa]n[ae]d\w*"

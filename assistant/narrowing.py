@@ -38,7 +38,7 @@ _SHARE_ALONE = re.compile(
 )
 _MONEY_ALONE = re.compile(
     r"\b(?:hvor|kor) (?:mange kroner|mye penger|mykje pengar)\b|\b(?:hvor|kor) (?:mye|mykje) kost(?:er|ar|a|et)\b"
-    r"|^(?:hva|kva) kost(?:er|ar|a|et)\b",
+    r"|^(?:hva|kva) kost(?:er|ar|a|et)\b|^(?:hva|kva|hvem|kven|hvilke\w*) (?:\w+ )?betal(?:er|ar|te|a)\b",
     re.I,
 )
 _NUMERAL = r"(\d{1,2}|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv)"

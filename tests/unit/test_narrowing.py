@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.narrowing import ages, asks_sender, planned, senders_of
+from assistant.narrowing import ages, asks_sender, planned, senders_of, unit_asked
 from assistant.question import Question, understand
 from corpus.vocabulary import vocabulary
 
@@ -73,3 +73,8 @@ def test_over_budget_is_an_account_and_a_budget_a_plan(text: str, plan: bool) ->
 )
 def test_an_age_narrows_unless_it_belongs_to_the_measure(text: str, found: list[set[int]]) -> None:
     assert [set(age) for age in ages(text, asked(text).measures, vocabulary())] == found
+
+
+@pytest.mark.parametrize("question", ["Kven betaler mest for vakta?", "Hvilken kommune betaler mest for vakta?"])
+def test_who_pays_asks_for_money(question: str) -> None:
+    assert unit_asked(question) == "kr"

@@ -193,7 +193,9 @@ class Assistant:
         wording = wording_of(question, scope)
         found = self._found(question, scope, POOL)
         carrying = with_coordinates(tuple(topic), question, scope, self._library)
-        return rank(found, carrying, question.wants, (wording.meaning, self._library), topic)
+        alone = [word for word in carrying if word in topic or word.typed.isdigit()]  # without the places
+        asked = (wording.meaning, self._library)
+        return rank(found, carrying, question.wants, asked, () if question.wants == "cause" else alone)
 
     def _answer(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
         verdict = judge(asked.question, asked.scope, asked.topic, ranked)

@@ -31,7 +31,7 @@ _TITLE = 100
 _FEW_WORDS = 5
 _A_LIST = 3
 _BY_PLACE = 0.05
-"""The most that the places and years of a question add to the share of its topic that a unit holds."""
+"""The most that the places of a question add to the share of its topic that a unit holds."""
 _AGENDA = re.compile(
     r"innh[oa]ld|agenda|dagsorden|disposisjon|program(met)?\b|(dagens )?tema(er)?( i dag)?$|saksliste"
     r"|[hk]va (skal )?(vi )?(skal )?(innom|gjennom|snakke om|snakka om|ta opp)",
@@ -91,8 +91,8 @@ def rank(
 ) -> list[Ranked]:
     """The units of the passages found, best first.
 
-    ``asked`` is the wording to compare meanings with, and the library; ``alone`` the topic without the places and
-    years in it, for what only names the place tells nothing of what is asked about it.
+    ``asked`` is the wording to compare meanings with, and the library; ``alone`` the topic without the places in
+    it, for what only names the place tells nothing of what is asked about it; empty where a unit must give a reason.
     """
     wording, library = asked
     if not found:

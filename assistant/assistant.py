@@ -42,6 +42,7 @@ from assistant.wanted import wanted_by
 from assistant.wentinwords import went_in_words
 from assistant.wording import wording_of
 from assistant.wordmeaning import meaning_told
+from corpus.commonwords import is_common
 from corpus.library import Library
 
 _TAKE_TURNS = 5
@@ -169,6 +170,7 @@ class Assistant:
     def warm(self) -> None:
         """Load and make what the first question would else wait for; meant for a thread."""
         self._library.warm()
+        is_common("")  # reads its words
         self._readings.warm(self._understanding.vocabulary())
 
     def service(self, name: str) -> str:

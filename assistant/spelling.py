@@ -26,7 +26,7 @@ _HVOR = re.compile(
     r"\b(?:vor|hvo|hor|hvr|ver)(?=\s+(?:mange|mye|mykje|stort?|store|lenge|ofte|høyt?|lavt?)\b)", re.IGNORECASE
 )
 """What stands for "hvor" before these, though some of it is a word by itself."""
-_MANGE = re.compile(r"(?<=vor |kor )(?:ma[gn]e|mang|magne|mangen|mn?a?ge|mnge|mamge)\b", re.IGNORECASE)
+_MANGE = re.compile(r"(?<=vor |kor )(?:ma[gn]e|mang(?:en)?|magne|mna?ge|mamge)\b", re.IGNORECASE)
 """What may stand for "mange" after "hvor": "hvor mage" asks for no stomach."""
 _BY_LETTER = {
     letter: [word for word in OFTEN_MISSPELT.split() if word[0] == letter]

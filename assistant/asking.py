@@ -5,12 +5,14 @@ a whole question "hvem kom de fra?" asks who sent messages, in a question of its
 written once, in the groups of words at the top. Both written forms of Norwegian stand side by side. Patterns
 without ``re.IGNORECASE`` are for folded text (:func:`corpus.language.fold`).
 
-Words that carry no topic, whoever asks, are the list ``asking`` in ``corpus/words.toml``.
+Words that carry no topic, and are no more than words, are lists in ``corpus/words.toml``.
 """
 
 from __future__ import annotations
 
 import re
+
+from corpus.wordlist import word_lists
 
 _HOW = r"(?:hvor|kor)"
 _WHO = r"(?:hvem|kven)"
@@ -245,31 +247,6 @@ POINTS_BACK = re.compile(
 )
 """A question without a topic that holds one of these asks on about what was asked before (leaning)."""
 
-LEANS = re.compile(
-    r"(sammenlign|samanlikn|graf|diagram|kurve|søyle|tabell|utvikl|endr|auk|høy|høg|lav|låg|dårlig|forskjell|skilnad"
-    r"|gjennomsnitt|prosent|andel|tidligere|tidlegare|vanlig|vanleg|normal|trend|total)\w*"
-    r"|øk(e|er|t|te|ning|ningen|ninga)?|nedgang(en)?|fall(e|er|t)?|falt|s[uy]nk(et|er|e)?|steget?|gått|gikk|gjekk|stort?"
-    rf"|store|snitt(et)?|{_MUCH}|lite|større|flere|fleire|{_LESS}|{_BETTER}|bra|best|verst|skyldes"
-    rf"|skuldast|årsak(en|er)?|årsaka|grunn(en|er)?|forklar(ing|ingen|inga|er)?|samla|samlet|{_HIGHEST}|{_LOWEST}|slik|blir"
-    r"|vart|ligger|ligg|forhold|høve|opp|ned|kost(er|ar|et|a)?|sendte?|sender|før|føre|an|vise?|stemmer|stemmar"
-)
-"""Whole folded words that ask about a number and do not say which, and so are no topic of their own (leaning)."""
-
-ONLY_ASKS = re.compile(
-    r"ha(r|dde|tt)|(høy|høg|lav|låg|stør|mind|dyr|billig|bedr|betr|betal|verr|dårl|fler|fleir|færr|mest|minst|flest)\w*|stor[te]?|mye|mykje"
-    r"|liten|lite|ligg\w*|an|saman\w+|sammen\w+|endr\w+|utvik\w+|tal(et|l|let)?|antall?|bruk\w*|satt|sett|tusen|milli\w+|kroner"
-    r"|re[gk]n\w*skap\w*|budsjett\w*|gikk|gjekk|gått|opp|ned|slutten|starten|begynnelsen|vår(en)?|høst(en)?|haust(en)?|brøt|braut"
-    r"|gjennomsnitt\w*|snitt\w*|sum(men)?|saml\w+|totalt?|dekk\w+|gjeld\w*|siste|k?var|hver|halvår\w*|kvartal\w*|tertial\w*|m[åa]n[ae]d\w*"
-    r"|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|forskjell\w*|skilnad\w*|mellom|noen|nokon|nokre|fått|får|fekk|fikk|kom(met)?|blitt|blei|vart|ble|kost\w*|ifølge|rapport\w*"
-    r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|dag|året?|periode\w*|totale|vis|graf|tabell"
-    r"|øk(e[rst]?|te?|ning\w*)|auk\w*|redus\w*|s[oy]nk\w*|f[ae]ll\w*|falt|skje(dd|r|tt)?|hend[te]?|ofte[re]*|oftare|sjeldn\w*"
-    r"|nyttår\w*|årsskift\w*|målt|riktig|rett|feil|gal|vei(en)?|veg(en)?|retning(en)?|flink\w*|re[gk]n(er|ar|et|a)|skjedde|foresl\w+|vs|versus|kontra|hjelpa|forhold\w*|gjaldt|ga|gav|gir|gjev|tok|tar|tek|ta|teke|før(e|er|te|t)|førde|end(te|a|e)|handl(a|er|ar|et|e|de)?|drei(er|de|a)|var(te|er|ar|t)|gjennomgå\w*|nærmere|nærare|sak(er|ene|ane)?|h[oa]ld(e[rt]?|t)?|held|andel\w*|prosent\w*|del(en)?|vanlig\w*|vanleg\w*|folk|menneske\w*|person(er|ar)|snakk|funnet|funne|finne[rs]?|løsning\w*|løys\w*|ganger|gonger|sendt?e?|sender|sende|meld(t|te|er|ar)|resten|vært|vore|vert|bu(r|dd|dde)|bo(r|dd|dde)|bli[rt]?|ligg(er)?|ender?|endar|tro(r|dde)?"
-    r"|innkom\w*|inn|mottatt|mottok|registrer\w*|ansvar|enn|siden|sidan|særlig|nivå\w*|ligg|(jobb|arbeid)(e[rt]?|en|et|ar|a)?|tilsett\w*|ansatt\w*"
-    rf"|{_HIGHEST}|{_LOWEST}|{_LARGEST}|{_LESS}|{_GREW}",
-    re.IGNORECASE,
-)
-"""Whole words that ask, compare or count time, and so narrow nothing that is counted (wanted)."""
-
 OFTEN_MISSPELT = """
 hvor mange hvorfor kvifor hvordan korleis hvilken hvilke eller antall andel prosent utvikling utviklet utvikla
 sammenlign sammenlignet samanlikn siden sidan årsak årsaken grunnen flere færre høyere lavere høyest lavest
@@ -277,3 +254,13 @@ flest færrest størst økte økning nedgang gjennomsnitt forskjell mellom fikk 
 barnevernet barneverntjenesten hittil gått
 """
 """Words parted by space that are known by when one letter is wrong (spelling)."""
+
+
+def narrows_nothing(word: str) -> bool:
+    """Whether a word of a question asks, compares or counts time, and so makes no other number of what is counted."""
+    return word_lists().narrows_nothing.fullmatch(word) is not None
+
+
+def leans(word: str) -> bool:
+    """Whether a word asks about a number and does not say which, and so is no topic of its own."""
+    return word_lists().leans.fullmatch(word) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.asking import DEGREE, LEANS, ONLY_NOW, POINTS_BACK, WHO_SENT
+from assistant.asking import DEGREE, ONLY_NOW, POINTS_BACK, WHO_SENT, leans
 from assistant.grafting import spans_of, together, without
 from assistant.question import Question
 from corpus.language import content_words, fold
@@ -92,7 +92,7 @@ def own_topic(new: Question) -> bool:
     spans = spans_of(new.places, new.periods)
     ranks = DEGREE.search(fold(new.text)) is not None
     words = map(fold, content_words(without(new.text, spans)))
-    return any(not (LEANS.fullmatch(word) or (ranks and _WHOSE.fullmatch(word))) for word in words)
+    return any(not (leans(word) or (ranks and _WHOSE.fullmatch(word))) for word in words)
 
 
 def points_back(new: Question, *, opened: bool) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.wordlist import word_lists
+
 ASKS_FROM = (
     r"(?:hvor|kor|hva|kva|hvem|kven|hvilke(?:n|t)?|hvorfor|kvifor|hvordan|korleis"
     r"|når(?=\s+(?:ble|blei|vart|blir|skal|kom)))"
@@ -99,20 +101,7 @@ NARROWS_ELSEWHERE = re.compile(
 )
 """Words that, said before a question for a number, may narrow what is counted."""
 
-OF_THE_OCCASION = re.compile(
-    # who asks
-    r"medlem\w*|vara\w*|fylkesting\w*|\w*(?:styre|utval|utvalg|råd)(?:t|et|a)?|\w*(?:styre|utvalgs|utvals)medlem\w*|formannskap\w*"
-    r"|komit(?:e|é)\w*|\w*politi(?:ker|kar)\w*|folkevalgt\w*|folkevald\w*|representant\w*|ordfører\w*|ordførar\w*|velger\w*"
-    r"|veljar\w*|innbygger\w*|innbyggjar\w*|journalist\w*|student\w*|fersk\w*|ny|nyvalgt\w*|nyvald\w*"
-    # what they do
-    r"|sit(?:t|ter|je|ja)?|sat|satt|bor|bur|heter|heiter|skal|vil|snart|fått|fekk|fikk|snakk\w*|diskuter\w*|debatt\w*|prat\w*"
-    r"|spør\w*|spurt\w*|spurd\w*|lur\w+|undr\w+|les\w*|lest|hør\w*|høyr\w*|se(?:tt)?|sjå|skriv\w*|forbered\w*|førebu\w*|behandl\w*"
-    r"|handsam\w*|vedta\w*|stemm\w*|røyst\w*|tren(?:ger|g)|ønsk\w+|tenk\w*|gjerne|opptatt|oppteken|interessert\w*|nysgjerrig"
-    r"|finne[rn]?|fann|fant|forstå\w*|skjønn\w*|greie[rn]?|visst"
-    # when and for what
-    r"|møte\w*|sak(?:en|a|er)?|budsjett(?:et|møte\w*)?|innlegg\w*|presentasjon\w*|spørsmål\w*|rapport\w*|tilstandsrapport\w*"
-    r"|avis\w*|media|oppvekst\w*|levekår\w*|uke[na]?|veke|morgen|kveld|dag|idag|formiddag|ettermiddag|neste|sammen|saman"
-    # manners
-    r"|hei|hallo|god|takk\w*|forhånd|førehand|hjelp\w*|info\w*|svar\w*|kort\w*|raskt|litt|mye|mange|lenge|nylig|nyleg",
-)
-"""Folded words that tell of the asker and the occasion and of nothing that a report tells."""
+
+def of_the_occasion(word: str) -> bool:
+    """Whether a word tells of the asker and the occasion and of nothing that a report tells (``words.toml``)."""
+    return word_lists().of_the_occasion.fullmatch(word) is not None

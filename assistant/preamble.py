@@ -24,12 +24,12 @@ from assistant.occasion import (
     NARROWS_ELSEWHERE,
     NOT_BUT,
     OF_THE_ASKER,
-    OF_THE_OCCASION,
     POINTS_TO_WORDS_BEFORE,
     RULED_OUT,
     RULED_OUT_UNIT,
     SAID_AGAIN,
     THINKING_OF,
+    of_the_occasion,
 )
 from assistant.question import Question
 from assistant.sources import at_the_end, names_a_source, without_own
@@ -158,7 +158,7 @@ def _is_of_the_occasion(said: str, understand: Understand) -> bool:
     if named.measures and not OF_THE_ASKER.search(said):
         return False
     return bool(named.topic or OF_THE_ASKER.search(said)) and all(
-        OF_THE_OCCASION.fullmatch(fold(word)) or set(terms(word)) <= EVERYWHERE for word in named.topic
+        of_the_occasion(fold(word)) or set(terms(word)) <= EVERYWHERE for word in named.topic
     )
 
 

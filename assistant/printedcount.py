@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.asking import AMOUNT, ASKS_MONEY, COUNT, MONEY, ONLY_ASKS, SHARE
+from assistant.asking import AMOUNT, ASKS_MONEY, COUNT, MONEY, SHARE, narrows_nothing
 from assistant.topic import TopicWord, held, said_in
 from assistant.wording import EVERYWHERE
 from corpus.language import content_words, fold, terms
@@ -112,7 +112,7 @@ def counted_in(text: str, topic: Sequence[TopicWord]) -> Counted | None:
     aside = _aside(text)
     rest = tuple(
         w for w in topic
-        if w is not word and w.weight >= _CARRIES and not ONLY_ASKS.fullmatch(w.typed)
+        if w is not word and w.weight >= _CARRIES and not narrows_nothing(w.typed)
         and not set(w.terms) <= EVERYWHERE and not (kind == "kr" and MONEY.fullmatch(w.typed))
         and not (not w.known and fold(w.typed) in aside)
     )  # fmt: skip

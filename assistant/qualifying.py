@@ -2,7 +2,7 @@
 
 A measure that is named tells most of what is asked for; what else is said of it makes another number: "*alvorlige*
 meldinger", "meldinger *om vold*", "hvor mange meldinger *var anonyme*", "hvor mange *menn* jobber der". No grammar is
-known, only where such words stand; words that ask, count time or merely say so (``ONLY_ASKS``) narrow nothing.
+known, only where such words stand; words that ask, count time or merely say so (``narrows_nothing``) narrow nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.areas import Explained
-from assistant.asking import COUNTED, ONLY_ASKS
+from assistant.asking import COUNTED, narrows_nothing
 from assistant.narrowing import parts_named
 from assistant.question import Question
 from assistant.topic import TopicWord
@@ -59,7 +59,7 @@ def others(text: str, topic: Sequence[TopicWord], explained: Explained, *, a_par
     least = 0.0 if a_part else _TELLING
     telling = {fold(w.typed) for w in topic if w.weight >= least and not set(w.terms) <= _GENERAL}
     free = [m[0] for m in _WORD.finditer(text) if fold(m[0]) in telling and not explained(m.start())]
-    return tuple(dict.fromkeys(word for word in free if not ONLY_ASKS.fullmatch(word)))
+    return tuple(dict.fromkeys(word for word in free if not narrows_nothing(word)))
 
 
 def qualifiers(
@@ -87,7 +87,7 @@ def _outside(question: Question, topic: Sequence[TopicWord], explained: Explaine
     words += [(m.start(), m[0]) for m in (*_ACRONYM.finditer(text), *_OTHER_THING.finditer(text))]
     if not named:
         words += [(m.start(), m[0]) for m in _WORD.finditer(text) if fold(m[0]) in absent]
-    outside = [w for at, w in words if not explained(at) and fold(w) in free and not ONLY_ASKS.fullmatch(w)]
+    outside = [w for at, w in words if not explained(at) and fold(w) in free and not narrows_nothing(w)]
     return tuple(word for word in dict.fromkeys((*names, *outside)) if not set(terms(word)) <= _GENERAL)
 
 
@@ -98,7 +98,7 @@ def _counted(question: Question, explained: Explained, vocabulary: Vocabulary) -
     nouns = [m[1] for m in _NOUN.finditer(question.text) if not explained(m.start(1)) and fold(m[1]) in free]
     if counts & {"barn", "personer"}:
         nouns = [noun for noun in nouns if not set(terms(noun)) <= _CHILDREN]
-    return tuple(noun for noun in nouns if counts and not ONLY_ASKS.fullmatch(noun))
+    return tuple(noun for noun in nouns if counts and not narrows_nothing(noun))
 
 
 def _inside(question: Question, explained: Explained, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ def _inside(question: Question, explained: Explained, vocabulary: Vocabulary) ->
     for mention in question.measures:
         for m in re.finditer(r"[^\W\d_]{3,}", mention.text):
             word = m[0]
-            if fold(word) not in carrying or ONLY_ASKS.fullmatch(word) or explained.by_place(mention.start + m.start()):
+            if fold(word) not in carrying or narrows_nothing(word) or explained.by_place(mention.start + m.start()):
                 continue
             if set(terms(word)) <= _GENERAL or any(vocabulary.goes_by(slug, word) for slug in mention.candidates):
                 continue

@@ -27,12 +27,12 @@ from assistant.asking import (
     HAS,
     HOW_IT_WENT,
     MORE_OR_LESS,
-    ONLY_ASKS,
     RANKING,
     SAYS,
     UP,
     WHAT_IS,
     WHAT_WAS_SPENT,
+    narrows_nothing,
 )
 from assistant.sources import words_of_sources
 from assistant.times import periods_asked, words_of_times
@@ -120,7 +120,7 @@ def understand(text: str, vocabulary: Vocabulary, today: int, newest: int | None
     narrower = content_words(_without(text, [*named, *asking]))
     measured = {fold(word) for m in measures for word in content_words(m.text)}
     if measures:  # how it came about ("brøt", "fikk") is told in other words: what is explained is the measure
-        narrower = [w for w in narrower if fold(w) in measured or not ONLY_ASKS.fullmatch(w)]
+        narrower = [w for w in narrower if fold(w) in measured or not narrows_nothing(w)]
     return replace(question, topic=tuple(narrower)) if narrower else question
 
 

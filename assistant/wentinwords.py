@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer
-from assistant.asking import MORE_OR_LESS, ONLY_ASKS, WENT
+from assistant.asking import MORE_OR_LESS, WENT, narrows_nothing
 from assistant.numberhold import Asked, above_of, on_place, on_time, statements_of
 from assistant.overtime import asks_which_way
 from assistant.quoting import quote
@@ -49,7 +49,7 @@ def went_in_words(asked: Asked, ranked: Sequence[Ranked], wanted: Wanted, librar
     narrowed = len(wanted.areas) > 1 or wanted.rank or wanted.senders or wanted.ages
     if narrowed or not asks_which_way(question.text):
         return None
-    topic = [w for w in asked.topic if not (ONLY_ASKS.fullmatch(w.typed) or WENT.fullmatch(w.typed) or _compares(w))]
+    topic = [w for w in asked.topic if not (narrows_nothing(w.typed) or WENT.fullmatch(w.typed) or _compares(w))]
     if not topic:
         return None
     for one in ranked:

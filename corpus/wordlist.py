@@ -20,7 +20,8 @@ class WordLists:
     """The lists as written, lower case. ``spellings`` are applied to a word in their order.
 
     ``near`` are groups of words that lie near each other in meaning, ``kinds`` pairs of words for a kind of thing and
-    words for things of that kind, ``people`` those that name people and offices.
+    words for things of that kind, ``people`` those that name people and offices. ``narrows_nothing``, ``leans`` and
+    ``of_the_occasion`` match a whole word of a question that is in the list of that name, in any case.
     """
 
     stop: frozenset[str]
@@ -32,14 +33,17 @@ class WordLists:
     may_be_last: frozenset[str]
     near: tuple[tuple[str, ...], ...]
     people: frozenset[str]
-    kinds: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    kinds: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    narrows_nothing: re.Pattern[str]
+    leans: re.Pattern[str]
+    of_the_occasion: re.Pattern[str]
 
 
 def read_words(source: str) -> WordLists:
     """Read word lists from the text of a TOML file.
 
     :raises KeyError: a list is missing.
-    :raises ValueError: a pair or a kind has no arrow, or the text is not TOML.
+    :raises ValueError: a pair or a kind has no arrow, a word has other signs than letters, or the text is not TOML.
     """
     data = tomllib.loads(source)
     same: dict[str, str] = {}
@@ -59,7 +63,19 @@ def read_words(source: str) -> WordLists:
         near=tuple(tuple(group.split()) for group in data["near"]),
         people=frozenset(data["people"].split()),
         kinds=tuple(_kind(line) for line in data["kinds"]),
+        narrows_nothing=_any_of(data["narrows_nothing"]),
+        leans=_any_of(data["leans"]),
+        of_the_occasion=_any_of(data["of_the_occasion"]),
     )
+
+
+def _any_of(classes: Mapping[str, str]) -> re.Pattern[str]:
+    """What matches each word of a list in classes; "*" in a word is any letters or none, "+" at least one."""
+    words = [word for listed in classes.values() for word in listed.split()]
+    for word in words:
+        if not word.strip("*+").isalpha():
+            raise ValueError(f"not a word: {word!r}")
+    return re.compile("|".join(word.replace("*", r"\w*").replace("+", r"\w+") for word in words), re.IGNORECASE)
 
 
 def _kind(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

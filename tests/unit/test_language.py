@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -10,6 +13,8 @@ from hypothesis import strategies as st
 
 from corpus.language import content_words, fold, near_terms, sentences, stem, terms
 from corpus.wordlist import read_words, word_lists
+
+SHIPPED = files("corpus").joinpath("words.toml").read_text(encoding="utf-8")
 
 
 def split(text: str) -> list[str]:
@@ -209,9 +214,33 @@ def test_the_shipped_word_lists_are_lower_case_and_do_not_turn_in_circles() -> N
     } == set()
 
 
+@pytest.mark.parametrize("name", ["narrows_nothing", "leans", "of_the_occasion"])
+def test_a_word_of_questions_stands_in_one_class_of_its_list_and_in_no_list_that_is_left_out_before(name: str) -> None:
+    classes = tomllib.loads(SHIPPED)[name]
+    words = [word for listed in classes.values() for word in listed.split()]
+    forms = {word: re.compile(word.replace("*", r"\w*").replace("+", r"\w+")) for word in words}
+    lists = word_lists()
+    left_out = {*lists.stop, *lists.asking}
+    assert sorted(words) == sorted(set(words))
+    assert [word for word in words if word in left_out] == []
+    assert [word for word in words if any(o != word and f.fullmatch(word.strip("*+")) for o, f in forms.items())] == []
+
+
 def test_a_pair_without_an_arrow_is_refused() -> None:
     with pytest.raises(ValueError, match="born"):
         read_words('same = "born"')
+
+
+def test_a_word_of_questions_with_other_signs_than_letters_is_refused() -> None:
+    with pytest.raises(ValueError, match=re.escape("to(tal)")):
+        read_words(SHIPPED.replace("talet antal", "talet to(tal)"))
+
+
+@pytest.mark.parametrize(
+    ("word", "known"), [("gjennomsnittet", True), ("Endring", True), ("endr", False), ("politiet", False)]
+)
+def test_an_ending_that_is_left_open_may_be_any(word: str, known: bool) -> None:
+    assert (word_lists().narrows_nothing.fullmatch(word) is not None) is known
 
 
 def test_a_word_for_a_kind_is_near_the_things_of_that_kind_and_not_the_other_way_round() -> None:

@@ -247,14 +247,6 @@ POINTS_BACK = re.compile(
 )
 """A question without a topic that holds one of these asks on about what was asked before (leaning)."""
 
-OFTEN_MISSPELT = """
-hvor mange hvorfor kvifor hvordan korleis hvilken hvilke eller antall andel prosent utvikling utviklet utvikla
-sammenlign sammenlignet samanlikn siden sidan årsak årsaken grunnen flere færre høyere lavere høyest lavest
-flest færrest størst økte økning nedgang gjennomsnitt forskjell mellom fikk hadde kommune kommunen nabokommunene
-barnevernet barneverntjenesten hittil gått
-"""
-"""Words parted by space that are known by when one letter is wrong (spelling)."""
-
 
 def narrows_nothing(word: str) -> bool:
     """Whether a word of a question asks, compares or counts time, and so makes no other number of what is counted."""

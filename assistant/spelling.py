@@ -7,14 +7,12 @@ a place, so one letter is enough to know them by.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from assistant.asking import OFTEN_MISSPELT
 from corpus.commonwords import is_common
 from corpus.language import fold, stem
+from corpus.spelling import by_first_letter, in_case_of, nearest
 from corpus.wordlist import word_lists
 
 _SHORTEST = 4
@@ -28,10 +26,6 @@ _HVOR = re.compile(
 """What stands for "hvor" before these, though some of it is a word by itself."""
 _MANGE = re.compile(r"(?<=vor |kor )(?:ma[gn]e|mang(?:en)?|magne|mna?ge|mamge)\b", re.IGNORECASE)
 """What may stand for "mange" after "hvor": "hvor mage" asks for no stomach."""
-_BY_LETTER = {
-    letter: [word for word in OFTEN_MISSPELT.split() if word[0] == letter]
-    for letter in set(OFTEN_MISSPELT) - {" ", "\n"}
-}
 
 
 def with_asking_words(
@@ -47,7 +41,7 @@ def with_asking_words(
 
     def hvor(match: re.Match[str]) -> str:
         made.append((match[0], "hvor"))
-        return "Hvor" if match[0][0].isupper() else "hvor"
+        return in_case_of(match[0], "hvor")
 
     def mange(match: re.Match[str]) -> str:
         made.append((match[0], "mange"))
@@ -61,14 +55,15 @@ def with_asking_words(
             or any(word in right for right in (known, names, lists.stop, lists.asking, lists.same))
         ):
             return match[0]
-        found = process.extract(
-            word, _BY_LETTER.get(word[0], []), scorer=OSA.distance, score_cutoff=2 if len(word) >= _LONG else 1, limit=2
-        )
-        if not found or found[0][0] == word or (len(found) > 1 and found[0][1] == found[1][1]):
+        meant, _ = nearest(word, _asking_words(), 2 if len(word) >= _LONG else 1)
+        if len(meant) != 1 or meant[0] == word or (len(word) >= _INFLECTED and stem(word) == stem(meant[0])):
             return match[0]
-        if len(word) >= _INFLECTED and stem(word) == stem(found[0][0]):
-            return match[0]
-        made.append((match[0], found[0][0]))
-        return found[0][0].capitalize() if match[0][0].isupper() else found[0][0]
+        made.append((match[0], meant[0]))
+        return in_case_of(match[0], meant[0])
 
     return _WORD.sub(put_right, _MANGE.sub(mange, _HVOR.sub(hvor, text))), made
+
+
+@cache
+def _asking_words() -> Mapping[str, list[str]]:
+    return by_first_letter(word_lists().often_misspelt)

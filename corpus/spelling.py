@@ -8,7 +8,7 @@ right answer to another question. Short words are left alone: every one of them 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -23,6 +23,29 @@ _LONG = 10
 _SHORTEST_NAME = 6
 
 
+def by_first_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """The words in order, by their first letter: nobody mistypes that one."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words):
+        found.setdefault(word[0], []).append(word)
+    return found
+
+
+def nearest(word: str, meant: Mapping[str, list[str]], furthest: int) -> tuple[list[str], int]:
+    """The words of the same first letter that are fewest letters away, all that are equally near, and how many letters.
+
+    :param furthest: the most letters that may be wrong; two that have changed places are one. Beyond it: no words, 0.
+    """
+    found = process.extract(word, meant.get(word[0], []), scorer=OSA.distance, score_cutoff=furthest, limit=8)
+    best = [(choice, distance) for choice, distance, _ in found if distance == found[0][1]]
+    return [choice for choice, _ in best], int(best[0][1]) if best else 0
+
+
+def in_case_of(typed: str, meant: str) -> str:
+    """The word that is meant, with a capital where one was typed."""
+    return meant.capitalize() if typed[0].isupper() else meant
+
+
 class Speller:
     """Words that may be meant, with their inflections, by first letter."""
 
@@ -31,10 +54,8 @@ class Speller:
         long = {word for word in words if len(word) >= _SHORTEST and word.isalpha()}
         self._stems = {stem(word) for word in (*long, *known)}
         self._names = frozenset(names)
-        self._meant: dict[str, list[str]] = {}
         inflected = {_inflected(word, ending) for word in long for ending in _ENDINGS}
-        for word in sorted(inflected | {name for name in names if len(name) >= _SHORTEST_NAME - 1}):
-            self._meant.setdefault(word[0], []).append(word)
+        self._meant = by_first_letter(inflected | {name for name in names if len(name) >= _SHORTEST_NAME - 1})
 
     def correct(self, text: str, known: Collection[str] = frozenset()) -> tuple[str, list[tuple[str, str]]]:
         """The text as it is understood, and each ``(typed, understood)`` in order.
@@ -48,7 +69,7 @@ class Speller:
             if meant is None:
                 return match[0]
             changes.append((match[0], meant))
-            return meant.capitalize() if match[0][0].isupper() else meant
+            return in_case_of(match[0], meant)
 
         return _WORD.sub(put_right, text), changes
 
@@ -57,18 +78,15 @@ class Speller:
         if len(word) < _SHORTEST - 1 or word in known or self._is_known(word):
             return None
         furthest = 2 if len(word) >= _LONG else 1
-        found = process.extract(word, self._meant.get(word[0], []), scorer=OSA.distance, score_cutoff=furthest, limit=8)
-        if not found:
-            return None
-        best = [choice for choice, distance, _ in found if distance == found[0][1]]
-        if len({stem(choice) for choice in best}) > 1 or (
-            best[0] in self._names and not self._sure_name(word, found[0][1])
+        best, distance = nearest(word, self._meant, furthest)
+        if len({stem(choice) for choice in best}) != 1 or (
+            best[0] in self._names and not self._sure_name(word, distance)
         ):
             return None
         return best[0]
 
     @staticmethod
-    def _sure_name(word: str, distance: float) -> bool:
+    def _sure_name(word: str, distance: int) -> bool:
         """Rørvik is not Røyrvik: only long names, and only one letter."""
         return distance <= 1 and len(word) >= _SHORTEST_NAME - 1
 

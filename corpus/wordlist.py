@@ -20,7 +20,8 @@ class WordLists:
     """The lists as written, lower case. ``spellings`` are applied to a word in their order.
 
     ``near`` are groups of words that lie near each other in meaning, ``kinds`` pairs of words for a kind of thing and
-    words for things of that kind, ``people`` those that name people and offices. ``narrows_nothing``, ``leans`` and
+    words for things of that kind, ``people`` those that name people and offices, ``often_misspelt``
+    words that ask and are known by when a letter is wrong. ``narrows_nothing``, ``leans`` and
     ``of_the_occasion`` match a whole word of a question that is in the list of that name, in any case.
     """
 
@@ -33,6 +34,7 @@ class WordLists:
     may_be_last: frozenset[str]
     near: tuple[tuple[str, ...], ...]
     people: frozenset[str]
+    often_misspelt: frozenset[str]
     kinds: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     narrows_nothing: re.Pattern[str]
     leans: re.Pattern[str]
@@ -62,6 +64,7 @@ def read_words(source: str) -> WordLists:
         may_be_last=frozenset(data["may_be_last"].split()),
         near=tuple(tuple(group.split()) for group in data["near"]),
         people=frozenset(data["people"].split()),
+        often_misspelt=frozenset(data["often_misspelt"].split()),
         kinds=tuple(_kind(line) for line in data["kinds"]),
         narrows_nothing=_any_of(data["narrows_nothing"]),
         leans=_any_of(data["leans"]),

@@ -79,7 +79,7 @@ _SOME_TIME = re.compile(
 _PROPER = re.compile(r"(?<=[^.!?:] )[«\"]?[A-ZÆØÅ][\w-]+|«[^»]+»")
 _ANY_YEAR = 2000
 """Where "i mars" is looked for in a sentence, whatever its year."""
-_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ]\.)?(?: [A-ZÆØÅ][a-zæøåé-]+)+")
+_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)*(?: [A-ZÆØÅ]\.)?(?: [A-ZÆØÅ][a-zæøåé-]+)+")
 _LED_BY = re.compile(r"\b(?:led(?:es|et|a)|leiast|leia) av\b", re.I)
 
 
@@ -250,10 +250,19 @@ def _person_told(people: Sequence[TopicWord], asked: Collection[str], sentence: 
     elsewhere = {m.name for m in mentions if m.kind in _LOCAL}
     if asked and elsewhere and not elsewhere & set(asked):
         return 0.0
-    places = {fold(mention.text) for mention in mentions}
-    names = ([w for w in m[0].split() if not _people() & set(terms(w))] for m in _NAME.finditer(sentence))
-    several = any(len(name) > 1 and fold(" ".join(name)) not in places for name in names)
-    return float(several or _LED_BY.search(sentence) is not None)
+    return float(bool(names_in(sentence)) or _LED_BY.search(sentence) is not None)
+
+
+def names_in(text: str) -> list[str]:
+    """The names of people in a text, without the office before them; what is a place's name is none."""
+    places = {fold(mention.text) for mention in vocabulary().find_places(text)}
+    names = ([w for w in m[0].split() if not _people() & set(terms(w))] for m in _NAME.finditer(text))
+    return [" ".join(name) for name in names if len(name) > 1 and fold(" ".join(name)) not in places]
+
+
+def is_office(text: str) -> bool:
+    """Whether a text has a word for an office, alone or as the last part of a compound ("prosjektleder")."""
+    return any(term in _people() for term in terms(text))
 
 
 def _name_told(things: Sequence[TopicWord], sentence: str, have: frozenset[str]) -> float:

@@ -29,6 +29,7 @@ from assistant.question import Question
 from assistant.quoting import choose, quote
 from assistant.ranking import Ranked, rank, rank_by_words
 from assistant.reasons import reason_for
+from assistant.reporttold import report_told
 from assistant.retrieval import Found, Retriever
 from assistant.scanned import told_of_scans
 from assistant.scope import Scope, scope_of, with_others
@@ -51,7 +52,7 @@ _SOME, _MUCH_MORE = 0.6, 0.3
 POOL = 14
 """How many passages are looked at closely; the right page is among the first five for nearly every question."""
 
-_TOLD = (members_told, meaning_told, mentions_told, person_told)
+_TOLD = (report_told, members_told, meaning_told, mentions_told, person_told)
 """What answers a question of a kind of its own, which asks neither for a number nor for a passage."""
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from assistant.answer import Answer, Citation, Section, Statement, Table, TableCell
 from assistant.grafting import listed, spans_of, without
 from assistant.quoting import title_of
+from assistant.reportasked import asked_of_report
 from assistant.scope import covers
 from assistant.starters import starters
 from corpus.language import fold
@@ -49,7 +50,7 @@ def library_told(text: str, library: Library, vocabulary: Vocabulary) -> Answer 
     """The library's reports, those of the places and years named if any are; ``None`` when something else is asked."""
     rest, places, years = _coordinates(text, vocabulary)
     asks_what = _WHAT_TO_ASK.fullmatch(rest) is not None
-    if not asks_what and not _asks_of_library(rest):
+    if asked_of_report(text) or (not asks_what and not _asks_of_library(rest)):
         return None
     reports = [r for r in library.reports() if not years or r.year in years]
     for mention in places:

@@ -21,6 +21,7 @@ from ingest.figures.mentions import Reader
 from ingest.figures.prose_accounts import is_over_budget, of_accounts, over_budget
 from ingest.figures.prose_change import change_of, direction, names_base
 from ingest.figures.prose_inherit import (
+    count_of_share,
     from_before,
     from_next,
     from_sentence_before,
@@ -169,6 +170,7 @@ def _measure(setting: Setting, known: Known) -> Told | None:
         stepped
         or over_budget(setting, before or topic, reader)
         or share_of_before(setting, before, reader)
+        or count_of_share(setting, before, reader)
         or restated(setting, topic, reader, known.last)
         or with_shared_words(setting, reader)
         or families_of(setting, before, reader)

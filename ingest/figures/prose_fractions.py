@@ -13,6 +13,37 @@ _BASES = frozenset({100, 1_000, 10_000, 100_000})
 _OF_BASE = re.compile(r"\b(?:av|blant)\s+(?:alle\s+)?$", re.IGNORECASE)
 _EVENTS = frozenset({"frist", "avvik", "vedtak", "klage"})
 
+_OF_PART = re.compile(r"(?:[0-9]\s?/\s?|[0-9]\s+av\s+(?:(?:totalt|til\ssammen|i\salt)\s+)?)$", re.IGNORECASE)
+_PART = re.compile(
+    r"\s+av\s+(?:(?:totalt|til\ssammen|i\salt)\s+)?[0-9]+(?:\s[0-9]{3})*(?=\s*(?:$|[.;:)]|,(?![0-9])))", re.IGNORECASE
+)
+_LONGEST_BESIDE = 40
+_SET_BESIDE = re.compile(
+    r"\b(?:mot|enn|og|men|mens|medan)\s(?:(?:i|for)\s)?(?:[^\W\d_][\w-]*\s(?:hadde|har|er|var|ligger|ligg|lå|låg)\s(?:på\s)?)?$",
+    re.IGNORECASE,
+)
+_ENDS_THERE = re.compile(r"\s*(?:$|[.,;)]|(?:i|for|på|per|og|mot|mens|medan|året|et\sår|eit\sår)\b)", re.IGNORECASE)
+
+
+def is_part(text: str, number: Number) -> bool:
+    """Whether a number is so many of a whole that has no noun: "fristbrudd: 6 av 52"."""
+    return not number.word and _PART.match(text, number.end) is not None
+
+
+def is_of_part(text: str, number: Number) -> bool:
+    """Whether a number is the whole that so many are of: the 52 of "6 av 52" and of "6/52"."""
+    return _OF_PART.search(text[: number.start]) is not None
+
+
+def is_beside_share(text: str, start: int, number: Number) -> bool:
+    """Whether a number is set beside a share that ends at ``start``, and can count nothing.
+
+    "8,9 prosent i 2024, mot 10,3 i 2023 og 11,0 i 2022": decimals are shares too.
+    """
+    decimal = number.value is not None and number.value % 1 != 0
+    near = number.start - start <= _LONGEST_BESIDE and _SET_BESIDE.search(text, start, number.start) is not None
+    return decimal and near and _ENDS_THERE.match(text, number.end) is not None
+
 
 def is_of_fraction(text: str, numbers: Sequence[Number], at: int) -> bool:
     """Whether a number is the whole of a fraction in words: the "ti" of "åtte av ti barn"."""

@@ -49,6 +49,8 @@ _AS_SHARE = re.compile(
     re.IGNORECASE,
 )
 """ "18 av de 47 er i slekt, en andel på 38 prosent", "fem (11 prosent)": a share of what went before."""
+_IN_NUMBERS = re.compile(r"\s*\((?:dvs\.?\s|det\svil\ssi\s|altså\s|tilsvarer\s)?", re.IGNORECASE)
+_OF_SO_MANY = re.compile(r"\s+av\s+(?:(?:totalt|til\ssammen|i\salt)\s+)?[0-9]", re.IGNORECASE)
 _ACCOUNTS = frozenset({"regnskapet", "rekneskapen", "rekneskapet", "budsjettet", "budsjett", "endte", "enda"})
 _NUMBERS = frozenset({"tall", "tal"})
 _OR = frozenset({"eller"})
@@ -124,6 +126,19 @@ def share_of_before(setting: Setting, before: Topic | None, reader: Reader) -> T
         segments = [*setting.segments[: setting.at], wider, *setting.segments[setting.at + 1 :]]
         slug = told_measure(replace(setting, segments=segments), Beside(), reader).slug
     return Told(slug, "clause", item.start, item.end) if slug else None
+
+
+def count_of_share(setting: Setting, before: Topic | None, reader: Reader) -> Told | None:
+    """The count that a share is told to be in numbers right after it: "11,5 prosent (6 av 52)"."""
+    item, text = setting.item, setting.text
+    if before is None or before.unit != "prosent" or printed_unit(setting):
+        return None
+    told = setting.items[setting.at - 1]
+    if item.own == "noun" or _IN_NUMBERS.fullmatch(text, told.end, item.start) is None:
+        return None
+    of = item.own == "of" or _OF_SO_MANY.match(text, item.end) is not None
+    slug = reader.vocabulary.count_of(before.slug) if before.slug else None
+    return Told(slug or "", "clause", item.start, item.end) if of else None
 
 
 def from_next(setting: Setting, reader: Reader) -> Told | None:

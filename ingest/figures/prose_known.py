@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Figure
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_inherit import is_elliptical
-from ingest.figures.prose_segments import Setting, set_against
+from ingest.figures.prose_segments import Setting, is_whole, set_against
 from ingest.figures.prose_sentences import Sentence
 from ingest.figures.prose_settle import Beside
 from ingest.figures.prose_shared import place_meant
@@ -49,7 +49,10 @@ class Known:
 
     def before(self, setting: Setting) -> Topic | None:
         """What the number it goes with stated before it, unless that was a difference and this is none."""
-        read = self.done.get(set_against(setting))
+        at = set_against(setting)
+        if setting.unit == "prosent" and is_whole(replace(setting, at=max(at, 0))):
+            at -= 1  # "6 av 52 undersøkelser (11,5 %)": the share is of what the six are
+        read = self.done.get(at)
         anew = read is not None and read.change and _IT_WAS.search(setting.text, 0, setting.item.start) is not None
         return None if read is None or anew else read.topic
 

@@ -14,7 +14,15 @@ from typing import Final, Literal
 from corpus.digits import SCALES
 from corpus.numbers import Number, find_numbers
 from ingest.figures.prose_elliptic import divides, done_so_often, end_of_those, is_hidden, stands_alone
-from ingest.figures.prose_fractions import is_base, is_fraction, is_of_fraction, shares_other_noun
+from ingest.figures.prose_fractions import (
+    is_base,
+    is_beside_share,
+    is_fraction,
+    is_of_fraction,
+    is_of_part,
+    is_part,
+    shares_other_noun,
+)
 from ingest.figures.prose_nouns import Noun, noun_after
 from ingest.figures.prose_words import INTENDED, SEEING, SUGGESTED
 
@@ -72,6 +80,8 @@ _PRICE = re.compile(
     r"\s+(?:per|pr\.?|for hver|i)\s+(?:deltaker|deltakar|time|timen|person|dag|stk|døgn)\w*", re.IGNORECASE
 )
 _CODE = re.compile(r"\s*=")
+_OF_GROUP = re.compile(r"\bkostra-?\s?grupp[ea]n?\s$", re.IGNORECASE)
+""" "KOSTRA-gruppe 7" is a name."""
 _JOB_SHARE = re.compile(
     r"\s*-?(?:\w+\s)?(?:prosjekt|deltids)?(?:stilling|stillingsressurs|fast|vikariat|av medianinntekt|finansier)"
 )
@@ -132,7 +142,10 @@ def counted_in(text: str) -> list[Counted]:
     kept = [item for item in found if not item.article or _stands_beside_count(item, found, text)]
     kept = [_with_share_of_subject(text, item) for item in kept]
     kept = [_with_unit_of_next(text, item, after) for item, after in zip(kept, [*kept[1:], None], strict=False)]
-    return [_with_unit_before(text, item, before) for item, before in zip(kept, [None, *kept], strict=False)]
+    told: list[Counted] = []
+    for item in kept:
+        told.append(_with_unit_before(text, item, told[-1] if told else None))
+    return told
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -153,7 +166,8 @@ def is_linked(before: str) -> bool:
 
 
 def _counted(text: str, number: Number) -> Counted | None:
-    if _CODE.match(text, number.end) or is_fraction(text, number) or is_base(text, number):
+    named = _CODE.match(text, number.end) or _OF_GROUP.search(text, 0, number.start)
+    if named or is_fraction(text, number) or is_base(text, number):
         return None
     if not number.unit and _MILLIONS.search(number.printed) and not noun_after(text, number.end).kind:
         number = replace(number, unit="kr")
@@ -184,15 +198,20 @@ def _without_noun(text: str, number: Number, noun: Noun, *, one: bool) -> Counte
     """ "38 av disse", "38 av meldingene", "fire i Moss", "ingen slike"; nothing for a number of something else."""
     clause = clause_around(text, number.start, number.end)[0]
     these = _THESE.search(text[clause : number.start]) is not None
-    if _OF_THOSE.search(text[: number.start]):
-        return None  # "sju av de ni": the whole once more
+    again = _OF_THOSE.search(text[: number.start]) or is_of_part(text, number)  # "sju av de ni": the whole once more
     such = _SUCH.match(text, number.end) if number.word and number.value == 0 else None
     numeral = one and number.printed.casefold() in _NUMERALS and stands_alone(text, number, clause)
     nobody = number.word and number.value == 0 and _NONE_THERE.match(text, number.start) is not None
     if such or numeral or nobody:
         return Counted(number, "", such.end() if such else number.end, "none", article=nobody)
-    if noun.instead == "time" or (noun.instead == "other" and not (these or divides(text, clause, number.start))):
+    if (
+        again
+        or noun.instead == "time"
+        or (noun.instead == "other" and not (these or divides(text, clause, number.start)))
+    ):
         return None
+    if is_part(text, number):
+        return Counted(number, "", number.end, "none", of_these=these)
     of = _OF.match(text, number.end)
     those = end_of_those(text, number)
     if those is not None:
@@ -214,7 +233,8 @@ def _without_noun(text: str, number: Number, noun: Noun, *, one: bool) -> Counte
 
 def _with_share_of_subject(text: str, item: Counted) -> Counted:
     """ "Fristbruddsprosenten var 3,2": the subject gives the unit."""
-    share = _SHARE.search(text[: item.start]) if item.own == "none" and not item.article else None
+    plain = item.own == "none" and not item.article and not is_part(text, item.number)
+    share = _SHARE.search(text[: item.start]) if plain else None
     if share is None or item.number.value is None or item.number.value > _ALL:
         return item
     return replace(item, number=replace(item.number, unit="prosent"), own="unit")
@@ -234,7 +254,7 @@ def _with_unit_before(text: str, item: Counted, before: Counted | None) -> Count
     """ "8,9 prosent i 2024, ned fra 10,3": the percent is printed once, at the number that is told first."""
     if before is None or item.own != "none" or before.number.unit != "prosent" or item.number.word:
         return item
-    against = _DOWN_FROM.search(text, before.end, item.start)
+    against = _DOWN_FROM.search(text, before.end, item.start) or is_beside_share(text, before.end, item.number)
     return replace(item, number=replace(item.number, unit="prosent"), own="unit") if against else item
 
 

@@ -52,6 +52,7 @@ _TAIL = re.compile(
     r"(?:[0-9][0-9.–-]*|[A-ZÆØÅ][\w-]+))*"
 )
 """When and where a number's noun was, which stays with it where no sign parts it from the next number."""
+_LONGEST_ASIDE = 40
 _LISTING = re.compile(r"[\s,/–—-]*(?:og|samt|pluss)?\s*", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:mot|enn|frå|fra)\s+(?:(?:henholdsvis|høvesvis)\s+)?$", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:fra|frå|enn|mot|mens|medan|ned|opp|men)\b", re.IGNORECASE)
@@ -263,12 +264,22 @@ def _trailing(mentions: Sequence[M], setting: Setting, apart: frozenset[int]) ->
     """What follows the last number of a list, when no earlier one of the list has its own."""
     last = len(setting.items) - 1
     for later in range(setting.at + 1, last + 1):
-        if not setting.segments[later].listed or {setting.at, later} <= apart:
+        aside = stands_aside(setting.text, setting.item, setting.items[later])
+        if not (setting.segments[later].listed or aside) or {setting.at, later} <= apart:
             return None
         found = [m for m in mentions if setting.segments[later].holds(m)]
         if found:
             return next((m for m in found if m.start >= setting.items[later].end), None) if later == last else None
     return None
+
+
+def stands_aside(text: str, item: Counted, later: Counted) -> bool:
+    """Whether a later number stands in a bracket that only says the same in another way: "34 meldinger (18 %) ..."."""
+    if not text[item.end : later.end].strip():  # left out of the sentence as the count has it
+        return True
+    opened = text.find("(", item.end, later.start)
+    one = (item.number.unit == "prosent") != (later.number.unit == "prosent") and opened >= 0
+    return one and len(text[item.end : later.start]) <= _LONGEST_ASIDE and ")" not in text[opened : later.end]
 
 
 def in_step(mentions: Sequence[M], items: Sequence[Counted], at: int) -> M | None:

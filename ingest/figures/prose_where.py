@@ -16,7 +16,7 @@ from corpus.vocabulary import PlaceMention
 from ingest.figures.coordinates import Layer, find_area
 from ingest.figures.mentions import Area, Reader
 from ingest.figures.prose_segments import Setting, belonging, in_step, is_of_those
-from ingest.figures.prose_topic import Topic, speaks_of_whole
+from ingest.figures.prose_topic import Topic, points_back, speaks_of_whole
 from ingest.figures.prose_when import Around, Sort, periods_of, when
 
 _OURSELVES = re.compile(r"\b(?:vi|oss|vår|vårt|våre|kommunen|kommuna|tjenesten|tenesta)\b", re.IGNORECASE)
@@ -106,9 +106,18 @@ def _area(
         if not found.place.named and found.kind == "county":
             return reader.county_of(reader.own, year), "clause", True
         return reader.area(found.place), "clause", True
-    if topic is not None and topic.area is not None and not speaks_of_whole(setting.text):
+    if topic is not None and topic.area is not None and _goes_on(topic.area, setting, reader):
         return topic.area, "sentence before", False
     return *_titled(around, reader, year), False
+
+
+def _goes_on(area: Area, setting: Setting, reader: Reader) -> bool:
+    """Whether a sentence without a place still is about the area of the one before.
+
+    Those that the service is compared with ("I landet er andelen 3,6 prosent.") are left when it does not point back.
+    """
+    own = area == reader.own or area.name in reader.members
+    return not speaks_of_whole(setting.text) and (own or points_back(setting.text))
 
 
 def _titled(around: Around, reader: Reader, year: int | None) -> tuple[Area, str]:

@@ -1,0 +1,77 @@
+"""Shares in running text: told in numbers beside them, set against decimals, and of those compared with."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.prose_reading import OWN, block, read, short
+
+SHARE, COUNT = "fristbrudd_undersokelser_andel", "fristbrudd_undersokelser"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Andelen fristbrudd var 11,5 prosent (6 av 52) i første halvår 2022.",
+            [(SHARE, 11.5, OWN, "2022-H1"), (COUNT, 6, OWN, "2022-H1")],
+        ),
+        (
+            "Fristbrudd 2. halvår 2022: 5,5 prosent (3 av 55 undersøkelser)",
+            [(SHARE, 5.5, OWN, "2022-H2"), (COUNT, 3, OWN, "2022-H2"), ("undersokelser_startet", 55, OWN, "2022-H2")],
+        ),
+        ("Fristbrudd 2022: 6 av 52", [(COUNT, 6, OWN, "2022")]),
+        (
+            "Fristbrudd: 6 av 52 undersøkelser (11,5 %)",
+            [(COUNT, 6, OWN, "2023"), ("undersokelser_startet", 52, OWN, "2023"), (SHARE, 11.5, OWN, "2023")],
+        ),
+        ("38 av 84 svarte.", []),
+        (
+            "I alt 34 meldinger (18 %) ble henlagt i 2022.",
+            [("meldinger_henlagt", 34, OWN, "2022"), ("meldinger_henlagt_andel", 18, OWN, "2022")],
+        ),
+    ],
+)
+def test_a_share_and_its_part_of_a_whole_are_of_the_same_thing_and_time(text: str, expected: list[object]) -> None:
+    assert [short(figure) for figure in read(text)] == expected
+
+
+def test_items_of_a_list_tell_the_shares_of_their_lead_in_in_numbers_too() -> None:
+    found = read(
+        block("Fristbrudd, del av avsluttede undersøkelser:"),
+        block("1. halvår 2022: 11,5 % (6 av 52)", "item"),
+        block("2. halvår 2022: 5,5 % (3 av 55)", "item"),
+        headings=("Undersøkelser",),
+    )
+    assert [short(figure) for figure in found] == [
+        (SHARE, 11.5, OWN, "2022-H1"),
+        (COUNT, 6, OWN, "2022-H1"),
+        (SHARE, 5.5, OWN, "2022-H2"),
+        (COUNT, 3, OWN, "2022-H2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sykefraværet var 8,1 prosent i 2023, mot 7,2 i 2022 og 6,9 i 2021.",
+            [(8.1, OWN, "2023"), (7.2, OWN, "2022"), (6.9, OWN, "2021")],
+        ),
+        (
+            "Sykefraværet var 8,1 prosent i 2023, mot 7,2 i kostragruppe 3 og 6,9 i landet.",
+            [(8.1, OWN, "2023"), (7.2, "Kostragruppe 3", "2023"), (6.9, "Norge", "2023")],
+        ),
+        ("Sykefraværet var 8 prosent i 2023, og 14 saker ble henlagt.", [(8, OWN, "2023")]),
+    ],
+)
+def test_decimals_set_beside_a_share_are_shares(text: str, expected: list[object]) -> None:
+    assert [short(figure)[1:] for figure in read(text) if figure.measure == "sykefravar"] == expected
+
+
+def test_a_sentence_that_does_not_point_back_is_not_about_those_compared_with() -> None:
+    found = read(
+        "Barnevernet bruker 3,1 prosent av kommunens samlede utgifter. I KOSTRA-gruppe 7 er andelen 3,6 prosent."
+        " For 2024 er det vedtatt et netto budsjett på 37,9 millioner kroner.",
+    )
+    assert [short(figure)[1:3] for figure in found] == [(3.1, OWN), (3.6, "KOSTRA-gruppe 7"), (37_900_000, OWN)]

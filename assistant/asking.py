@@ -1,7 +1,7 @@
 """The words that ask: who sent, how many, which is most, what went up, why; a new way of asking is added here.
 
-A pattern is kept for each thing that can be asked, since what is enough in one place is too little in another: after
-a whole question "hvem kom de fra?" asks who sent messages, in a question of its own it does not. What they share is
+A pattern is kept for each thing that can be asked, since what is enough in one place is too little in another: in a
+question about messages "hvem står for ...?" asks who sent them, elsewhere it does not. What they share is
 written once, in the groups of words at the top. Both written forms of Norwegian stand side by side. Patterns
 without ``re.IGNORECASE`` are for folded text (:func:`corpus.language.fold`).
 
@@ -17,6 +17,9 @@ from corpus.wordlist import word_lists
 _HOW = r"(?:hvor|kor)"
 _WHO = r"(?:hvem|kven)"
 _WHAT = r"(?:hva|kva)"
+_WHICH = r"hvilke[nt]?"
+_IN_WHAT_WAY = r"(?:hvordan|korleis)"
+_WHY = r"(?:hvorfor|kvifor)"
 _MUCH = r"mange|mye|mykje"
 _LARGE = r"stor\w*|høy\w*|høg\w*"
 _HIGHEST = "flest|høyest|høyst|høgast|høgst|mest"
@@ -35,22 +38,24 @@ _WAS = "ble|blei|vart"
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _PART_OF_YEAR = rf"(?:kvartal|tertial|halvår|måned|månad|{_MONTHS})"
 _UP = r"(?<!vokser )(?<!vokse )(?<!veks )(?<!følger )(?<!følge )(?<!fulgt )(?<!følgje )opp"
-_SENT = r"(?:meld(?:e|te|er|ar|t)|send(?:e|te|er|t))"
+_SENT = r"(?:meld(?:e|te|er|ar|t)?|send(?:e|te|er|t)?)"
+_SENDERS = r"(?:instans|meld[ae]r|avsend[ae]r|tj?eneste|grupp|kilde|kjelde)\w*"
+_SENDER = rf"(?:{_WHO}|(?:{_WHICH}|kva for (?:ein|ei|nokre)) {_SENDERS})"
+
+# Any question.
+ASKS_FROM = rf"(?:{_HOW}|{_WHAT}|{_WHO}|{_WHICH}|{_WHY}|{_IN_WHAT_WAY}|når(?=\s+(?:ble|blei|vart|blir|skal|kom)))"
+"""A word with which a question begins, of its own or inside a sentence (occasion, preamble)."""
 
 # Who sent messages.
 WHO_SENT = re.compile(
-    rf"\b(?:{_WHO}|hvilke\w*\s+\w+|kva\s+for\s+\w+)\s+(?:\w+\s+){{0,3}}?(?:{_SENT}\b|lever\w+)"
+    rf"\b{_SENDER}\b[^.?!]{{0,25}}\b(?:{_SENT}|lever\w+)\b"
     rf"|\b{_WHO}\b.*\b(?:meldinge?ne?|meldingar|dei?|dem)\s+(?:fra|frå)\b",
     re.IGNORECASE,
 )
-"""Who sent something, whatever is spoken of ("hvem meldte mest?"): it ranks no places. For follow-ups (leaning)."""
+"""Who sent something ("hvem meldte mest?"): it ranks no places (leaning, narrowing)."""
 
-WHO_SENDS_MESSAGES = re.compile(
-    rf"\b({_WHO}|hvilken? (instans|melder|avsender|tjeneste)\w*|kva for (ein|ei|nokre) (instans|meldar)\w*)\b"
-    rf".{{0,25}}\b({_SENT}|meld|send|kommer|kom|kjem|står|stod)\b",
-    re.IGNORECASE,
-)
-"""Who stands behind messages; only of a question that is about messages and nothing else (narrowing)."""
+WHO_STANDS_BEHIND = re.compile(rf"\b{_SENDER}\b[^.?!]{{0,25}}\b(?:kommer|kom|kjem|står|stod)\b", re.IGNORECASE)
+"""Who sent them, of a question that is about messages and nothing else (narrowing)."""
 
 SENDING = re.compile(r"\b(sen[dt]\w*|mel(d|t)(e|t|er|ar|te)?)\b", re.IGNORECASE)
 """The verb by which a sender that is named is one of messages: "sendte skolene" (narrowing)."""
@@ -131,7 +136,7 @@ DEGREE = re.compile(
 )
 """Places are ranked or held against others, so that "kommune" is no topic (leaning)."""
 
-WHICH_ONES = re.compile(r"\b(hvem|kven|hvilke\w*|kva for)\b", re.IGNORECASE)
+WHICH_ONES = re.compile(rf"\b({_WHO}|hvilke\w*|kva for)\b", re.IGNORECASE)
 """It is asked which ones, so that one place is not meant (followup)."""
 
 # What went up or down, and over which time.
@@ -185,13 +190,13 @@ DEVELOPED = re.compile(r"\b(utvik\w+|endre\w+|siden|sidan|økt|økte|auka|gått|
 
 HOW_IT_WENT = re.compile(
     rf"^{_WHAT} (har|er|var) (skjedd|hendt|skjer|hender) med\b"
-    rf"|^(hvordan|korleis) (har|var|er|gikk|gjekk|{_WAS})( det)?( (gått|vært|vore) med)?\b"
+    rf"|^{_IN_WHAT_WAY} (har|var|er|gikk|gjekk|{_WAS})( det)?( (gått|vært|vore) med)?\b"
 )
 """How something went, with what went next to it (question)."""
 
 # Why, and what it is about.
 ASKS_CAUSE = re.compile(
-    r"\b(hvorfor|kvifor|(års?aka?|årsaken|årsakene|årsaker|grunnen|grunner|grunnane|bakgrunnen) (til|for|bak)"
+    rf"\b({_WHY}|(års?aka?|årsaken|årsakene|årsaker|grunnen|grunner|grunnane|bakgrunnen) (til|for|bak)"
     r"|hva (skyldes|kommer det av|er grunn)|kva (skuldast|kjem det av)|skyldes|skuldast)\b"
 )
 """A reason is asked for (question, followup)."""
@@ -223,13 +228,13 @@ WHAT_WAS_SPENT = re.compile(
 """An amount of money (question)."""
 
 ASKS_FOR_WORDS = re.compile(
-    r"\b(hva|kva|hvem|kven|hvilke[nt]?|hvordan|korleis|når|forklar|fortell|beskriv|mener|meiner|betyr|tyder)\b"
+    rf"\b({_WHAT}|{_WHO}|{_WHICH}|{_IN_WHAT_WAY}|når|forklar|fortell|beskriv|mener|meiner|betyr|tyder)\b"
 )
 """An answer in words will do (question)."""
 
 A_SENTENCE = re.compile(
     r"\b(er|var|blir|ble|blei|vart|har|hadde|får|fikk|fekk|kan|kunne|skal|skulle|vil|ville|må|måtte|bør|gjør|gjer|gjorde"
-    r"|hva|kva|hvem|kven|hvilken|hvilke[nt]?|hvordan|korleis|hvor|kor|hvorfor|kvifor|når|fortell|forklar|beskriv|oppsummer)\b"
+    rf"|{_WHAT}|{_WHO}|{_WHICH}|{_IN_WHAT_WAY}|{_HOW}|{_WHY}|når|fortell|forklar|beskriv|oppsummer)\b"
 )
 """It is a sentence and not keywords (question)."""
 
@@ -241,7 +246,7 @@ ANY = re.compile(rf"^(er|var|finnes|finst|fins|har|hadde|{_WAS})\b.*\b(noen|noko
 
 # Words that are no topic.
 POINTS_BACK = re.compile(
-    r"\b(det|dette|den|disse|desse|de|dei|dem|der|hvorfor|kvifor|graf\w*|diagram\w*|kurve\w*|tabell\w*"
+    rf"\b(det|dette|den|disse|desse|de|dei|dem|der|{_WHY}|graf\w*|diagram\w*|kurve\w*|tabell\w*"
     rf"|{_COMPARED}|utvikl\w*|{_HIGHEST}|{_LOWEST}|årsak\w*|grunn\w*|prosent\w*|andel\w*"
     rf"|opp eller ned|{_HOW} ({_MUCH}|{_LARGE}|lav\w*|låg\w*))\b"
 )

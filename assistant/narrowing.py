@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.asking import OVER_TIME, SENDING, WHO_SENDS_MESSAGES
+from assistant.asking import OVER_TIME, SENDING, WHO_SENT, WHO_STANDS_BEHIND
 from assistant.question import Question
 from corpus.numbers import find_numbers
 from corpus.senders import SenderMention, find_senders
@@ -55,7 +55,8 @@ _AGE = re.compile(
 
 def asks_sender(question: Question) -> bool:
     """Whether it is asked who sends most or fewest messages."""
-    return _only_messages(question) and bool(WHO_SENDS_MESSAGES.search(question.text))
+    text = question.text
+    return _only_messages(question) and bool(WHO_SENT.search(text) or WHO_STANDS_BEHIND.search(text))
 
 
 def _only_messages(question: Question) -> bool:

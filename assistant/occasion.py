@@ -8,13 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.asking import ASKS_FROM
 from corpus.wordlist import word_lists
-
-ASKS_FROM = (
-    r"(?:hvor|kor|hva|kva|hvem|kven|hvilke(?:n|t)?|hvorfor|kvifor|hvordan|korleis"
-    r"|når(?=\s+(?:ble|blei|vart|blir|skal|kom)))"
-)
-"""A word with which a question begins, of its own or inside a sentence."""
 
 BEGINS_ASKING = re.compile(
     rf"\W*(?:og\s+|men\s+|så\s+)?(?:{ASKS_FROM}|er|var|har|hadde|kan|kunne|skal|vil|må|bør|blir|ble|blei|vart|vert|får|fikk|fekk"

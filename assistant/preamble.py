@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from assistant.asking import ASKS_FROM
 from assistant.grafting import appended, listed, names_of, time_of
 from assistant.leaning import own_topic
 from assistant.narrowing import names_age
 from assistant.occasion import (
-    ASKS_FROM,
     BEGINS_ASKING,
     EXCLAIMED,
     LEADS_TO_QUESTION,

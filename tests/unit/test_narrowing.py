@@ -37,6 +37,8 @@ def test_those_who_sent_are_known_by_a_preposition_or_a_verb(text: str, names: l
         ("Hvem melder mest til barnevernet i Lier?", True),
         ("kven sender flest meldingar", True),
         ("Hvilken instans står for flest meldinger?", True),
+        ("Hvem er meldingene fra i Lier?", True),
+        ("Hvilken kommune sendte flest meldinger?", False),
         ("Hvem fikk flest meldinger i 2024, Lier eller Moss?", False),
         ("Hvem har flest ansatte?", False),
     ],

@@ -8,7 +8,7 @@ from assistant.question import Question
 from corpus.vocabulary import Vocabulary
 
 _NOT = re.compile(r"\b(?:ikke|ikkje|uten|utan|unntatt|utenom|utanom|bortsett fr[aå]|andre enn)\b", re.IGNORECASE)
-_ONLY_ASKS = re.compile(
+_ASKS_WHETHER = re.compile(
     r"(?:\beller\s+$)|^\W*(?:og\s+|men\s+)?(?:er|var|har|hadde|ble|blei|vart|blir|får|fikk|fekk|bruker|brukar|brukte|kan|skal|bør|går"
     r"|gikk|gjekk|ligger|ligg|må)\s+(?:det\s+)?$",
     re.IGNORECASE,
@@ -26,7 +26,7 @@ def negated(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
     text = question.text
     found = []
     for match in _NOT.finditer(text):
-        asks = _ONLY_ASKS.search(text[: match.start()]) or _MORE_TOO.match(text, match.end())
+        asks = _ASKS_WHETHER.search(text[: match.start()]) or _MORE_TOO.match(text, match.end())
         named = any(m.start <= match.start() < m.end for m in question.places)
         if not asks and not named and not _in_measure(match, question, vocabulary):
             found.append(match[0])

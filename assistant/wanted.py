@@ -85,30 +85,25 @@ def wanted_by(
     who_sent = senders_of(question, ranked=by_sender)
     mentions = [m for m in question.measures if not any(s.start <= m.start and m.end <= s.end for s in who_sent)]
     meant = measures_meant(text, mentions, vocabulary, keywords=question.keywords)
-    measures = meant.measures
-    spots = spots_of(question, scope, vocabulary, figures, {slug for group in measures for slug in group})
-    where_and_when = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]
-    who = [(m.start, m.end) for m in spots] + [(m.start, m.end) for m in who_sent]
-    explained = Explained([(m.start, m.end) for m in mentions], where_and_when + who)
+    spots = spots_of(question, scope, vocabulary, figures, {slug for group in meant.measures for slug in group})
+    others_named = (*question.places, *question.periods, *spots, *who_sent)
+    explained = Explained([(m.start, m.end) for m in mentions], [(m.start, m.end) for m in others_named])
     areas = tuple(dict.fromkeys(spot.area for spot in spots))
     members = _members(text) if len(areas) < _SEVERAL else None  # "hvilken kommune av Moss og Lier": those two
-    a_part = counts_part(text, mentions)
+    narrowing = qualifiers(question, topic, explained, vocabulary, named=bool(spots or question.places))
+    further = others(text, topic, explained, a_part=counts_part(text, mentions))
     return Wanted(
-        measures=measures,
+        measures=meant.measures,
         areas=() if members else areas,
         periods=_narrowest(text, [m.period for m in question.periods]),
         planned=planned(text, mentions, vocabulary),
         whole=bool(_WHOLE.search(text)),
-        qualifiers=(
-            *qualifiers(question, topic, explained, vocabulary, named=bool(spots or question.places)),
-            *meant.told,
-            *negated(question, vocabulary),
-        ),
-        others=tuple(w for w in others(text, topic, explained, a_part=a_part) if fold(w) != meant.named),
+        qualifiers=(*narrowing, *meant.told, *negated(question, vocabulary)),
+        others=tuple(word for word in further if fold(word) != meant.named),
         counted=bool(COUNT.search(text)) and not SHARE.search(text),
         senders=who_sent,
-        now=bool(STATE_OF_NOW.search(text)) and not (_SINCE.search(text) and question.periods),
-        rank="most" if MOST.search(text) else "least" if LEAST.search(text) else "",
+        now=_means_now(question),
+        rank=_end_ranked(text),
         members=members,
         by_sender=by_sender or len(who_sent) > 1,
         ages=ages(text, mentions, vocabulary),
@@ -127,6 +122,15 @@ def _narrowest(text: str, periods: Sequence[Period]) -> tuple[Period, ...]:
     ]
     periods = list(dict.fromkeys(halves))
     return tuple(p for p in periods if not any(o != p and p.contains(o) for o in periods))
+
+
+def _means_now(question: Question) -> bool:
+    """Whether the state of today is meant, and not what has come since a time that is named."""
+    return bool(STATE_OF_NOW.search(question.text)) and not (_SINCE.search(question.text) and question.periods)
+
+
+def _end_ranked(text: str) -> Rank:
+    return "most" if MOST.search(text) else "least" if LEAST.search(text) else ""
 
 
 def _members(text: str) -> AreaKind | None:

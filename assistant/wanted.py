@@ -86,8 +86,9 @@ def wanted_by(
     mentions = [m for m in question.measures if not any(s.start <= m.start and m.end <= s.end for s in who_sent)]
     meant = measures_meant(text, mentions, vocabulary, keywords=question.keywords)
     spots = spots_of(question, scope, vocabulary, figures, {slug for group in meant.measures for slug in group})
-    others_named = (*question.places, *question.periods, *spots, *who_sent)
-    explained = Explained([(m.start, m.end) for m in mentions], [(m.start, m.end) for m in others_named])
+    named = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]
+    named += [(m.start, m.end) for m in spots] + [(m.start, m.end) for m in who_sent]
+    explained = Explained([(m.start, m.end) for m in mentions], named)
     areas = tuple(dict.fromkeys(spot.area for spot in spots))
     members = _members(text) if len(areas) < _SEVERAL else None  # "hvilken kommune av Moss og Lier": those two
     narrowing = qualifiers(question, topic, explained, vocabulary, named=bool(spots or question.places))

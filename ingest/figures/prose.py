@@ -28,6 +28,7 @@ from ingest.figures.prose_inherit import (
     from_titles,
     from_topic,
     is_level,
+    more_than_before,
     next_sender,
     restated,
     restates_nameless,
@@ -180,7 +181,8 @@ def _measure(setting: Setting, known: Known) -> Told | None:
     told = told or told_measure(setting, Beside() if nameless else beside(setting, known), reader)
     if told.sure or nameless:
         return from_own_area(setting, told, reader)
-    inherited = from_before(setting, before, reader) or from_next(setting, reader)
+    inherited = more_than_before(setting, topic, reader)
+    inherited = inherited or from_before(setting, before, reader) or from_next(setting, reader)
     inherited = inherited or from_topic(setting, topic, reader) or of_accounts(setting, before, known.accounts, reader)
     if inherited is None and known.last is not None and known.last.unit == setting.unit != "":
         inherited = from_topic(setting, known.last, reader)

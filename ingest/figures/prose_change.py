@@ -45,7 +45,7 @@ _BY = re.compile(
 _LESS = frozenset({"færre", "mindre", "lavere", "lågere", "lågare", "under", "dårligere"})
 _BASE = re.compile(
     r"\b(?:enn(?:\s(?:i|per|pr\.?))?|mot|siden|sidan|(?:sammenlignet|samanlikna|sammenliknet)\smed|i forhold til"
-    r"|frå|fra)\s(?:\w+\s){0,2}$",
+    r"|frå|fra)\s(?:\w+\s){0,2}$|\benn\sved\s\w+\s\w+\s$",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from ingest.figures.coordinates import Layer, UnitFound, find_measure
 from ingest.figures.mentions import Reader
+from ingest.figures.prose_change import change_of, direction
 from ingest.figures.prose_measure import Told, told_measure
 from ingest.figures.prose_numbers import is_linked
 from ingest.figures.prose_segments import Setting
@@ -49,6 +50,11 @@ _AS_SHARE = re.compile(
     re.IGNORECASE,
 )
 """ "18 av de 47 er i slekt, en andel på 38 prosent", "fem (11 prosent)": a share of what went before."""
+_IT_IS = re.compile(
+    r"\W*(?:det|dette)\s(?:er|var|vart|ble|blei|blir|utgjør|utgjorde)\s(?:(?:hele|heile|bare|berre|kun|altså|da)\s)?",
+    re.IGNORECASE,
+)
+_SO_MANY_MORE = re.compile(r"\s[^\W\d_]+")
 _IN_NUMBERS = re.compile(r"\s*\((?:dvs\.?\s|det\svil\ssi\s|altså\s|tilsvarer\s)?", re.IGNORECASE)
 _OF_SO_MANY = re.compile(r"\s+av\s+(?:(?:totalt|til\ssammen|i\salt)\s+)?[0-9]", re.IGNORECASE)
 _ACCOUNTS = frozenset({"regnskapet", "rekneskapen", "rekneskapet", "budsjettet", "budsjett", "endte", "enda"})
@@ -126,6 +132,16 @@ def share_of_before(setting: Setting, before: Topic | None, reader: Reader) -> T
         segments = [*setting.segments[: setting.at], wider, *setting.segments[setting.at + 1 :]]
         slug = told_measure(replace(setting, segments=segments), Beside(), reader).slug
     return Told(slug, "clause", item.start, item.end) if slug else None
+
+
+def more_than_before(setting: Setting, topic: Topic | None, reader: Reader) -> Told | None:
+    """The measure of what a sentence only says the difference of: "Det er 25 flere, og det høyeste vi har hatt"."""
+    item, text = setting.item, setting.text
+    if topic is None or setting.unit or item.own != "none" or _IT_IS.fullmatch(text, 0, item.start) is None:
+        return None
+    known = change_of(topic.slug, reader.vocabulary.measures) if topic.slug else ""
+    more = _SO_MANY_MORE.match(text, item.end) if known and direction(text, item, 0) else None
+    return Told(topic.slug, "sentence before", item.start, more.end()) if more else None
 
 
 def count_of_share(setting: Setting, before: Topic | None, reader: Reader) -> Told | None:

@@ -18,6 +18,7 @@ from ingest.figures.prose_topic import Topic, has_antecedent
 from ingest.figures.prose_words import COUNTS, kind_of
 
 _A_LIST = 3
+_WORD = re.compile(r"[^\W\d_]+")
 _IT_WAS = re.compile(r"\b(?:var|er)\s(?:det|tallet|talet|andelen|delen|den)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
@@ -72,10 +73,20 @@ def beside(setting: Setting, known: Known) -> Beside:
             phrases += (_phrase(known.topic, known.reader), known.topic.noun)
     if known.sentence.in_list and setting.item.own == "none":
         phrases += [topic.noun for topic in known.recent]
+    if setting.item.own == "none" and not any(topic.kind for topic in earlier):
+        phrases += _subject(known)
     phrases += place_meant(setting, known.sentence)
     titles = (layer.text for layer in known.sentence.layers)
     around = (*(topic.noun for topic in known.recent), *titles)
     return Beside((*phrases, *(mention.text for mention in subjects)), tuple(spoken), tuple(kinds), around)
+
+
+def _subject(known: Known) -> tuple[str, ...]:
+    """What the titles say that goes on from one thing to the next: "134 gikk til undersøkelse" of messages."""
+    if known.topic is not None:
+        return ()
+    words = (word for layer in known.sentence.layers for word in _WORD.findall(layer.text))
+    return tuple(word for word in words if kind_of(word) == "melding")[:1]
 
 
 def _phrase(topic: Topic, reader: Reader) -> str:

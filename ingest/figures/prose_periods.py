@@ -15,12 +15,18 @@ from corpus.periods import Period, PeriodMention
 from ingest.figures.mentions import Reader
 
 _END_OF = re.compile(r"\b(?:ved|per|pr\.?)\s(?:utgangen|slutten)\sav\s$", re.IGNORECASE)
+_START_OF = re.compile(r"\bved\s(?:inngangen|starten|begynnelsen|byrjinga)\s(?:til|av|på)\s$", re.IGNORECASE)
+_YEARS_START = re.compile(
+    r"\bved\s(?:(?:inngangen|starten|begynnelsen|byrjinga)\s(?:til|av|på)\såret|årets\s(?:start|begynnelse|inngang))\b"
+    r"(?!\s(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _PERIODS_END = re.compile(
     r"\b(?:ved|per|pr\.?)\s(?:utgangen|slutten)\sav\s(?:rapporterings)?(?P<what>perioden|tertialet|kvartalet|halvåret)\b",
     re.IGNORECASE,
 )
 _YEARS_END = re.compile(
-    r"\bved\s(?:(?:utgangen|slutten)\sav\såret|årsskiftet|årets\s(?:slutt|utgang)|årsslutt(?:en)?)\b",
+    r"\bved\s(?:(?:utgangen|slutten)(?:\sav\såret|(?=\s*(?:[0-9,.;]|$)|\s(?:var|er|hadde)\b))|årsskiftet|årets\s(?:slutt|utgang)|årsslutt(?:en)?)\b",
     re.IGNORECASE,
 )
 _YEARS_END_BEFORE = re.compile(r"\bved\s(?:det\s)?(?:forrige|førre)\sårsskiftet?\b", re.IGNORECASE)
@@ -105,6 +111,9 @@ def _years_ends(text: str, found: Sequence[PeriodMention], reader: Reader) -> li
         day = Period(reader.period.end, reader.period.end)
         of_it = [m for m in _PERIODS_END.finditer(text) if m["what"] == "perioden" or reader.period.kind != "year"]
         ends += [PeriodMention(m.start(), m.end(), m.group(), day, relative=True) for m in of_it]
+    first = date(reader.year, 1, 1)
+    for match in _YEARS_START.finditer(text):
+        ends.append(PeriodMention(match.start(), match.end(), match.group(), Period(first, first), relative=True))
     last = [(match, 0) for match in _YEARS_END.finditer(text)]
     for match, back in (*last, *((match, 1) for match in _YEARS_END_BEFORE.finditer(text))):
         if any(m.start < match.end() + 6 and m.end > match.start() for m in found):
@@ -141,12 +150,17 @@ def _is_up_to(text: str, mention: PeriodMention) -> bool:
 
 
 def _ending(text: str, mention: PeriodMention, reader: Reader) -> PeriodMention:
-    """ "Ved utgangen av 2024" is a day; "hittil i år" ends where the report does, as "i år" does of what is past."""
+    """ "Ved utgangen av 2024" and "ved inngangen til 2024" are days; "hittil i år" ends where the report does.
+
+    So does "i år" of what is past.
+    """
     period, own = mention.period, reader.period
     if _is_up_to(text, mention):
         return replace(mention, period=Period(date(period.start.year, 1, 1), period.end))
     if _END_OF.search(text[: mention.start]):
         return replace(mention, period=Period(period.end, period.end))
+    if _START_OF.search(text[: mention.start]):
+        return replace(mention, period=Period(period.start, period.start))
     so_far = mention.open_end or (_THIS_YEAR.search(mention.text) is not None and _AHEAD.search(text) is None)
     if so_far and own is not None and own.end < period.end and own.end.year == period.end.year:
         return replace(mention, period=Period(min(period.start, own.start), own.end))

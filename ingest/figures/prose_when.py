@@ -28,7 +28,7 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SAME_TIME = re.compile(r"\s*i\s(?:det\s)?(?:samme|same)\s(?:periode|tidsrom|tid|år)\w*", re.IGNORECASE)
-_VALID_FROM = re.compile(r"\b(?:fra|frå)\s(?:og\smed\s)?$", re.IGNORECASE)
+_VALID_FROM = re.compile(r"\b(?:(?:fra|frå)\s(?:og\smed\s)?|ved\s(?:inngangen|starten)\s(?:til|av)\s)$", re.IGNORECASE)
 _FEWEST_OF_A_SERIES = 3
 _THEN = re.compile(
     r"\b(?:kom|var|er|ble|blei|vart|gjaldt|skjedde|oppstod?|hadde|har|førte|førde|endte|enda|gikk|gjekk|kunne)\b",
@@ -87,6 +87,7 @@ def when(
         told = around.before.period, "clause"  # a difference is of when that was which it came to
     if told is None:
         told = _spoken_of(setting, around, reader, sort)
+        told = _as_before(told, setting, around) if sort.event else told
     return told if sort.change else (_same_day(told[0], mentions, setting, around), told[1])
 
 
@@ -106,11 +107,8 @@ def _stated(mentions: Sequence[PeriodMention], setting: Setting, around: Around,
         ends = found.relative and setting.unit == "kr" and found.period.kind == "day"
         if ends and (found.period.end.month, found.period.end.day) == (12, 31):  # "ved årets slutt": of all the year
             return str(found.period.end.year), "clause"
-        if (
-            setting.unit == "kr"
-            and _VALID_FROM.search(setting.text, 0, found.start)
-            and found.period.code[4:] == "-01-01"
-        ):
+        from_then = _VALID_FROM.search(setting.text, 0, found.start)
+        if setting.unit == "kr" and from_then and found.period.code[4:] == "-01-01":
             return found.period.code[:4], "clause"
         return (_until(found, setting) if sort.flow else found.period).code, "clause"
     if _NOW.search(setting.text):
@@ -156,6 +154,13 @@ def _spoken_of(setting: Setting, around: Around, reader: Reader, sort: Sort) -> 
     if told.origin == "report" and (sort.state or _starts_a_development(setting)):
         return "", ""
     return told.code, told.origin
+
+
+def _as_before(told: tuple[str, str], setting: Setting, around: Around) -> tuple[str, str]:
+    """ "134 gikk til undersøkelse i 2022, og 48 ble henlagt": both in 2022, and not in the year of the report."""
+    before = around.before
+    goes_on = told[1] == "report" and setting.segment.listed and before is not None and before.period != ""
+    return (before.period, "clause") if goes_on and before is not None else told
 
 
 def _same_day(period: str, mentions: Sequence[PeriodMention], setting: Setting, around: Around) -> str:

@@ -128,3 +128,24 @@ def test_an_item_without_a_time_is_of_the_year_that_the_item_before_it_tells() -
 def test_an_item_after_one_of_the_report_s_own_year_is_of_that_year() -> None:
     items = ("17,6 årsverk ved utgangen av 2023 (16,6 i 2022)", "Det kom 41 meldinger")
     assert [f.period for f in read(*(block(text, "item") for text in items))] == ["2023-12-31", "2022", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ved inngangen til 2024 hadde kommunen 12 461 innbyggere, og 3 264 av dem er barn under 18 år.",
+            ["2024-01-01", "2024-01-01"],
+        ),
+        ("Ved inngangen av året hadde vi 43 barn med hjelpetiltak, og ved utgangen 51.", ["2023-01-01", "2023-12-31"]),
+        ("Ved starten av andre halvår 2023 var 31 barn i fosterhjem.", ["2023-07-01"]),
+        ("Netto budsjett var 43 millioner kroner ved inngangen til 2023.", ["2023"]),
+        ("I begynnelsen av 2023 kom det 12 meldinger.", ["2023"]),
+        (
+            "Ved utgangen av 2023 hadde 86 barn hjelpetiltak, fem færre enn ved utgangen av 2022.",
+            ["2023-12-31", "2023-12-31"],
+        ),
+    ],
+)
+def test_the_beginning_of_a_year_is_a_day(text: str, expected: list[str]) -> None:
+    assert [figure.period for figure in read(text)] == expected

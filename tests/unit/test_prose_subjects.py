@@ -1,0 +1,46 @@
+"""What a sentence leaves out because its title, the sentence before or its own beginning has said it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.prose_reading import OWN, block, read, short
+
+TO, DROPPED = "meldinger_til_undersokelse", "meldinger_henlagt"
+
+
+def test_the_title_tells_that_messages_went_on_or_were_dropped() -> None:
+    found = read(
+        block("55 prosent flere enn i 2020", "item"),
+        block("134 gikk videre til undersøkelse i 2022", "item"),
+        block("48 ble lagt bort", "item"),
+        headings=("Meldinger",),
+    )
+    assert [short(figure) for figure in found[1:]] == [(TO, 134, OWN, "2022"), (DROPPED, 48, OWN, "2022")]
+
+
+def test_what_stands_in_a_row_happened_in_the_same_time() -> None:
+    found = read("134 gikk videre til undersøkelse i 2022, og 48 ble henlagt.", headings=("Meldinger",))
+    assert [short(figure) for figure in found] == [(TO, 134, OWN, "2022"), (DROPPED, 48, OWN, "2022")]
+
+
+def test_a_time_of_what_came_is_none_of_those_who_are_there() -> None:
+    found = read("Vi fikk 239 meldinger i 2022 og 48 barn har hjelpetiltak.")
+    assert [short(figure)[3] for figure in found] == ["2022", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Det er 25 flere, og det høyeste tallet vi har hatt.", [("meldinger_endring", 25, OWN, "2023")]),
+        ("Det er 25 færre.", [("meldinger_endring", -25, OWN, "2023")]),
+        ("Vi er 25 flere.", []),
+    ],
+)
+def test_a_difference_is_of_what_was_spoken_of(text: str, expected: list[object]) -> None:
+    assert [short(figure) for figure in read(f"I 2023 kom 239 meldinger. {text}")[1:]] == expected
+
+
+def test_a_difference_from_children_has_no_measure_and_is_not_told() -> None:
+    found = read("I 2023 var 43 barn i fosterhjem. Det er fem flere, og det er mange.")
+    assert [short(figure)[:2] for figure in found] == [("barn_i_fosterhjem", 43)]

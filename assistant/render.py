@@ -18,12 +18,12 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 from urllib.parse import quote as percent_encode
 
 from assistant.answer import Answer, Citation, Section, Statement, Table, TableCell
 from corpus.correctionwords import correction_record
+from corpus.digits import json_number
 from corpus.language import sentences
 from corpus.model import Box, Figure
 
@@ -235,7 +235,7 @@ def figure_to_json(figure: Figure) -> dict[str, Any]:
         "area": figure.area,
         "area_kind": figure.area_kind,
         "period": figure.period,
-        "value": None if figure.value is None else _plain_number(figure.value),
+        "value": None if figure.value is None else json_number(figure.value),
         "unit": figure.unit,
         "status": figure.status,
         "dims": dict(figure.dims),
@@ -243,10 +243,6 @@ def figure_to_json(figure: Figure) -> dict[str, Any]:
         "boxes": _boxes_to_json(figure.boxes),
         **({} if correction is None else {"correction": correction_record(correction)}),
     }
-
-
-def _plain_number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _boxes_to_json(boxes: tuple[Box, ...]) -> list[list[float]]:

@@ -8,6 +8,7 @@ from typing import NotRequired, TypedDict
 
 from corpus.corrected import as_text
 from corpus.correcting import Changes
+from corpus.digits import json_number
 from corpus.model import Correction, Figure
 from corpus.periods import Period
 from corpus.vocabulary import vocabulary
@@ -102,7 +103,7 @@ class CorrectionRecord(TypedDict):
 
 def correction_record(correction: Correction) -> CorrectionRecord:
     """The record of one correction."""
-    was = {name: _plain(value) if name == "value" else value for name, value in correction.was}
+    was = {name: _as_number(value) if name == "value" else value for name, value in correction.was}
     record = CorrectionRecord(
         by=correction.by, at=correction.at.isoformat(), reason=correction.reason, was=was, text=in_words(correction)
     )
@@ -118,8 +119,5 @@ def _in_short(name: str, value: str) -> str:
     return text if text.startswith(_IN_SHORT[name]) else f"{_IN_SHORT[name]} {text}"
 
 
-def _plain(value: str) -> int | float | None:
-    if not value:
-        return None
-    number = Decimal(value)
-    return int(number) if number == number.to_integral_value() else float(number)
+def _as_number(value: str) -> int | float | None:
+    return json_number(Decimal(value)) if value else None

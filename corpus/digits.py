@@ -21,6 +21,11 @@ _COMMA = re.compile(r"[0-9]+,[0-9]+")
 _POINT = re.compile(r"[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})|0\.[0-9]+")
 
 
+def json_number(value: Decimal) -> int | float:
+    """A value as JSON and spreadsheets have numbers: whole ones without decimals."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 def digits_value(digits: str) -> Decimal | None:
     """The value of unsigned digits with their marks; ``None`` when they are not printed as any number is.
 

@@ -7,13 +7,13 @@ import io
 import json
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Literal, NotRequired, TypedDict
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from corpus.correctionwords import CorrectionRecord, correction_record
+from corpus.digits import json_number
 from corpus.errors import TilstandError
 from corpus.model import Figure
 
@@ -81,7 +81,7 @@ def figure_record(figure: Figure, doc: str) -> FigureRecord:
         area=figure.area,
         area_kind=figure.area_kind,
         period=figure.period,
-        value=None if figure.value is None else _plain(figure.value),
+        value=None if figure.value is None else json_number(figure.value),
         unit=figure.unit,
         status=figure.status,
         dims=dict(figure.dims),
@@ -101,10 +101,6 @@ def exported(records: Iterable[FigureRecord], form: Format) -> bytes:
         return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records).encode()
     rows = [_row(record) for record in records]
     return _csv(rows) if form == "csv" else _workbook(rows)
-
-
-def _plain(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _row(record: FigureRecord) -> list[str | int | float | None]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.periodforms import MONTHS
 from corpus.wordlist import word_lists
 
 _HOW = r"(?:hvor|kor)"
@@ -35,8 +36,7 @@ _GREW = "vokst|vakse"
 _FELL = "falt|sunket"
 _LAST_YEARS = r"(?:år|åra|årene)"
 _WAS = "ble|blei|vart"
-_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-_PART_OF_YEAR = rf"(?:kvartal|tertial|halvår|måned|månad|{_MONTHS})"
+_PART_OF_YEAR = rf"(?:kvartal|tertial|halvår|måned|månad|{'|'.join(MONTHS)})"
 _UP = r"(?<!vokser )(?<!vokse )(?<!veks )(?<!følger )(?<!følge )(?<!fulgt )(?<!følgje )opp"
 _SENT = r"(?:meld(?:e|te|er|ar|t)?|send(?:e|te|er|t)?)"
 _SENDERS = r"(?:instans|meld[ae]r|avsend[ae]r|tj?eneste|grupp|kilde|kjelde)\w*"

@@ -8,7 +8,7 @@ of its own and no sign that it leans on what came before inherits nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asking import ASKS_CAUSE, DEVELOPED, FROM_SENDER, HOW_MANY, WHICH_ONES
@@ -41,14 +41,12 @@ from assistant.leaning import (
     points_back,
     stays_there,
 )
-from assistant.question import Question
+from assistant.question import Question, Understand
 from assistant.times import shifted
 from corpus.language import fold
 from corpus.periods import Period
 from corpus.senders import find_senders
 from corpus.vocabulary import Vocabulary
-
-Understand = Callable[[str], Question]
 
 _PRONOUN = re.compile(
     r"\b(det|dette|den|disse|desse|de|dei|dem)\b(?!\s+(?:siste|neste|samme|same|andre)\b)", re.IGNORECASE

@@ -24,7 +24,7 @@ from corpus.vocabulary import Place, Vocabulary
 
 _ENOUGH = 0.5
 """The share of the topic that must stand with the number when the question names no known measure."""
-_DURATIONS = ("uke", "veke", "måned", "månad", "mnd", "dag", "døgn", "time", "år ", "år.", "år,", "minutt")
+_TIMES = ("uke", "veke", "måned", "månad", "mnd", "dag", "døgn", "time", "år ", "år.", "år,", "minutt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,17 @@ def statements_of(unit: Unit) -> list[str]:
     return [text[start:end] for text in texts for start, end in sentences(text)]
 
 
+def is_duration(follows: str) -> bool:
+    """Whether what follows a number makes it the length of a time: "seks *uker*"."""
+    return follows.strip().lower().startswith(_TIMES)
+
+
 def _has_number(text: str) -> bool:
     """Whether a number counts something: not a year, age or date, not the length of a deadline, not an article."""
     for number in find_numbers(text):
-        follows = text[number.end : number.end + 8].strip().lower()
         article = number.word and number.value == 1
         counts = number.role == "range" or (number.role == "number" and number.value is not None)
-        if counts and not article and not follows.startswith(_DURATIONS):
+        if counts and not article and not is_duration(text[number.end :]):
             return True
     return False
 

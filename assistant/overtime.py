@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.asking import HOW_MANY, OVER_TIME, WENT, WHICH_WAY
 from corpus.model import Figure
+from corpus.periodforms import MONTHS
 from corpus.periods import Period
 
 _IN_PARTS = re.compile(r"\b(halvår\w*|kvartal\w*|tertial\w*|måned\w*|månad\w*|slutten|starten)\b", re.IGNORECASE)
@@ -16,12 +17,8 @@ _THAN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SAME_TIME = re.compile(r"\b(?:samme|same) (?:tid|periode|tidspunkt)\b", re.IGNORECASE)
-_MONTHS = (
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-    "desember",
-)  # fmt: skip
 _UP_TO = re.compile(
-    rf"\b(?:per|pr\.?|til og med|t\.?o\.?m\.?|ut|ved utgangen av) (?P<month>{'|'.join(_MONTHS)})\b", re.IGNORECASE
+    rf"\b(?:per|pr\.?|til og med|t\.?o\.?m\.?|ut|ved utgangen av) (?P<month>{'|'.join(MONTHS)})\b", re.IGNORECASE
 )
 _ORDINALS = {"første": 1, "fyrste": 1, "andre": 2, "tredje": 3, "fjerde": 4}
 _OTHER_PART = re.compile(
@@ -67,7 +64,7 @@ def up_to(text: str, periods: Sequence[Period]) -> tuple[Period, ...]:
 
 
 def _month(name: str) -> int:
-    return _MONTHS.index(name.lower()) + 1
+    return MONTHS.index(name.lower()) + 1
 
 
 def _with_other_part(text: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:

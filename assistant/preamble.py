@@ -9,7 +9,6 @@ of home, or anything at all where words are looked for and not a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 from assistant.asking import ASKS_FROM
@@ -31,14 +30,12 @@ from assistant.occasion import (
     THINKING_OF,
     of_the_occasion,
 )
-from assistant.question import Question
+from assistant.question import Question, Understand
 from assistant.sources import at_the_end, names_a_source, without_own
 from assistant.wording import EVERYWHERE
 from corpus.language import fold, terms
 from corpus.senders import find_senders
 from corpus.sentences import sentences
-
-Understand = Callable[[str], Question]
 
 _LONGEST = 1000
 """Characters; nobody asks at such length, and what is pasted in is searched for as it is."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.asking import AMOUNT, ASKS_MONEY, COUNT, MONEY, SHARE, narrows_nothing
+from assistant.numberhold import is_duration
 from assistant.topic import TopicWord, held, said_in
 from assistant.wording import EVERYWHERE
 from corpus.language import content_words, fold, terms
@@ -55,7 +56,6 @@ _DENIES = re.compile(r"\b(?:uten|utan|mangl\w*|nei|avslå\w*|avslo\w*|avslag\w*)
 """Five who lack a degree are not those who have one."""
 _IN_TEN = re.compile(r"\s+av\s+(?:ti|hundre|tusen)\b", re.IGNORECASE)
 """ "Fire av ti" is a share, and counts four of nothing."""
-_DURATIONS = ("uke", "veke", "måned", "månad", "mnd", "dag", "døgn", "time", "år ", "år.", "år,", "minutt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _own_words(sentence: str, number: Number, counted: Counted, around: Around) 
     before = sentence[: number.start]
     if (number.word and number.value == 1) or number.unit in ("prosent", "kr") or _OF_THESE.search(before):
         return None
-    if _FURTHER.search(before) or follows.strip().lower().startswith(_DURATIONS):
+    if _FURTHER.search(before) or is_duration(follows):
         return None
     out_of = _OUT_OF.match(follows)
     own = _OWN_WORDS.match(follows, out_of.end() if out_of else 0)

@@ -8,7 +8,7 @@ that names no place has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -99,6 +99,10 @@ class Question:
     def asks_amount(self) -> bool:
         """Whether a word such as "hvor mange", "antall" or "andel" asks for a number."""
         return AMOUNT.search(fold(self.text)) is not None
+
+
+Understand = Callable[[str], Question]
+"""Takes the text of a question apart."""
 
 
 def understand(text: str, vocabulary: Vocabulary, today: int, newest: int | None = None) -> Question:

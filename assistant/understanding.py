@@ -9,7 +9,7 @@ must be able to see it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,7 +20,7 @@ from assistant.grafting import appended, listed, names_of, reads_well, settled, 
 from assistant.leaning import OPENING
 from assistant.ours import chosen, written_out
 from assistant.preamble import what_is_asked
-from assistant.question import Question, understand
+from assistant.question import Question, Understand, understand
 from assistant.scope import scope_of
 from assistant.smalltalk import is_greeting, reply_to
 from assistant.spelling import with_asking_words
@@ -207,7 +207,7 @@ def as_heard(answer: Answer, typed: str, heard: Heard) -> Answer:
 _WHICH = "Hvilken tjeneste mener du? Velg din tjeneste under spørsmålsfeltet, skriv navnet eller velg her:"
 
 
-def _everywhere(text: str, understand: Callable[[str], Question]) -> str:
+def _everywhere(text: str, understand: Understand) -> str:
     """The question without "i alle rapportene", which says that no place is meant; ``""`` when it does not say so."""
     rest = " ".join(_EVERYWHERE.sub(" ", text).split()).replace(" ?", "?")
     if rest == text:

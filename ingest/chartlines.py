@@ -10,7 +10,7 @@ from corpus.model import Box
 from corpus.numbers import read_number
 from ingest.chartnames import Piece
 from ingest.chartscale import fits
-from ingest.pages import Colour, Fill, RawPage
+from ingest.pages import Colour, Fill, Point, RawPage, middle
 
 _FEWEST_POINTS = 3
 _LARGEST_MARK = 14.0
@@ -19,20 +19,18 @@ _REACH = 26.0
 _SAME = 2.5
 """Numbers whose distances to their points differ by at most this much stand alike."""
 
-Place = tuple[float, float]
-
 
 @dataclass(frozen=True, slots=True)
 class Points:
     """The places of a line's points on the page, from the left, and its colour."""
 
-    places: tuple[Place, ...]
+    places: tuple[Point, ...]
     colour: Colour
 
     def labels(self, pieces: Sequence[Piece]) -> list[Piece] | None:
         """The number of each point: all at one distance, the nearest that agrees with the line; ``None`` without."""
         found: list[tuple[float, list[Piece]]] = []
-        for side in (_middle, _left, _right):
+        for side in (middle, _left, _right):
             for piece in pieces:
                 dx, dy = _offset(side(piece.box), self.places[0])
                 row = [_at(pieces, side, (x + dx, y + dy)) for x, y in self.places]
@@ -46,30 +44,26 @@ class Points:
         return to_scale(self.places, labels)
 
 
-def to_scale(places: Sequence[Place], labels: Sequence[Piece]) -> bool:
+def to_scale(places: Sequence[Point], labels: Sequence[Piece]) -> bool:
     """Whether points lie on one scale with their numbers."""
     values = [read_number(piece.text).value for piece in labels]
     known = [float(value) for value in values if value is not None]
     return len(known) == len(places) and fits([-y for _, y in places], known)
 
 
-def _middle(box: Box) -> Place:
-    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-
-
-def _left(box: Box) -> Place:
+def _left(box: Box) -> Point:
     return box.x0, (box.top + box.bottom) / 2
 
 
-def _right(box: Box) -> Place:
+def _right(box: Box) -> Point:
     return box.x1, (box.top + box.bottom) / 2
 
 
-def _offset(a: Place, b: Place) -> Place:
+def _offset(a: Point, b: Point) -> Point:
     return a[0] - b[0], a[1] - b[1]
 
 
-def _at(pieces: Sequence[Piece], side, place: Place) -> Piece | None:  # type: ignore[no-untyped-def]
+def _at(pieces: Sequence[Piece], side, place: Point) -> Piece | None:  # type: ignore[no-untyped-def]
     """The only piece with its ``side`` at a place."""
     found = [piece for piece in pieces if max(map(abs, _offset(side(piece.box), place))) < _SAME]
     return found[0] if len(found) == 1 else None
@@ -102,7 +96,7 @@ def samples_of(page: RawPage, lines: Sequence[Points]) -> list[Fill]:
         fill
         for fill in page.fills
         if max(fill.box.x1 - fill.box.x0, fill.box.bottom - fill.box.top) <= _LARGEST_MARK
-        and not any(max(map(abs, _offset(_middle(fill.box), place))) < 2 for place in places)
+        and not any(max(map(abs, _offset(middle(fill.box), place))) < 2 for place in places)
     ]
     short = [stroke for stroke in page.strokes if len(stroke.points) == 2]
     boxes = [

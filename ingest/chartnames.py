@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.model import Box
 from corpus.numbers import read_number
 from ingest.chartmarks import Turn
-from ingest.pages import Word, around
+from ingest.pages import Word, around, text_of
 
 _APART = 0.5
 """Words of one row whose gap is more than this many letter sizes are two numbers; a thousands space is narrower."""
@@ -31,7 +31,7 @@ class Piece:
     @property
     def text(self) -> str:
         """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
+        return text_of(self.words)
 
 
 def pieces_of(words: Sequence[Word], turn: Turn) -> list[Piece]:
@@ -82,7 +82,7 @@ def names_under(
 
 def _told_apart(names: list[Words]) -> list[Words] | None:
     """The names, unless one stands twice: then they are those of two charts side by side."""
-    texts = {" ".join(word.text for word in name) for name in names}
+    texts = {text_of(name) for name in names}
     return names if len(texts) == len(names) else None
 
 

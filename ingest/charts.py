@@ -20,7 +20,7 @@ from ingest.chartmarks import NO_COLOUR, Bar, Comb, combs_of, legend_of, lying, 
 from ingest.chartnames import Piece, names_beside, names_under, pieces_of, ticks_of
 from ingest.chartscale import fits
 from ingest.chartwedges import Wedge, circles_of, named_on, numbers_on
-from ingest.pages import Colour, RawPage, Word, area, around, overlap
+from ingest.pages import Colour, RawPage, Word, area, around, overlap, text_of
 from ingest.tablerows import row_blocks
 from ingest.tables import Cell, Grid
 from ingest.tiles import Tile, is_number
@@ -73,7 +73,7 @@ class LabelledChart:
 
 
 def _cell(words: Words, row: int, column: int) -> Cell:
-    text = " ".join(word.text for word in words)
+    text = text_of(words)
     return Cell(text, around([word.box for word in words]), words, row, column)
 
 

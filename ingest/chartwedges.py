@@ -15,7 +15,7 @@ from corpus.model import Box
 from corpus.numbers import read_number
 from ingest.chartlabels import Label
 from ingest.chartnames import Piece
-from ingest.pages import Colour, Patch, around
+from ingest.pages import Colour, Patch, Point, around, middle, text_of
 
 _FEWEST = 2
 _SMALLEST = 40.0
@@ -29,14 +29,12 @@ _BESIDE = 24.0
 _LABELLED = 30.0
 """A label with its own name stands on the circle, or at most this many points outside of it."""
 
-Place = tuple[float, float]
-
 
 @dataclass(frozen=True, slots=True)
 class Wedge:
     """A piece of a circle: its corners, colour and area."""
 
-    points: tuple[Place, ...]
+    points: tuple[Point, ...]
     colour: Colour
     area: float
 
@@ -63,7 +61,7 @@ def _is_circle(wedges: Sequence[Wedge]) -> bool:
     width, height = whole.x1 - whole.x0, whole.bottom - whole.top
     if width < _SMALLEST or abs(width - height) > 0.02 * width:
         return False
-    x, y, radius = (whole.x0 + whole.x1) / 2, (whole.top + whole.bottom) / 2, (width + height) / 4
+    (x, y), radius = middle(whole), (width + height) / 4
     for wedge in wedges:
         reach = max(hypot(a - x, b - y) for a, b in wedge.points)
         if not 0.97 * radius < reach < 1.03 * radius:
@@ -77,8 +75,8 @@ def numbers_on(wedges: Sequence[Wedge], pieces: Sequence[Piece]) -> list[Piece] 
     """The number of each piece, when all have one and the pieces are as large as their numbers ask for."""
     found: list[Piece] = []
     for wedge in wedges:
-        on = [piece for piece in pieces if _holds(wedge.points, _middle(piece.box))]
-        beside = on or [piece for piece in pieces if _is_beside(wedge, wedges, _middle(piece.box))]
+        on = [piece for piece in pieces if _holds(wedge.points, middle(piece.box))]
+        beside = on or [piece for piece in pieces if _is_beside(wedge, wedges, middle(piece.box))]
         if len(beside) != 1:
             return None
         found += beside
@@ -98,7 +96,7 @@ def named_on(wedges: Sequence[Wedge], labels: Sequence[Label]) -> list[Label] | 
 
 
 def _printed(label: Label) -> str:
-    return " ".join(word.text for word in label.number)
+    return text_of(label.number)
 
 
 def _agree(areas: Sequence[float], printed: Sequence[str]) -> bool:
@@ -117,7 +115,7 @@ def _distance(a: Box, b: Box) -> float:
     return hypot(across, max(a.top - b.bottom, b.top - a.bottom, 0.0))
 
 
-def _is_beside(wedge: Wedge, wedges: Sequence[Wedge], place: Place) -> bool:
+def _is_beside(wedge: Wedge, wedges: Sequence[Wedge], place: Point) -> bool:
     """Whether a place outside of the circle is near one piece, and nearer to it than to the others."""
     distances = [min(hypot(x - place[0], y - place[1]) for x, y in other.points) for other in wedges]
     mine = distances[next(at for at, other in enumerate(wedges) if other is wedge)]
@@ -125,7 +123,7 @@ def _is_beside(wedge: Wedge, wedges: Sequence[Wedge], place: Place) -> bool:
     return not inside and mine <= _BESIDE and mine == min(distances)
 
 
-def _area(points: Sequence[Place]) -> float:
+def _area(points: Sequence[Point]) -> float:
     return abs(sum(xa * yb - xb * ya for (xa, ya), (xb, yb) in pairwise([*points, points[0]]))) / 2
 
 
@@ -134,11 +132,7 @@ def _touch(a: Box, b: Box) -> bool:
     return across and a.top <= b.bottom + _TOUCH and b.top <= a.bottom + _TOUCH
 
 
-def _middle(box: Box) -> Place:
-    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-
-
-def _holds(points: Sequence[Place], place: Place) -> bool:
+def _holds(points: Sequence[Point], place: Point) -> bool:
     """Whether a place is within the corners of a shape."""
     x, y = place
     crossed = [(xa, ya, xb, yb) for (xa, ya), (xb, yb) in pairwise([*points, points[0]]) if (ya > y) != (yb > y)]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from corpus.language import fold
 from ingest.lines import Line, fragments_of
-from ingest.pages import RawPage, Word, around
+from ingest.pages import RawPage, Word, around, text_of
 
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|_{5,})\s*\d{0,3}$")
 _ENDS_WITH_PAGE = re.compile(r"\D\s*\d{1,3}$")
@@ -28,13 +28,13 @@ _INDENT = 40.0
 def listed_words(pages: Sequence[RawPage]) -> list[set[int]]:
     """For each page the ids of its words in a list of what other pages begin with; mostly none at all."""
     fragments = [fragments_of([word for word in page.words if word.upright]) for page in pages]
-    texts = [{fold(_text(fragment)) for fragment in found} for found in fragments]
+    texts = [{fold(text_of(fragment)) for fragment in found} for found in fragments]
     return [_listed(at, found, texts) for at, found in enumerate(fragments)]
 
 
 def _listed(at: int, fragments: Sequence[Sequence[Word]], texts: Sequence[set[str]]) -> set[int]:
     """The words from the first to the last line that names another page; they count from one page, wherever 1 is."""
-    entries = [(f, m) for f in fragments if (m := _ENTRY.fullmatch(_text(f))) is not None]
+    entries = [(f, m) for f in fragments if (m := _ENTRY.fullmatch(text_of(f))) is not None]
     named: dict[int, list[Sequence[Word]]] = {}
     for fragment, entry in entries if len(entries) >= _FEWEST else ():
         title = fold(entry["title"])
@@ -49,10 +49,6 @@ def _listed(at: int, fragments: Sequence[Sequence[Word]], texts: Sequence[set[st
     boxes = [(around([word.box for word in fragment]), fragment) for fragment in fragments]
     inside = [f for b, f in boxes if top - 1 <= b.top and b.bottom <= bottom + 1 and -3 <= b.x0 - left < _INDENT]
     return {id(word) for fragment in inside for word in fragment}
-
-
-def _text(fragment: Sequence[Word]) -> str:
-    return " ".join(word.text for word in fragment)
 
 
 def contents_lines(lines: Sequence[Line]) -> set[int]:

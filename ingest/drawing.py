@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.model import Box
-from ingest.pages import BLACK, Colour, Fill, Patch, Rule, Stroke, around
+from ingest.pages import BLACK, Colour, Fill, Patch, Point, Rule, Stroke, around
 
-Point = tuple[float, float]
 THIN = 2.5
 """A filled rectangle up to this many points thick is a line (borders in Word go up to 2.25)."""
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.pages import RawPage, Word
+from ingest.pages import RawPage, Word, text_of
 
 _MARGIN = 0.1
 """The share of a page's height, at its top and at its bottom, where running lines can stand."""
@@ -72,7 +72,7 @@ def _margin_pieces(page: RawPage) -> Iterable[_Piece]:
             rows[edge, round(word.base / 4)].append(word)
     for row, words in rows.items():
         for piece in _pieces(sorted(words, key=lambda word: word.box.x0)):
-            text = " ".join(word.text for word in piece)
+            text = text_of(piece)
             match = _PAGE_NUMBER.fullmatch(text)
             folded = f"{row[0]}:{re.sub(r'[0-9]+', '#', text.casefold())}"
             number = int(match[1]) if match else None

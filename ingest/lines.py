@@ -14,7 +14,7 @@ from statistics import median
 
 from corpus.model import Box
 from ingest.layout import Atom, reading_order
-from ingest.pages import BLACK, Colour, RawPage, Word, area, around
+from ingest.pages import BLACK, Colour, RawPage, Word, area, around, holds
 from ingest.spacing import spaced
 from ingest.tiles import find_tiles, is_number
 
@@ -132,12 +132,6 @@ def containers_of(page: RawPage, words: Sequence[Word]) -> list[Box]:
 
 def _same(a: Box, b: Box) -> bool:
     return all(abs(x - y) < 2 for x, y in zip(a, b, strict=True))
-
-
-def holds(box: Box, inner: Box) -> bool:
-    """Whether the middle of ``inner`` is in ``box``."""
-    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def _right_in_box(fragments: Sequence[tuple[Word, ...]], painted: Sequence[Box], words: Sequence[Word]) -> float:

@@ -15,6 +15,7 @@ page that was written by hand. Glossary:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +24,8 @@ from corpus.model import Box
 Colour = tuple[int, int, int]
 """Red, green and blue from 0 to 255."""
 BLACK: Colour = (0, 0, 0)
+Point = tuple[float, float]
+"""A place on a page, across and down."""
 
 Unrecognised = Literal["not-installed", "too-many", "too-slow", "nothing-found"]
 """Why a page that is a picture was not read."""
@@ -70,7 +73,7 @@ class Fill:
 class Stroke:
     """An open line with its corners in the order they are drawn."""
 
-    points: tuple[tuple[float, float], ...]
+    points: tuple[Point, ...]
     colour: Colour
 
 
@@ -78,7 +81,7 @@ class Stroke:
 class Patch:
     """A filled shape that is no rectangle; its corners go around it, those of a curve close to each other."""
 
-    points: tuple[tuple[float, float], ...]
+    points: tuple[Point, ...]
     colour: Colour
 
 
@@ -145,6 +148,22 @@ class Document:
     unrecognised: tuple[tuple[int, Unrecognised], ...] = ()
     private: tuple[int, ...] = ()
     attachments: int = 0
+
+
+def text_of(words: Iterable[Word]) -> str:
+    """The words with single spaces between."""
+    return " ".join(word.text for word in words)
+
+
+def middle(box: Box) -> Point:
+    """The point in the middle of a box."""
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
+def holds(box: Box, inner: Box) -> bool:
+    """Whether the middle of ``inner`` is in ``box``."""
+    x, y = middle(inner)
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def overlap(a: Box, b: Box) -> float:

@@ -15,7 +15,7 @@ from corpus.model import Block, Box, DocumentKind, LineSpan, Page, Passage, Pass
 from ingest.blocks import breaks_off, ends_sentence
 from ingest.charts import LabelledChart
 from ingest.headings import Heading
-from ingest.lines import holds
+from ingest.pages import holds
 from ingest.structure import Drawn, PageShape, Piece
 from ingest.tablerows import row_blocks
 from ingest.tables import Grid

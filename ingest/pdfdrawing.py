@@ -14,10 +14,9 @@ import pypdfium2.raw as c
 
 from corpus.model import Box
 from ingest.drawing import Drawing, Outline, Paint
-from ingest.pages import around
+from ingest.pages import Point, around, middle
 
 Matrix = tuple[float, float, float, float, float, float]
-Place = tuple[float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_DEPTH = 12
 _STEPS = 6
@@ -40,7 +39,7 @@ class View:
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if self.rotation in (90, 270) else (width, height)
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
+    def point(self, x: float, y: float) -> Point:
         """A place in the file's coordinates, on the displayed page."""
         if self.rotation == 90:
             return y - self.bottom, x - self.left
@@ -58,7 +57,7 @@ class View:
     def holds(self, box: Box) -> bool:
         """Whether the middle of a box is on the page."""
         width, height = self.size
-        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        x, y = middle(box)
         return 0 <= x <= width and 0 <= y <= height
 
     def cut(self, box: Box) -> Box:
@@ -107,7 +106,7 @@ def _times(a: Matrix, b: Matrix) -> Matrix:
     )
 
 
-def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+def _apply(m: Matrix, x: float, y: float) -> Point:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
@@ -133,8 +132,8 @@ def _read_path(item: c.FPDF_PAGEOBJECT, matrix: Matrix, view: View, drawing: Dra
 
 
 def _outlines(item: c.FPDF_PAGEOBJECT, matrix: Matrix, view: View) -> Iterator[Outline]:
-    points: list[tuple[float, float]] = []
-    curve: list[tuple[float, float]] = []
+    points: list[Point] = []
+    curve: list[Point] = []
     curved = closed = False
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(c.FPDFPath_CountSegments(item)):
@@ -158,7 +157,7 @@ def _outlines(item: c.FPDF_PAGEOBJECT, matrix: Matrix, view: View) -> Iterator[O
         yield Outline(tuple(points), curved, closed)
 
 
-def _along(a: Place, b: Place, c: Place, d: Place) -> list[Place]:
+def _along(a: Point, b: Point, c: Point, d: Point) -> list[Point]:
     """Places along a curve from ``a`` to ``d``, its end among them."""
     found = []
     for step in range(1, _STEPS + 1):

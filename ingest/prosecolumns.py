@@ -12,7 +12,7 @@ from itertools import combinations
 
 from corpus.model import Box
 from ingest.lines import fragments_of
-from ingest.pages import RawPage, Word, around
+from ingest.pages import RawPage, Word, around, holds
 
 _FEWEST_LINES = 3
 _FEWEST_WORDS = 4
@@ -37,7 +37,7 @@ def boxes_beside(painted: Sequence[Box], fragments: Sequence[Sequence[Word]]) ->
     a table may be painted too, but then hold numbers.
     """
     texts = [
-        (box, [f for f in fragments if _holds(box, f[0].box) and _holds(box, f[-1].box)])
+        (box, [f for f in fragments if holds(box, f[0].box) and holds(box, f[-1].box)])
         for box in painted
         if not any(other is not box and _inside(other, box) for other in painted)
     ]
@@ -54,7 +54,7 @@ def boxes_beside(painted: Sequence[Box], fragments: Sequence[Sequence[Word]]) ->
 def parted_at_boxes(page: RawPage, painted: Sequence[Box]) -> list[RawPage]:
     """The page without the words of its fact boxes, and with those of each box alone; the page itself without boxes."""
     boxes = boxes_beside(painted, fragments_of([word for word in page.words if word.upright], painted))
-    inner = [tuple(word for word in page.words if _holds(box, word.box)) for box in boxes]
+    inner = [tuple(word for word in page.words if holds(box, word.box)) for box in boxes]
     taken = {id(word) for words in inner for word in words}
     outer = tuple(word for word in page.words if id(word) not in taken)
     return [replace(page, words=words) for words in (outer, *inner)] if boxes else [page]
@@ -64,11 +64,6 @@ def _is_told(fragments: Sequence[Sequence[Word]]) -> bool:
     rows = {round(fragment[0].base) for fragment in fragments}
     worded = [fragment for fragment in fragments if any(letter.isalpha() for word in fragment for letter in word.text)]
     return len(rows) >= _FEWEST_LINES and len(worded) > 0.7 * len(fragments)
-
-
-def _holds(outer: Box, box: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
 
 
 def _inside(box: Box, outer: Box) -> bool:

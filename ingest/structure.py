@@ -16,8 +16,8 @@ from ingest.contents import contents_lines, listed_words
 from ingest.footnotes import footnotes_of
 from ingest.furniture import Cleaned, without_furniture
 from ingest.headings import Heading, Known, Looks, find_headings, known_headings, levels_by_style, style_of
-from ingest.lines import Line, Obstacle, containers_of, fragments_of, holds, lines_in_order
-from ingest.pages import Colour, Document, RawPage, Word, area, overlap
+from ingest.lines import Line, Obstacle, containers_of, fragments_of, lines_in_order
+from ingest.pages import Colour, Document, RawPage, Word, area, holds, overlap
 from ingest.pictures import pictures_on
 from ingest.prosecolumns import parted_at_boxes, prose_beside_prose
 from ingest.runningtext import Spelling, make_block, spelling_of

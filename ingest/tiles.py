@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Box
-from ingest.pages import Word, area, around
+from ingest.pages import Word, area, around, holds, text_of
 
 _NUMBER = re.compile(
     r"(?:(?:ca\.?|kr\.?)\s)?[-–−+]?\s?\d[\d\s.,]*"
@@ -46,16 +46,16 @@ def is_number(text: str) -> bool:
 def find_tiles(fragments: Sequence[Sequence[Word]], painted: Sequence[Box] = ()) -> list[Tile]:
     """The tiles among the fragments of a page's rows. In a ``painted`` box the words may stand above the number too."""
     placed = [(around([word.box for word in fragment]), fragment) for fragment in fragments]
-    numbers = [(box, fragment) for box, fragment in placed if is_number(_text(fragment))]
+    numbers = [(box, fragment) for box, fragment in placed if is_number(text_of(fragment))]
     tiles = []
     for box, number in numbers:
         beside = [other for other, fragment in numbers if fragment is not number and _one_row(fragment, number)]
         own = _own_box(box, [other for other, _ in numbers], painted)
-        within = [one for one in placed if own is not None and _holds(own, one[0])]
+        within = [one for one in placed if own is not None and holds(own, one[0])]
         above = _label_above(box, number, within)
         below = _lines_below(box, number, placed, beside) or _all_below(box, number, within)
         lines = [*above, *below]
-        if lines and any(letter.isalpha() for line in lines for letter in _text(line)):
+        if lines and any(letter.isalpha() for line in lines for letter in text_of(line)):
             words = tuple(word for fragment in (number, *lines) for word in fragment)
             label = () if below else tuple(word for fragment in above for word in fragment)
             tiles.append(Tile(around([word.box for word in words]), words, tuple(number), label))
@@ -75,7 +75,7 @@ def _lines_below(
         reach = 1.2 * size if not found else (_STEP - 1) * found[-1][0].size
         near = -0.3 * size < other.top - last.bottom < reach
         alike = not found or abs(below[0].size - found[-1][0].size) < 0.1 * below[0].size
-        dated = bool(found) and _DAY.fullmatch(_text(below)) is not None  # "barn utenfor hjemmet" / "31.12.2024"
+        dated = bool(found) and _DAY.fullmatch(text_of(below)) is not None  # "barn utenfor hjemmet" / "31.12.2024"
         if not near or not alike or below[0].size >= _SMALLER * size or (is_number(below[0].text) and not dated):
             continue
         if any(_overlaps(other, one) for one in beside):
@@ -87,8 +87,8 @@ def _lines_below(
 
 def _own_box(box: Box, numbers: Sequence[Box], painted: Sequence[Box]) -> Box | None:
     """The smallest painted box around a number, when it holds no other."""
-    outer = min((one for one in painted if _holds(one, box)), key=area, default=None)
-    return outer if outer is not None and sum(_holds(outer, number) for number in numbers) == 1 else None
+    outer = min((one for one in painted if holds(one, box)), key=area, default=None)
+    return outer if outer is not None and sum(holds(outer, number) for number in numbers) == 1 else None
 
 
 def _label_above(
@@ -110,18 +110,9 @@ def _are_few(lines: Sequence[Sequence[Word]], number: Sequence[Word]) -> bool:
     return smaller and sum(len(line) for line in lines) <= _MOST_WORDS_ABOVE
 
 
-def _holds(outer: Box, box: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
-
-
 def _one_row(a: Sequence[Word], b: Sequence[Word]) -> bool:
     return abs(a[0].base - b[0].base) < 0.5 * max(a[0].size, b[0].size)
 
 
 def _overlaps(a: Box, b: Box) -> bool:
     return a.x0 < b.x1 and a.x1 > b.x0
-
-
-def _text(fragment: Sequence[Word]) -> str:
-    return " ".join(word.text for word in fragment)

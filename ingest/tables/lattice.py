@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Box
-from ingest.pages import Word
+from ingest.pages import Word, holds, middle
 from ingest.tables.columns import NARROW, rivers
 from ingest.tables.edges import Edge
 from ingest.tables.overhead import with_header_above
@@ -100,11 +100,11 @@ def lattice_draft(lattice: Lattice, words: Sequence[Word], lines: Sequence[Line]
 
     ``lines`` are the page's; a header among them that stands right above the lattice is taken in.
     """
-    inside = [word for word in words if _holds(lattice.box, word)]
+    inside = [word for word in words if holds(lattice.box, word.box)]
     lattice = with_text_columns(lattice, inside)
     places: dict[tuple[int, int], list[Word]] = {}
     for word in inside:
-        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+        x, y = middle(word.box)
         places.setdefault((_band(lattice.ys, y), _band(lattice.xs, x)), []).append(word)
     pieces = [piece for group in _merged_places(lattice) for piece in _pieces(group, lattice, places)]
     draft = Draft(lattice.box, len(lattice.ys) - 1, len(lattice.xs) - 1, tuple(pieces), lattice.ys[:-1])
@@ -154,11 +154,6 @@ def _parts(lines: Sequence[Line], at: float, band: tuple[float, float]) -> bool:
     if any(run.box.x0 < at < run.box.x1 for run in runs):
         return False
     return len(runs) != 1 or is_value(runs[0].text)
-
-
-def _holds(box: Box, word: Word) -> bool:
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def _band(limits: Sequence[float], place: float) -> int:

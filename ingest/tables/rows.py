@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.pages import Word, around
+from ingest.pages import Word, around, text_of
 from ingest.tables.columns import NARROW, Column, columns_at
 from ingest.tables.text import TOGETHER, Line, Run
 from ingest.tables.values import is_period, is_value
@@ -109,7 +109,7 @@ def periods_of(run: Run) -> list[Run]:
     start = 0
     words = run.words
     for end in range(1, len(words) + 1):
-        if is_period(" ".join(word.text for word in words[start:end])):
+        if is_period(text_of(words[start:end])):
             found.append(Run(words[start:end], around([word.box for word in words[start:end]])))
             start = end
     return found if start == len(words) else []
@@ -126,7 +126,7 @@ def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
     headers = _names_each(run, columns)
     for number in range(1, len(words)):
         crossing = _crossed(words[number - 1], words[number], columns) is not None
-        if crossing and (headers or is_value(" ".join(word.text for word in words[number:]))):
+        if crossing and (headers or is_value(text_of(words[number:]))):
             pieces.append(Run(tuple(words[start:number]), around([word.box for word in words[start:number]])))
             start = number
     pieces.append(Run(tuple(words[start:]), around([word.box for word in words[start:]])))

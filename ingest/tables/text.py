@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Box
-from ingest.pages import Word, around
+from ingest.pages import Word, around, text_of
 from ingest.spacing import spaced
 
 LEADER = re.compile(r"(?:\s?\.){4,}\s*$|(?:\s?…){2,}\s*$")
@@ -40,7 +40,7 @@ class Run:
     @property
     def text(self) -> str:
         """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
+        return text_of(self.words)
 
     @property
     def bold(self) -> bool:
@@ -64,7 +64,7 @@ class Line:
     @property
     def text(self) -> str:
         """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
+        return text_of(self.words)
 
     def runs(self, gap: float) -> tuple[Run, ...]:
         """The line cut where the space between two words is wider than ``gap`` ems."""

@@ -20,6 +20,8 @@ from ingest.figures.flows import is_flow
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_accounts import is_over_budget, of_accounts, over_budget
 from ingest.figures.prose_change import change_of, direction, names_base
+from ingest.figures.prose_deviations import is_of_both, without_wholes
+from ingest.figures.prose_divided import parts_in, whole_of
 from ingest.figures.prose_inherit import (
     count_of_share,
     from_before,
@@ -75,17 +77,25 @@ def prose_figures(passages: Sequence[Passage], report: Report, reader: Reader | 
     ``reader`` is the report's own, made here when it is not handed over.
     """
     known = Reader(report, vocabulary()) if reader is None else reader
-    found: list[Figure] = []
     conversation = Conversation()
-    for sentence in sentences_of(passages):
+    sentences = list(sentences_of(passages))
+    divided = parts_in(sentences, known)
+    wholes: dict[int, Read | None] = {}
+    told: list[Read] = []
+    for at, sentence in enumerate(sentences):
         spoken = conversation.before(sentence)
-        read = _figures_in(sentence, spoken, conversation, known)
+        first, parts = divided.get(at, (at, None))
+        wholes[at] = wholes[first] if first < at else whole_of(parts, told)
+        read = _figures_in(sentence, spoken, conversation, known, wholes[at])
         conversation.add(sentence, [one.topic for one in read], [one.topic for one in read if not one.part])
-        found += [one.figure for one in read]
-    return found
+        told += read
+    return [one.figure for one in without_wholes(told, known)]
 
 
-def _figures_in(sentence: Sentence, spoken: Spoken, said: Conversation, reader: Reader) -> list[Read]:
+def _figures_in(
+    sentence: Sentence, spoken: Spoken, said: Conversation, reader: Reader, whole: Read | None
+) -> list[Read]:
+    """``whole`` is the figure that the sentence, or its list, gives the municipalities' parts of."""
     text, aim = sentence.text, is_aim(sentence.text, sentence.layers)
     items = sorted([*counted_in(text), *none_in(text)], key=lambda item: item.start)
     items = [item for item in items if item.start < sentence.first + len(sentence.here)]  # the next page's: there
@@ -97,7 +107,8 @@ def _figures_in(sentence: Sentence, spoken: Spoken, said: Conversation, reader: 
         topic = spoken.of(text, setting.at, many)
         matched = spoken.in_step(text, many)
         in_step = matched and not reader.measures(text)
-        found = _read(setting, Known(sentence, topic, done, reader, last, said.recent, said.accounts, in_step, matched))
+        known = Known(sentence, topic, done, reader, last, said.recent, said.accounts, in_step, matched)
+        found = _read(setting, known) if whole is None else _part(setting, whole, known)
         if found is not None:
             done[setting.at] = found
     listed = frozenset(at for at, setting in enumerate(settings_of(text, items)) if setting.segment.listed)
@@ -117,6 +128,8 @@ def _read(setting: Setting, known: Known) -> Read | None:
     dims = senders_of(setting, told.slug) or same_sender(setting, told, whole)
     if told.slug == "merforbruk" and _OF_SOME.search(setting.piece):
         told = replace(told, slug="")
+    if told.slug == "avvik_tjenesteproduksjon" and is_of_both(setting, known.sentence):
+        told = replace(told, slug="")
     sent = _SENT.search(setting.text, 0, item.start) or _FROM_SOMEONE.match(setting.text, item.end)
     if not dims and told.slug == "meldinger" and sent:
         told = replace(told, slug="")  # those of one who sends, who has no name that is known
@@ -131,6 +144,16 @@ def _read(setting: Setting, known: Known) -> Read | None:
     told = _whole_things_only(told, value, known.reader)
     figure = figure_of(known.sentence, setting, Stated(told, placed, value, dims), known.reader)
     return Read(figure, replace(_topic(setting, told, placed, whole, figure.unit), dims=dims), part, way != 0)
+
+
+def _part(setting: Setting, whole: Read, known: Known) -> Read:
+    """A municipality's part of a sum: of the same measure, time and status."""
+    told = Told(whole.figure.measure, "sentence before", setting.item.start, setting.item.end)
+    spoken = replace(whole.topic, area=None, period=whole.figure.period)
+    placed = _placed(setting, told, replace(known, topic=spoken, done={}), change=False)
+    stated = Stated(told, placed, setting.item.number.value, ())
+    figure = replace(figure_of(known.sentence, setting, stated, known.reader), status=whole.figure.status)
+    return Read(figure, _topic(setting, told, placed, spoken, figure.unit), part=True)
 
 
 def _placed(setting: Setting, told: Told, known: Known, *, change: bool) -> Placed:

@@ -158,12 +158,19 @@ def _best(readings: Iterator[_Reading] | Sequence[_Reading], setting: Setting, r
             if setting.item.own == "unit" and _LIES_IN.search(reading.text, last, max(last, mention.start)):
                 continue
             known = alone if fit is None or fit.slug else open_words
-            if fit is not None and reading.shift and set(fit.candidates) <= known:
+            over = setting.item.own == "none" and mention.start < reading.shift < mention.end
+            over = over and not setting.unit and mention.specificity > _most_of(reading, reader)
+            if fit is not None and reading.shift and set(fit.candidates) <= known and not over:
                 continue  # the phrase says that without this number's piece
             score = None if fit is None else _score(fit, reading, setting.item)
             if fit is not None and score is not None and (best is None or score > best.score):
                 best = _Hit(score, fit, reading)
     return best
+
+
+def _most_of(reading: _Reading, reader: Reader) -> int:
+    """How much the words that are set in front of a piece tell by themselves."""
+    return max((mention.specificity for mention in reader.measures(reading.text[: reading.shift])), default=0)
 
 
 def _measures_of(phrase: str, reader: Reader) -> set[str | None]:

@@ -54,9 +54,12 @@ def without_wholes(told: Sequence[Read], reader: Reader) -> list[Read]:
         both = {left.measure, right.measure}
         if len(both) == 1 or not all(_counts_deviations(slug, reader) for slug in both):
             continue
-        before = (one.figure for one in told[max(0, at - 1 - _MOST_BEFORE) : at - 1])
-        made = (left.value or 0) + (right.value or 0)
-        whole.update(f.text for f in before if _counts_deviations(f.measure, reader) and f.value == made)
+        made = (left.value or 0) + (right.value or 0), left.area, left.period
+        if (right.area, right.period) != made[1:]:
+            continue
+        before = [one.figure for one in told[max(0, at - 1 - _MOST_BEFORE) : at - 1]]
+        before = [figure for figure in before if (figure.value, figure.area, figure.period) == made]
+        whole.update(figure.text for figure in before if _counts_deviations(figure.measure, reader))
     return [_of_neither(one, reader) if one.figure.text in whole else one for one in told]
 
 

@@ -37,7 +37,7 @@ class PeriodMention:
     open_end: bool = False
 
 
-_PARTS = ("half", "quarter", "tertial")
+PARTS_OF_YEAR = ("half", "quarter", "tertial")
 _LISTED = re.compile(r"\s?(?:,|[-–—]|og|eller|mot|til|til og med|t\.o\.m\.?|,? og)\s?", re.IGNORECASE)
 _RUNS = re.compile(r"\s?(?:[-–—]|til|til og med|t\.o\.m\.?)\s?", re.IGNORECASE)
 _SHARED_PART = re.compile(r"\s(?:og|mot|eller|samt|kontra)\s", re.IGNORECASE)
@@ -81,7 +81,7 @@ def _share_years(text: str, pieces: list[Piece]) -> list[Piece]:
         shared[at] = replace(piece, year=year, offset=following.offset)
     for at in range(1, len(shared)):
         piece, before = shared[at], shared[at - 1]
-        part = before.unit in _PARTS or before.unit == "month"
+        part = before.unit in PARTS_OF_YEAR or before.unit == "month"
         bare_year = piece.unit == "year" and piece.year is not None
         shares = _SHARED_PART.fullmatch(text[before.end : piece.start]) is not None  # første halvår 2023 og 2024
         if part and before.year is not None and bare_year and shares:
@@ -169,7 +169,7 @@ def _makes_interval(text: str, first: _Found, last: _Found) -> bool:
     until = _UNTIL.fullmatch(between)
     if until:
         firm = until["firm"] is not None or "perioden" in before.casefold()
-        return firm or (first.unit not in _PARTS and last.unit not in _PARTS)
+        return firm or (first.unit not in PARTS_OF_YEAR and last.unit not in PARTS_OF_YEAR)
     return re.fullmatch(r"\s?og\s", between) is not None and _BETWEEN.search(before) is not None
 
 
@@ -201,7 +201,8 @@ def _opened(text: str, item: _Found, limit: int, year: int | None) -> PeriodMent
     if through and item.unit not in ("year", "years", "first"):
         start = lead + through.start()
         return replace(mention, start=start, text=text[start : mention.end], period=Period(new_year, period.end))
-    if item.unit in _PARTS and _AS_OF.search(text[lead : mention.start]):  # accounts "per 3. kvartal" run from new year
+    as_of = _AS_OF.search(text[lead : mention.start])
+    if item.unit in PARTS_OF_YEAR and as_of:  # accounts "per 3. kvartal" run from new year
         return replace(mention, period=Period(new_year, period.end))
     since = _SINCE.search(text[lead : mention.start])
     if since and item.unit not in ("years", "first") and (since["since"] or item.unit != "day"):

@@ -13,6 +13,9 @@ from ingest.figures.mentions import Area, Reader
 WIDE = frozenset({"caption", "lead-in", "heading", "page title", "section", "note"})
 """The origins of layers that speak of more than one number."""
 
+NAMING = frozenset({"caption", "heading", "page title"})
+"""The wide origins that name what stands under them, and so may complete words which are open by themselves."""
+
 LABELS = frozenset({"row label", "column header", "category"})
 """The origins of layers that name one number and nothing else."""
 

@@ -11,15 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.vocabulary import MeasureMention
-from ingest.figures.layers import LABELS, SOFT, Layer, MeasureFound, UnitFound
+from ingest.figures.layers import LABELS, NAMING, SOFT, Layer, MeasureFound, UnitFound
 from ingest.figures.mentions import Reader
 from ingest.figures.wording import RECEIVED, content_words, status_words
 
 _AMOUNT_UNITS = ("kr", "kr per måned", "prosent")
 
-
-_NAMING = ("caption", "heading", "page title")
-"""The wide layers that may complete words which are open by themselves."""
 
 _NUMBERED = re.compile(r"^\W*(?:(?:tabell|tab\.|figur)\s*)?[\dA-Z]?[\d.]*\s*[.:–—-]?\s+(?=\D)", re.IGNORECASE)
 _REST = re.compile(
@@ -48,7 +45,7 @@ def find_measure(layers: Sequence[Layer], reader: Reader, said: UnitFound) -> Me
             continue
         mention = _told(layer, reader, unit)
         open_words = mention is None or len(mention.candidates) > 1
-        others = [o for o in layers[place + 1 :] if not o.wide or (open_words and o.origin in _NAMING)]
+        others = [o for o in layers[place + 1 :] if not o.wide or (open_words and o.origin in NAMING)]
         joined = _joined(layer.text, others, reader, unit)
         if joined is not None and (mention is None or joined.specificity > mention.specificity):
             mention = joined

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from corpus.numbers import Number
 from ingest.figures.prose_nouns import noun_after
+from ingest.figures.prose_words import EVENTS
 
 _FRACTION = re.compile(r"\s+av\s+(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|3|4|5|10)\b(?!\s*[0-9])", re.IGNORECASE)
 _BASES = frozenset({100, 1_000, 10_000, 100_000})
 _OF_BASE = re.compile(r"\b(?:av|blant)\s+(?:alle\s+)?$", re.IGNORECASE)
-_EVENTS = frozenset({"frist", "avvik", "vedtak", "klage"})
 
 _OF_PART = re.compile(r"(?:[0-9]\s?/\s?|[0-9]\s+av\s+(?:(?:totalt|til\ssammen|i\salt)\s+)?)$", re.IGNORECASE)
 _PART = re.compile(
@@ -57,7 +57,7 @@ def is_fraction(text: str, number: Number) -> bool:
     Events are counted one by one: "to av tre fristbrudd" are two of the three that there were.
     """
     whole = _FRACTION.match(text, number.end) if number.word or number.value == 1 else None
-    return whole is not None and noun_after(text, whole.end()).kind not in _EVENTS
+    return whole is not None and noun_after(text, whole.end()).kind not in EVENTS
 
 
 def is_base(text: str, number: Number) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.periods import Period, PeriodMention
+from corpus.periods import PARTS_OF_YEAR, Period, PeriodMention
 from ingest.figures.mentions import Reader
 
 _END_OF = re.compile(r"\b(?:ved|per|pr\.?)\s(?:utgangen|slutten)\sav\s$", re.IGNORECASE)
@@ -61,7 +61,6 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 """What tells of all of this year, or of what is left of it."""
-_PARTS = ("half", "quarter", "tertial")
 _LISTED = re.compile(r"\s(?:og|til)\s|\s?[-–]\s?", re.IGNORECASE)
 
 
@@ -132,7 +131,7 @@ def _in_the_other(text: str, found: Sequence[PeriodMention], reader: Reader) -> 
     """The parts of a year that are named by their place alone, after one that is named whole."""
     others: list[PeriodMention] = []
     for match in _IN_THE_OTHER.finditer(text):
-        named = [m for m in found if m.end <= match.start() and m.period.kind in _PARTS]
+        named = [m for m in found if m.end <= match.start() and m.period.kind in PARTS_OF_YEAR]
         if not named or any(m.start < match.end() and m.end > match.start() for m in found):
             continue
         part = re.split(r"\s", named[-1].text.strip())

@@ -65,6 +65,9 @@ COUNTS: Final[Mapping[str, frozenset[str]]] = {
 }
 """What the measures of a number may count whose noun is of a kind; a kind that is missing ("sak") may be anything."""
 
+EVENTS: Final = frozenset({"frist", "avvik", "vedtak", "klage"})
+"""The kinds of what may happen or not; of the others there are some or none."""
+
 COUNTED_UNITS: Final[Mapping[str, str]] = {"stilling": "stillinger", "årsverk": "årsverk"}
 """The units of nouns that are no plain count."""
 _NO_HEADS = frozenset({"årsak", "årsaker", "del", "leder", "ledd", "arbeidsplass", "åring", "barnehage", "barnehager"})

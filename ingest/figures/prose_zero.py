@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from corpus.numbers import Number
 from ingest.figures.prose_numbers import Counted
-from ingest.figures.prose_words import SEEING, SUGGESTED, kind_of
+from ingest.figures.prose_words import EVENTS, SEEING, SUGGESTED, kind_of
 
 _NONE = re.compile(
     r"\b(?P<no>ikke|ikkje)\s+(?:(?:hatt|hadde|noe|noen|noko|nokon|nokre|registrert|rapportert|meldt|vært|vore"
@@ -22,7 +22,6 @@ _NEITHER = re.compile(
     r"\b(?:verken|hverken|korkje)\s(?:hatt\s)?(?P<first>[a-zæøå-]+)\s(?:eller|og)\s(?P<second>[a-zæøå-]+)",
     re.IGNORECASE,
 )
-_EVENTS = frozenset({"frist", "avvik", "vedtak", "klage"})
 _HAPPENED = re.compile(r"\b(?:ha(?:r|dde|tt)|er|var|ble|blei|vart|registrert|rapportert|meldt)\b", re.IGNORECASE)
 
 
@@ -31,12 +30,12 @@ def none_in(text: str) -> list[Counted]:
     found: list[Counted] = []
     for match in _NEITHER.finditer(text):
         for name in ("first", "second"):
-            if kind_of(match[name]) in _EVENTS:
+            if kind_of(match[name]) in EVENTS:
                 number = Number(match.start(name), match.end(name), match[name], Decimal(0), word=True)
                 found.append(Counted(number, kind_of(match[name]), match.end(name), "noun"))
     for match in _NONE.finditer(text):
         kind = kind_of(match["noun"])
-        if kind not in _EVENTS or not _HAPPENED.search(text[: match.end()]):
+        if kind not in EVENTS or not _HAPPENED.search(text[: match.end()]):
             continue
         if SUGGESTED.search(SEEING.sub(" ", text)) or (match["noun"].endswith(("et", "ene")) and kind != "vedtak"):
             continue

@@ -14,6 +14,7 @@ from corpus.numbers import Number, looks_like_year, read_number
 from corpus.periods import find_periods
 from ingest.figures.wording import is_total
 from ingest.tables import Cell
+from ingest.tables.values import is_code
 
 _COUNTED = frozenset({"suppressed", "missing", "not applicable", "misprint", "several numbers", "range"})
 """Reasons of cells that hold a figure without a value."""
@@ -25,8 +26,6 @@ _NO_DATA = re.compile(
     r"|(?:kostra-?\s?)?(?:funksjon|konto|art|kode)(?:s?(?:nr\.?|nummer|kode|gruppe|klasse))?|saksnr\.?|saksnummer)",
     re.IGNORECASE,
 )
-CODE = re.compile(r"\d{3,6}")
-"""A code of an account or a function, as the first columns of budgets have them."""
 _PERIOD_WORDS = re.compile(r"\b(?:hele|heile|året|år|perioden|per|pr|i)\b\.?", re.IGNORECASE)
 
 
@@ -103,16 +102,16 @@ def _without_names(rows: Sequence[Row], data: Sequence[int], header: str) -> lis
     names = [re.sub(r"[\W\d_]+", "", text).casefold() for text in cells]
     worded = [name for name, text in zip(names, cells, strict=True) if len(name) > 0.5 * len(text.replace(" ", ""))]
     named = len(cells) > 1 and len(worded) > 0.5 * len(cells) and len(set(names)) > 1
-    codes = data[1] > 1 and len(set(cells)) == len(cells) > 1 and all(CODE.fullmatch(text) for text in cells)
+    codes = data[1] > 1 and len(set(cells)) == len(cells) > 1 and all(is_code(text) for text in cells)
     return list(data[1:]) if named or codes or _are_codes(cells, header) else list(data)
 
 
 def _are_codes(cells: Sequence[str], header: str) -> bool:
     """Whether cells are codes that rise from row to row, one of as many digits as the other, over their sum."""
-    codes = [text for text in cells if CODE.fullmatch(text)]
+    codes = [text for text in cells if is_code(text)]
     rising = codes == sorted(set(codes)) and len({len(code) for code in codes}) == 1 and len(codes) > 1
     summed = len(codes) < len(cells) and all(is_total(text) for text in cells[len(codes) :])
-    return rising and summed and not _names_period(header) and not CODE.fullmatch(header)
+    return rising and summed and not _names_period(header) and not is_code(header)
 
 
 def label_columns(rows: Sequence[Row], data: Sequence[int], column: int) -> list[int]:

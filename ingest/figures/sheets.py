@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.numbers import Number
-from ingest.figures.sheet_columns import CODE, Row, data_columns, is_number, label_columns, number_of
+from ingest.figures.sheet_columns import Row, data_columns, is_number, label_columns, number_of
 from ingest.figures.wording import spelled_out
 from ingest.tables import Cell, Grid, Table
+from ingest.tables.values import is_code
 
 PART_OF = re.compile(
     r"\W*(?:herav|hvorav|derav|kvarav|av disse|av desse|av dette)\b|\s*[-–—‐•·]\s*(?=[^\W\d_])", re.IGNORECASE
@@ -213,7 +214,7 @@ def _label(row: Row, column: int, held: dict[int, tuple[str, int]], at: int) -> 
 
 def _with_code(labels: list[str]) -> list[str]:
     """A row's labels, a code of accounts made one with the name to its right ("244", "Saksbehandling")."""
-    coded = len(labels) > 1 and CODE.fullmatch(labels[-2]) is not None
+    coded = len(labels) > 1 and is_code(labels[-2])
     return [*labels[:-2], " ".join(labels[-2:])] if coded else labels
 
 

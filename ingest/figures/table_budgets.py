@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ingest.figures.layers import Context, Layer
+from ingest.figures.layers import NAMING, Context, Layer
 from ingest.figures.mentions import Reader
 from ingest.figures.sheets import Entry, Sheet
 from ingest.figures.wording import content_words, is_deviation, is_total, names_service, status_words
@@ -36,7 +36,6 @@ _OF_SECTORS = frozenset({
 """What it may say beside that where child welfare is one row of several services."""
 _THE_MUNICIPALITIES = re.compile(r"\w+kommun(?:er|ene|ar|ane)")
 """ "Eierkommunene", "deltakarkommunane": those of the service, and nothing that money is spent on."""
-_NAMING = ("caption", "heading", "page title")
 
 
 class TableBudgets:
@@ -94,7 +93,7 @@ class TableBudgets:
 
     def _subject(self, layers: Sequence[Layer]) -> set[str]:
         """The words of the corner and of the caption, or of the nearest heading without one, but for places."""
-        named = next((layer.text for layer in layers if layer.origin in _NAMING), "")
+        named = next((layer.text for layer in layers if layer.origin in NAMING), "")
         texts = (self.sheet.corner, named)
         words = {word for text in texts for word in content_words(self._words_besides_places(text)) if word.isalpha()}
         return {word for word in words if not _THE_MUNICIPALITIES.fullmatch(word)}

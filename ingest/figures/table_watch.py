@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.figures.layers import Context, MeasureFound
+from ingest.figures.layers import NAMING, Context, MeasureFound
 from ingest.figures.mentions import Reader
 from ingest.figures.sheets import Entry
 
-_NAMING = ("caption", "heading", "page title")
 _WATCH = re.compile(r"\bbarneverns?va(?:kt|gt)\w*|\bvaktordning\w*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fra|frå)\s", re.IGNORECASE)
 
 
 def of_watch(found: MeasureFound, entry: Entry, context: Context) -> MeasureFound:
     """The same thing as the watch's own, under its name; calls from one area are its cases from there."""
-    named = next((layer.text for layer in context.layers if layer.origin in _NAMING), "")
+    named = next((layer.text for layer in context.layers if layer.origin in NAMING), "")
     if not found.slug or _WATCH.search(named) is None:
         return found
     if found.slug == "vakt_henvendelser":

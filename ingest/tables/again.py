@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from ingest.pages import around
 from ingest.tables.captions import UNIT
-from ingest.tables.model import Cell, Grid
+from ingest.tables.model import Grid, Row
 from ingest.tables.values import is_period, is_value
 
 Ground = tuple[int, int, int] | None
-Row = tuple[Cell | None, ...]
 
 
 def parted_at_headers(grid: Grid, grounds: Sequence[Ground]) -> list[Grid]:

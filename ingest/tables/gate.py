@@ -6,14 +6,11 @@ are refused; without any lines there must be labels, and values that stand under
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest.tables.model import Cell, Grid
 from ingest.tables.text import lines_of
-from ingest.tables.values import is_number, is_period, is_value, is_year
-
-_CODE = re.compile(r"\d{3,6}")
+from ingest.tables.values import is_code, is_number, is_period, is_value, is_year
 
 
 def is_table(grid: Grid) -> bool:
@@ -64,8 +61,8 @@ def _labelled(grid: Grid) -> bool:
 
 def _codes(cells: Sequence[Cell]) -> bool:
     """Whether cells are codes of accounts, but for a total: plain numbers of three digits or more, each once."""
-    codes = [cell.text for cell in cells if _CODE.fullmatch(cell.text)]
-    others = [cell.text for cell in cells if not _CODE.fullmatch(cell.text)]
+    codes = [cell.text for cell in cells if is_code(cell.text)]
+    others = [cell.text for cell in cells if not is_code(cell.text)]
     return (
         1 < len(codes) == len(set(codes)) and len({len(code) for code in codes}) == 1 and not any(map(is_value, others))
     )

@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.tables.model import Cell, Grid
+from ingest.tables.model import Grid, Row
 
-Row = tuple[Cell | None, ...]
 TOP = 180.0
 """A continuation begins at most this many points below the page's top (margin and running header)."""
 _GOES_ON = re.compile(r"\(?\b(?:forts(?:\.|ettelse\w*|etter|atte?)?|fr[ae]mhald|hald fram)(?!\w)\.?\)?", re.IGNORECASE)

@@ -37,6 +37,10 @@ class Cell:
     bold: bool = False
 
 
+Row = tuple[Cell | None, ...]
+"""A row's places; see above for ``None``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table on one page. ``page`` counts from 1.
@@ -48,7 +52,7 @@ class Grid:
 
     page: int
     box: Box
-    rows: tuple[tuple[Cell | None, ...], ...]
+    rows: tuple[Row, ...]
     header_rows: int
     how: How
     caption: str = ""

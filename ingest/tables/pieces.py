@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.model import Box
 from ingest.pages import Word, around
-from ingest.tables.model import Cell
+from ingest.tables.model import Cell, Row
 from ingest.tables.text import joined, lines_of
 
 
@@ -34,7 +34,7 @@ class Draft:
     tops: tuple[float, ...] = field(default=())
 
 
-def rows_of(draft: Draft) -> tuple[tuple[Cell | None, ...], ...]:
+def rows_of(draft: Draft) -> tuple[Row, ...]:
     """The rectangular rows of cells. Pieces without words leave their places empty."""
     places: list[list[Cell | None]] = [[None] * draft.column_count for _ in range(draft.row_count)]
     for piece in draft.pieces:

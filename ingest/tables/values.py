@@ -19,6 +19,7 @@ _PERIOD = re.compile(
     r"(?:per\s|pr\.?\s)?\d{1,2}\.\d{1,2}\.(?:\d\d){0,2})(?:\s?(?:19|20)\d\d)?$",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\d{3,6}")
 
 
 def is_value(text: str) -> bool:
@@ -39,3 +40,8 @@ def is_year(text: str) -> bool:
 def is_period(text: str) -> bool:
     """A year, a part of a year or a date, as in a column header."""
     return bool(_YEAR.match(text) or _PERIOD.match(text))
+
+
+def is_code(text: str) -> bool:
+    """What may be the code of an account or a function, as the first columns of budgets have them."""
+    return _CODE.fullmatch(text) is not None

@@ -81,7 +81,16 @@ def head() -> str:
     """What goes into the page's head: our scripts and the other tabs' look, inline, as nothing more need be fetched."""
     scripts = "".join(
         f"<script>{_text(name)}</script>"
-        for name in ("tabs.js", "page.js", "compare.js", "reports.js", "uploads.js", "correcting.js", "signed.js")
+        for name in (
+            "tabs.js",
+            "page.js",
+            "questions.js",
+            "compare.js",
+            "reports.js",
+            "uploads.js",
+            "correcting.js",
+            "signed.js",
+        )
     )
     styles = "".join(f"<style>{_text(name)}</style>" for name in ("compare.css", "reports.css", "conversation.css"))
     return styles + scripts

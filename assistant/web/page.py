@@ -41,8 +41,10 @@ _SCRAMBLED_WITH = "min tjeneste"
 """Gradio scrambles what it keeps in the browser; a service's name is no secret, but must survive a restart."""
 
 Messages = list[dict[str, Any]]
-Step = tuple[Messages, Any, Any]
-"""The chat, the question box and the conversation, as an answer grows."""
+Step = tuple[Messages, Any]
+"""The chat and the conversation, as an answer grows."""
+TAKEN = "(...asked) => { window.questionTaken(); return asked; }"
+"""JavaScript that empties the question box as soon as its question is on the way."""
 
 _WAITING = '<span class="venter">Leter i rapportene</span>'
 _NOT_ALL_READ = "Ikke alle rapportene er lest ennå. Spør igjen når de er det: svaret kan stå i en av dem."
@@ -126,19 +128,21 @@ class Page:
         parts.changed.click(self._news, [shown], outputs, queue=False, **hidden)
         parts.news[2].tick(self._news, [shown], outputs, queue=False, **hidden)
         own.input(lambda chosen: chosen, [own], [kept], queue=False, **hidden)
-        asking: Any = {"concurrency_limit": AT_ONCE, "concurrency_id": "ask", **hidden}
-        grown = [chat, box, said]
-        asked = (
-            # Enter while an answer is being finished is taken when that is done, not lost
-            box.submit(self._answer_typed, [box, chat, said, own], grown, trigger_mode="always_last", **asking),
-            chat.example_select(self._answer_example, [chat, said, own], grown, **asking),
-            chat.option_select(self._answer_option, [chat, said, own], grown, **asking),
+        asked = box.submit(
+            self._answer_asked,
+            [box, chat, said, own],
+            [chat, said],
+            js=TAKEN,
+            trigger_mode="always_last",  # Enter while an answer is being finished is taken when that is done
+            concurrency_limit=AT_ONCE,
+            **hidden,
         )
-        for question in asked:  # it is by a search that a damaged index is found
-            question.then(self._news, [shown], outputs, queue=False, **hidden)
+        asked.then(None, None, None, js="() => window.questionAnswered()", **hidden)
+        # it is by a search that a damaged index is found
+        asked.then(self._news, [shown], outputs, queue=False, **hidden)
         begun_anew = parts.anew.click(lambda: ([], Conversation()), None, [chat, said], queue=False, **hidden)
         parts.anew.click(None, None, None, js=FORGET, **hidden)  # at once, whatever the server is busy with
-        for changed in (*asked, begun_anew):
+        for changed in (asked, begun_anew):
             changed.then(as_kept, [chat, said], [parts.talk], queue=False, **hidden).then(
                 None, [parts.talk], None, js=TO_BROWSER, **hidden
             )
@@ -168,43 +172,37 @@ class Page:
         choices = own_choices(list(self._shelf.reports()))
         return gr.Dropdown(choices=choices, value=kept if kept in choices else NOBODYS)
 
-    def _answer_typed(self, question: str, chat: Messages, said: Conversation, own: str) -> Iterator[Step]:
+    def _answer_asked(self, question: str, chat: Messages, said: Conversation, own: str) -> Iterator[Step]:
         yield from self.answer(question, chat, _with_own(said, own))
 
-    def _answer_example(self, chat: Messages, said: Conversation, own: str, event: gr.SelectData) -> Iterator[Step]:
-        yield from self.answer(event.value["text"], chat, _with_own(said, own))
-
-    def _answer_option(self, chat: Messages, said: Conversation, own: str, event: gr.SelectData) -> Iterator[Step]:
-        yield from self.answer(event.value, chat, _with_own(said, own))
-
     def answer(self, question: str, chat: Messages, before: Conversation) -> Iterator[Step]:
-        """The chat as it grows by one question and its answer, the emptied question box, and what has been said."""
+        """The chat as it grows by one question and its answer, and what has been said."""
         question = question.strip()[:LONGEST_QUESTION]
         if not question:
-            yield gr.skip(), gr.skip(), gr.skip()
+            yield gr.skip(), gr.skip()
             return
         chat = [*chat, {"role": "user", "content": escape_for_page(question)}]
-        yield [*chat, _said(_WAITING)], "", gr.skip()
+        yield [*chat, _said(_WAITING)], gr.skip()
         try:
             answer = self._answers.ask(question, before)
         except TilstandError as error:
-            yield [*chat, _said(failure_to_markdown(str(error)))], gr.skip(), gr.skip()
+            yield [*chat, _said(failure_to_markdown(str(error)))], gr.skip()
             return
         except Exception:  # the one broad catch: a question never ends in a traceback on the page
             log.exception("a question failed")
             failed = failure_to_markdown("Spørsmålet kunne ikke besvares. Prøv igjen.")
-            yield [*chat, _said(failed)], gr.skip(), gr.skip()
+            yield [*chat, _said(failed)], gr.skip()
             return
         if answer.abstained and not answer.asks_back and self._is_filling():
             answer = replace(answer, notes=(*answer.notes, _NOT_ALL_READ))
         self._sources.remember(answer)
         text = ""
         for text in stream(answer):
-            yield [*chat, _said(text)], gr.skip(), gr.skip()
+            yield [*chat, _said(text)], gr.skip()
             time.sleep(PAUSE)
         drawn = answer_chart(answer)
         text += (f"\n\n{drawn}" if drawn else "") + sources_to_markdown(answer, links=True)
-        yield [*chat, _said(text, answer.suggestions)], gr.skip(), before.after(answer)
+        yield [*chat, _said(text, answer.suggestions)], before.after(answer)
 
     def _is_filling(self) -> bool:
         """Whether there are reports that come with the program and are not read yet."""

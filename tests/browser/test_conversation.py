@@ -82,6 +82,54 @@ def test_enter_while_the_answer_before_is_being_found_is_not_lost(browser):
     reading.stop()
 
 
+def test_a_question_chosen_on_the_heels_of_a_typed_one_is_asked_after_it(page):
+    """The examples stand there until the first question is taken; neither question takes the other's place."""
+    page.get_by_role("textbox", name="Spørsmålet ditt").fill("Hvor mange undersøkelser fikk Hustadvika i 2024?")
+    page.get_by_role("button", name="Hvor mange bekymringsmeldinger kom i 2024?").wait_for()
+    page.evaluate("""() => {
+        document.querySelector("#sporsmal .submit-button").click();
+        [...document.querySelectorAll("#samtale .example")].find((e) => e.textContent.includes("kom i 2024?")).click();
+    }""")
+    questions = page.locator("#samtale .user-row")
+    expect(questions).to_have_count(2)
+    expect(questions.first).to_contain_text("Hvor mange undersøkelser")
+    expect(questions.last).to_contain_text("Hvor mange bekymringsmeldinger")
+    expect(page.locator("#samtale .bot-row").first.locator(".kilder")).to_be_visible()
+
+
+def test_a_question_typed_while_a_chosen_one_is_being_answered_is_asked_when_that_is_done(browser):
+    library, found = ReportsLibrary(), threading.Event()
+    reading = Reading(lambda: None, lambda progress: None)
+    reading.start()
+    slow = fake_app(library, FakeAssistant(library, pause=found), reading)
+    with served(slow) as where, opened_page(browser, where) as page:
+        page.get_by_role("button", name="Hvor mange bekymringsmeldinger kom i 2024?").click()
+        expect(page.locator("#samtale .user-row")).to_have_count(1)
+        ask(page, "og i 2023?")
+        found.set()
+        expect(page.locator("#samtale .user-row")).to_have_count(2)
+        expect(answer(page)).to_contain_text("Før dette: «Hvor mange bekymringsmeldinger kom i 2024?»")
+        expect(page.get_by_role("textbox", name="Spørsmålet ditt")).to_have_value("")
+    reading.stop()
+
+
+def test_a_conversation_begun_anew_while_an_answer_is_being_found_stays_empty(browser):
+    library, found = ReportsLibrary(), threading.Event()
+    reading = Reading(lambda: None, lambda progress: None)
+    reading.start()
+    slow = fake_app(library, FakeAssistant(library, pause=found), reading)
+    with served(slow) as where, opened_page(browser, where) as page:
+        ask(page, "Hvor mange undersøkelser fikk Hustadvika i 2024?")
+        expect(page.locator("#samtale .user-row")).to_have_count(1)
+        page.get_by_role("button", name="Begynn på nytt").click()
+        found.set()
+        expect(page.locator("#samtale .user-row")).to_have_count(0)
+        ask(page, "og i 2023?")
+        expect(answer(page)).to_contain_text("Før dette: «»")
+        expect(page.locator("#samtale .user-row")).to_have_count(1)
+    reading.stop()
+
+
 def test_ones_own_service_is_told_with_the_question_and_remembered_at_the_next_visit(page):
     page.get_by_label("Min tjeneste").click()
     page.get_by_role("option", name="Hustadvika").click()

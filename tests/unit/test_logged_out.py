@@ -178,7 +178,7 @@ def test_the_pages_own_events_are_the_only_ones_and_none_of_them_changes_anythin
     assert isinstance(door, GradioDoor)
     gradio: Any = door._app
     events = [event for event in gradio.get_blocks().fns.values() if event.fn is not None]
-    reading = {"_news", "_own_as_kept", "_answer_typed", "_answer_example", "_answer_option", "<lambda>"}
+    reading = {"_news", "_own_as_kept", "_answer_asked", "<lambda>"}
     reading |= {"as_kept", "_as_left"}  # the conversation to the browser that had it, and back
     assert {getattr(event.fn, "__name__", "") for event in events} == reading
     assert {event.api_visibility for event in events} == {"private"}

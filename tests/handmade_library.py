@@ -41,9 +41,24 @@ def read_report(id: str, texts: tuple[str, ...], content: bytes) -> ReadReport:
     return ReadReport(report, pages, passages, (figure,), (Problem("prøve", "Side 2 er tom.", (2,)),))
 
 
+def opened_library(settings: Settings) -> Library:
+    """The library of a data folder with the fake's vectors; the caller closes it."""
+    return Library.open(settings, FakeEmbedder())
+
+
 def small_library(data: Path) -> Library:
     """Two reports, three passages; the caller closes it."""
-    library = Library.open(Settings(data=data), FakeEmbedder())
+    library = opened_library(Settings(data=data))
     for id, texts in TEXTS.items():
         library.add(read_report(id, texts, content_of(id)), content_of(id))
     return library
+
+
+def by_meaning(library: Library, question: str = "fosterhjem") -> list[str]:
+    """The passage nearest to a question in meaning, in a list; an empty one without any."""
+    return [hit.passage_id for hit in library.search_meaning(question, None, 1)]
+
+
+def by_words(library: Library, question: str = "fosterhjem") -> list[str]:
+    """The best passage by its words, likewise."""
+    return [hit.passage_id for hit in library.search_words(question, None, 1)]

@@ -18,7 +18,7 @@ from corpus.activity import Upload
 from corpus.embedding import Embedder
 from corpus.errors import UnreadableFile
 from corpus.library import Library
-from corpus.model import Block, Box, Figure, LineSpan, Page, Passage, ReadReport, Report
+from corpus.model import Block, Box, Figure, LineSpan, Page, Passage, ReadReport, Report, Told
 from corpus.settings import Settings
 from corpus.uploads import Uploads
 from ingest.intake import Intake
@@ -26,6 +26,8 @@ from ingest.request import FIGURES, READING, Limits, Progress, Reading
 from tests.fakes import FakeEmbedder
 
 BOX = Box(60, 60, 500, 72)
+TOLD = Told("Ålesund", ("Ålesund",), 2023, "report", "ola", datetime(2026, 1, 1, tzinfo=UTC))
+"""What a user says of a report: another service, another year."""
 
 
 def sheet(service: str = "Namsos", year: int | None = 2024, *lines: str) -> bytes:

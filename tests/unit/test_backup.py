@@ -23,8 +23,7 @@ from corpus.sessions import Sessions
 from corpus.settings import Settings
 from corpus.users import Users
 from corpus.verify import verify
-from tests.fakes import FakeEmbedder
-from tests.handmade_library import content_of, read_report, small_library
+from tests.handmade_library import by_meaning, content_of, opened_library, read_report, small_library
 
 
 @pytest.fixture(scope="module")
@@ -37,20 +36,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-def opened_library(settings: Settings) -> Library:
-    return Library.open(settings, FakeEmbedder())
-
-
 def add(library: Library, id: str, *texts: str) -> None:
     library.add(read_report(id, texts, content_of(id)), content_of(id))
 
 
 def contents(library: Library) -> tuple[object, ...]:
     return library.reports(), library.passages(), library.figures(), library.problems("namsos")
-
-
-def found(library: Library, question: str) -> list[str]:
-    return [hit.passage_id for hit in library.search_meaning(question, None, 1)]
 
 
 def events(settings: Settings) -> list[tuple[str, str]]:
@@ -78,7 +69,7 @@ def test_a_library_is_put_back_into_an_empty_folder(settings: Settings, copy: Pa
     assert (done.saved, done.reports, done.returned) == (None, 2, ("kari",))
     with closing(opened_library(settings)) as before, closing(opened_library(elsewhere)) as after:
         assert contents(after) == contents(before)
-        assert found(after, "fosterhjem") == ["namsos#1"]
+        assert by_meaning(after, "fosterhjem") == ["namsos#1"]
         assert Users(after.database).right("kari", "Et langt passord 1")
     assert verify(elsewhere) == ()
 
@@ -90,10 +81,10 @@ def test_a_running_program_sees_the_library_of_the_backup_and_nothing_in_between
         before = contents(library)
         library.remove("namsos")
         add(library, "rana", "Rana har fått flere ansatte")
-        assert found(library, "ansatte") == ["rana#0"]
+        assert by_meaning(library, "ansatte") == ["rana#0"]
         restore(settings, copy)
         assert contents(library) == before
-        assert found(library, "fosterhjem") == ["namsos#1"]
+        assert by_meaning(library, "fosterhjem") == ["namsos#1"]
         assert [hit.passage_id for hit in library.search_words("fosterhjem", None, 1)] == ["namsos#1"]
         assert library.page_picture("namsos", 1, 200).startswith(b"\x89PNG")
     assert [fault.kind for fault in verify(settings, sleep=lambda _: None)] == ["leftover-file"]
@@ -202,7 +193,7 @@ def test_a_library_whose_database_is_damaged_is_restored_and_what_was_there_is_k
     assert done.saved is not None
     assert (done.saved / "tilstand.db").read_bytes() == b"no database" * 500
     with closing(opened_library(settings)) as library:
-        assert found(library, "fosterhjem") == ["namsos#1"]
+        assert by_meaning(library, "fosterhjem") == ["namsos#1"]
     assert verify(settings) == ()
 
 

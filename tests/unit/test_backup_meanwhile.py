@@ -14,11 +14,7 @@ from corpus.library import Library
 from corpus.restore import restore
 from corpus.settings import Settings
 from corpus.verify import verify
-from tests.fakes import FakeEmbedder
-
-
-def opened_library(settings: Settings) -> Library:
-    return Library.open(settings, FakeEmbedder())
+from tests.handmade_library import opened_library
 
 
 def put_upload(settings: Settings, id: str, state: str) -> None:

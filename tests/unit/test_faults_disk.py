@@ -19,7 +19,7 @@ from corpus.library import Library
 from corpus.settings import Settings
 from corpus.verify import verify
 from tests.fakes import FakeEmbedder
-from tests.handmade_library import content_of, read_report
+from tests.handmade_library import by_words, content_of, read_report
 
 
 @pytest.fixture
@@ -36,10 +36,6 @@ def add(library: Library, id: str = "rana", words: int = 1) -> None:
 
 def ids(library: Library) -> list[str]:
     return [report.id for report in library.reports()]
-
-
-def by_words(library: Library) -> list[str]:
-    return [hit.passage_id for hit in library.search_words("fosterhjem", None, 1)]
 
 
 _BEGIN = """

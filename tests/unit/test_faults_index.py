@@ -19,7 +19,7 @@ from corpus.settings import Settings
 from corpus.vectors import VectorIndex
 from corpus.verify import verify
 from tests.fakes import FakeEmbedder
-from tests.handmade_library import content_of, read_report
+from tests.handmade_library import by_meaning, by_words, content_of, read_report
 
 
 @pytest.fixture
@@ -28,14 +28,6 @@ def library(data: Path) -> Iterator[Library]:
     assert by_meaning(library) == ["namsos#1"]
     yield library
     library.close()
-
-
-def by_meaning(library: Library, question: str = "fosterhjem") -> list[str]:
-    return [hit.passage_id for hit in library.search_meaning(question, None, 1)]
-
-
-def by_words(library: Library) -> list[str]:
-    return [hit.passage_id for hit in library.search_words("fosterhjem", None, 1)]
 
 
 def retrieved(library: Library) -> str:

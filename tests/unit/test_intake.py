@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import DataFolderError, UnknownReport, UnknownUpload
 from corpus.events import Events
-from corpus.model import ReadReport, Told
+from corpus.model import ReadReport
 from corpus.settings import Settings
 from ingest.intake import Intake
 from ingest.request import Limits, Progress, Reading
 from tests.fakes import FakeEmbedder
-from tests.faults.sheets import Desk, HeldReader, read_sheet, sheet
+from tests.faults.sheets import TOLD, Desk, HeldReader, read_sheet, sheet
 
 NEWER = sheet("Namsos", 2024, "Tjenesten mottok 130 meldinger.")
-TOLD = Told("Ålesund", ("Ålesund",), 2023, "report", "ola", datetime(2026, 1, 1, tzinfo=UTC))
 
 
 @pytest.fixture

@@ -13,12 +13,9 @@ import pytest
 
 from corpus.activity import Upload
 from corpus.errors import DataFolderError, UnknownUpload
-from corpus.model import Told
 from corpus.uploads import KEPT, Job
 from tests.fakes import FakeEmbedder
-from tests.faults.sheets import Desk, HeldReader, sheet
-
-TOLD = Told("Ålesund", ("Ålesund",), 2023, "report", "ola", datetime(2026, 1, 1, tzinfo=UTC))
+from tests.faults.sheets import TOLD, Desk, HeldReader, sheet
 
 
 @contextmanager

@@ -65,7 +65,8 @@ _SECTIONS = [
     r"\b(?:kap(?:ittel|\.)?|pkt\.?|punkt|avsnitt|side|tabell|figur|vedlegg|bilag)\s?[0-9]+(?:\.[0-9]+)*(?![0-9])",
 ]
 _CLOCKS = [
-    r"\b(?:kl\.?|klokka|klokken)\s?[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?[-–]\s?[0-9]{1,2}(?:[.:][0-9]{2})?)?(?![0-9])",
+    r"(?:\b(?:kl\.?|klokka|klokken)|(?P<between>\bmellom\s(?:kl\.?|klokka|klokken)))\s?[0-9]{1,2}(?:[.:][0-9]{2})?"
+    r"(?:(?:\s?[-–]\s?|\stil\s(?:kl\.?\s)?|(?(between)\sog\s(?:kl\.?\s)?|(?!)))[0-9]{1,2}(?:[.:][0-9]{2})?)?(?![0-9])",
     rf"{_NOT_GLUED}[0-9]{{1,2}}:[0-9]{{2}}(?:\s?[-–]\s?[0-9]{{1,2}}:[0-9]{{2}})?(?![0-9:])",
 ]
 _ORDINALS = [

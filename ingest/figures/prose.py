@@ -32,6 +32,7 @@ from ingest.figures.prose_inherit import (
     is_level,
     more_than_before,
     next_sender,
+    of_sender,
     restated,
     restates_nameless,
     share_of_before,
@@ -199,6 +200,7 @@ def _measure(setting: Setting, known: Known) -> Told | None:
         or with_shared_words(setting, reader)
         or families_of(setting, before, reader)
         or next_sender(setting, before, reader)
+        or of_sender(setting, sentence.layers, reader, in_list=sentence.in_list)
     )
     nameless = restates_nameless(setting, known.last, reader)
     told = told or told_measure(setting, Beside() if nameless else beside(setting, known), reader)

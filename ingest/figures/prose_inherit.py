@@ -19,7 +19,7 @@ from ingest.figures.prose_numbers import is_linked
 from ingest.figures.prose_segments import Setting
 from ingest.figures.prose_settle import Beside, printed_unit
 from ingest.figures.prose_topic import Topic, restates
-from ingest.figures.senders import find_senders
+from ingest.figures.senders import asks_who, find_senders, is_sender
 
 _SMALL_WORDS: Final = """
     i på for fra frå til og var er det ble blei vart mot mens medan hadde har av en et ei samt men per pr bare
@@ -244,6 +244,15 @@ def from_titles(setting: Setting, titles: Sequence[Layer], reader: Reader, *, in
     if not (natively or _SHARE.search(setting.text)):  # a heading's count is not the share that stands below it
         return None
     return Told(told.slug, told.origin, item.start, item.end) if told.slug else None
+
+
+def of_sender(setting: Setting, titles: Sequence[Layer], reader: Reader, *, in_list: bool) -> Told | None:
+    """The messages of a sender in a list of those who sent them, though its name may mean more: "Barnevernvakt: 22"."""
+    lead = setting.text[setting.segment.start : setting.item.start]
+    if not in_list or setting.unit or not is_sender(lead.strip(" :–-")) or not any(asks_who(t.text) for t in titles):
+        return None
+    told = from_titles(setting, titles, reader, in_list=in_list)
+    return told if told is not None and told.slug == "meldinger" else None
 
 
 def from_sentence_before(setting: Setting, before: str, reader: Reader) -> Told | None:

@@ -57,6 +57,10 @@ _BUDGETED = re.compile(
 )
 _CONCERNS = re.compile(r"\s+(?:gjaldt|gjelder|gjeld|omhandle\w*|handlet|handla)\b", re.IGNORECASE)
 """ "176 gjaldt barn med tiltak" counts messages or cases, not the children they are about."""
+_ALL_OF_THEM = re.compile(
+    r",\s(?:og\s|der\s|hvor\s|kor\s)?(?:alle|samtlige|samtlege|ingen|begge)\s(?:har|hadde|er|var|fikk|fekk|får)\b",
+    re.IGNORECASE,
+)
 _GENERAL = frozenset({"barn", "utrykning", "sak", "ansatt", "familie", "vedtak", "undersøkelse", "melding"})
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -141,6 +145,9 @@ def _plain_readings(setting: Setting) -> Iterator[_Reading]:
             yield _Reading(f"{phrase} {setting.text[start:last]}", len(phrase) + 1, start)
         first = start
     yield _Reading(setting.text[first:last], 0, first)
+    all_of_them = _ALL_OF_THEM.search(setting.text, setting.item.end, last)
+    if all_of_them is not None:  # "61 barn med hjelpetiltak, alle har tiltaksplan"
+        yield _Reading(setting.text[first : all_of_them.start()], 0, first)
     if start > first:
         yield _Reading(setting.text[start:last], 0, start)
     if setting.item.own == "noun":  # where more words make another measure of it than the noun can be

@@ -275,7 +275,9 @@ def _trailing(mentions: Sequence[M], setting: Setting, apart: frozenset[int]) ->
 
 def stands_aside(text: str, item: Counted, later: Counted) -> bool:
     """Whether a later number stands in a bracket that only says the same in another way: "34 meldinger (18 %) ..."."""
-    if not text[item.end : later.end].strip():  # left out of the sentence as the count has it
+    if (
+        later.start >= item.end and not text[item.end : later.end].strip()
+    ):  # left out of the sentence as the count has it
         return True
     opened = text.find("(", item.end, later.start)
     one = (item.number.unit == "prosent") != (later.number.unit == "prosent") and opened >= 0

@@ -24,8 +24,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:\s+(?:i|hos|for)\s(?-i:[A-ZÆØÅ][\w-]+|(?:19|20)\d\d))*"
-    r"\s+(?:om|gjaldt|gjeld|gjelder|der|hvor|grunnet|på grunn av|med bakgrunn i|som følge av"
+    r"(?:\s+(?:i|hos|for)\s(?-i:[A-ZÆØÅ][\w-]+|(?:19|20)\d\d))*(?:,\s(?:alle|samtlige|samtlege|begge))?"
+    r"\s+(?:om|gjaldt|gjeld|gjelder|galdt|der|hvor|grunnet|på grunn av|med bakgrunn i|som følge av"
     r"|(?:som\s)?(?:handle[rt]|handla|handlar|dreide seg|dreier seg) om|(?:som\s)?(?:omhandlet|omhandla)"
     r"|(?:som\s)?(?:var\s|er\s)?(?:knyttet|knytt) til)\s+(?!\s*(?:[0-9]|barn|ungdom))",
     re.IGNORECASE,

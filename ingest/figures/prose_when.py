@@ -15,7 +15,7 @@ from ingest.figures.flows import goes_on, is_as_of, since_new_year
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_change import is_base, moves
 from ingest.figures.prose_periods import periods_in
-from ingest.figures.prose_segments import Setting, belonging, in_step
+from ingest.figures.prose_segments import Setting, belonging, in_step, stands_aside
 from ingest.figures.prose_topic import Topic, points_back
 
 _NOW = re.compile(
@@ -104,18 +104,29 @@ def _stated(mentions: Sequence[PeriodMention], setting: Setting, around: Around,
     if aside or (found is not None and _ends_unknown(found)):
         return "", "clause"
     if found is not None:
-        ends = found.relative and setting.unit == "kr" and found.period.kind == "day"
-        if ends and (found.period.end.month, found.period.end.day) == (12, 31):  # "ved årets slutt": of all the year
-            return str(found.period.end.year), "clause"
-        from_then = _VALID_FROM.search(setting.text, 0, found.start)
-        if setting.unit == "kr" and from_then and found.period.code[4:] == "-01-01":
-            return found.period.code[:4], "clause"
-        return (_until(found, setting) if sort.flow else found.period).code, "clause"
+        return _of_mention(found, setting, sort), "clause"
+    if _says_again(setting) and around.before is not None and around.before.period:
+        return around.before.period, "clause"
     if _NOW.search(setting.text):
         return "", ""
     if _UP_FROM.search(setting.text, 0, setting.item.start):
         return _year_before(around.before), "clause"
     return None
+
+
+def _of_mention(found: PeriodMention, setting: Setting, sort: Sort) -> str:
+    """The code of the period that a number's mention means; amounts of money are of a year and not of its ends."""
+    if setting.unit == "kr" and found.period.kind == "day":
+        if found.relative and (found.period.end.month, found.period.end.day) == (12, 31):  # "ved årets slutt"
+            return str(found.period.end.year)
+        if _VALID_FROM.search(setting.text, 0, found.start) and found.period.code[4:] == "-01-01":
+            return found.period.code[:4]
+    return (_until(found, setting) if sort.flow else found.period).code
+
+
+def _says_again(setting: Setting) -> bool:
+    """Whether a number only says in another way what the one before it does: the share of "14 meldinger (3,8 %)"."""
+    return setting.at > 0 and stands_aside(setting.text, setting.items[setting.at - 1], setting.item)
 
 
 def _is_aside(setting: Setting) -> bool:

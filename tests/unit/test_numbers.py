@@ -167,6 +167,8 @@ def test_a_number_without_such_words_is_exact() -> None:
         ("den 12. mai 2024", "12. mai 2024", "date"),
         ("i 3. kvartal", "3. kvartal", "date"),
         ("kl. 08.30-15.30", "kl. 08.30-15.30", "clock"),
+        ("fra kl. 9 til 14", "kl. 9 til 14", "clock"),
+        ("mellom klokka 9 og 14", "mellom klokka 9 og 14", "clock"),
         ("se side 12 for mer", "side 12", "section"),
         ("i kap. 4.2 står", "kap. 4.2", "section"),
         ("tlf 74 21 00 00", "tlf 74 21 00 00", "name"),

@@ -30,6 +30,7 @@ SHARE, COUNT = "fristbrudd_undersokelser_andel", "fristbrudd_undersokelser"
             "I alt 34 meldinger (18 %) ble henlagt i 2022.",
             [("meldinger_henlagt", 34, OWN, "2022"), ("meldinger_henlagt_andel", 18, OWN, "2022")],
         ),
+        ("2 fristbrudd første halvår (3,8 %)", [(COUNT, 2, OWN, "2023-H1"), (SHARE, 3.8, OWN, "2023-H1")]),
     ],
 )
 def test_a_share_and_its_part_of_a_whole_are_of_the_same_thing_and_time(text: str, expected: list[object]) -> None:

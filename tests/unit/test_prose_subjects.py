@@ -44,3 +44,31 @@ def test_a_difference_is_of_what_was_spoken_of(text: str, expected: list[object]
 def test_a_difference_from_children_has_no_measure_and_is_not_told() -> None:
     found = read("I 2023 var 43 barn i fosterhjem. Det er fem flere, og det er mange.")
     assert [short(figure)[:2] for figure in found] == [("barn_i_fosterhjem", 43)]
+
+
+def test_a_watch_among_those_who_send_messages_is_one_of_them() -> None:
+    sent = [block(text, "item") for text in ("Skole: 46", "Barnevernsvakt: 22")]
+    found = read(block("De som melder oftest i 2022:"), *sent, headings=("Hvem melder?",))
+    assert [(*short(figure), *figure.dims) for figure in found] == [
+        ("meldinger", 46, OWN, "2022", ("melder", "Skole")),
+        ("meldinger", 22, OWN, "2022", ("melder", "Barnevernsvakt")),
+    ]
+
+
+def test_a_watch_in_another_list_is_what_it_is() -> None:
+    found = read(block("Barnevernsvakt: 22", "item"), headings=("Barnevernsvakta",))
+    assert [short(figure)[0] for figure in found] == ["vakt_henvendelser"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("61 barn med hjelpetiltak, alle har tiltaksplan", [("barn_med_hjelpetiltak", 61)]),
+        ("61 barn hadde hjelpetiltak, og alle hadde tiltaksplan.", [("barn_med_hjelpetiltak", 61)]),
+        ("12 barn med hjelpetiltak har tiltaksplan.", [("", 12)]),
+        ("24 meldinger, alle henlagt.", [("meldinger_henlagt", 24)]),
+        ("Vi fikk 24 meldinger, alle om vold.", [("", 24)]),
+    ],
+)
+def test_what_is_said_of_all_of_them_does_not_name_them(text: str, expected: list[object]) -> None:
+    assert [short(figure)[:2] for figure in read(text)] == expected

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from assistant.answer import Citation, Statement, Table, TableCell
 from assistant.quoting import title_of
 from assistant.wordsfor import alike_in_time, amount, difference_of, sentence
-from corpus.language import fold
 from corpus.library import Library
 from corpus.model import Figure
 from corpus.periods import Period
@@ -111,8 +110,3 @@ def crossed(figures: Sequence[Figure], citing: Citing, rows: Sequence[str], titl
 
 def _together(figures: Sequence[Figure], citing: Citing) -> TableCell:
     return TableCell(" / ".join(amount(f) for f in figures), tuple(citing(f) for f in figures))
-
-
-def same_area(one: Figure, other: Figure) -> bool:
-    """Whether two figures are for one area."""
-    return fold(one.area) == fold(other.area)

@@ -60,19 +60,6 @@ def add_file(library: Library, path: Path, progress: Progress | None = None, lim
     return _store((path, content), request, library.add, limits, progress)
 
 
-def replace_report(
-    library: Library, report_id: str, path: Path, progress: Progress | None = None, limits: Limits = USUAL
-) -> Report:
-    """Put a newer file in the place of a report; the id stays.
-
-    :raises UnknownReport: there is no such report.
-    :raises UnreadableFile: the file cannot become a report; the old one stays.
-    """
-    library.report(report_id)
-    request = Reading(path.name, report_id)
-    return _store((path, file_content(path, limits)), request, library.replace, limits, progress)
-
-
 def add_files(
     library: Library, paths: Iterable[Path], progress: Progress | None = None, limits: Limits = USUAL
 ) -> Iterable[Outcome]:

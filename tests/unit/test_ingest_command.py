@@ -11,12 +11,12 @@ import pytest
 
 import corpus.library
 import ingest.pipeline
-from corpus.errors import AlreadyThere, UnknownReport, UnreadableFile
+from corpus.errors import AlreadyThere, UnreadableFile
 from corpus.library import Library
 from corpus.model import Told
 from corpus.settings import Settings
 from ingest.__main__ import main
-from ingest.pipeline import add_file, add_files, add_shipped, read_anew, replace_report, shipped_files
+from ingest.pipeline import add_file, add_files, add_shipped, read_anew, shipped_files
 from ingest.reading import read_report
 from ingest.request import Limits
 from tests.fakes import FakeEmbedder
@@ -166,18 +166,6 @@ def test_another_file_of_the_same_name_gets_an_id_of_its_own(library: Library, t
     second = add_file(library, a_file(tmp_path / "annen", text="Vi fikk 50 meldinger i 2024."))
     assert second.id == "moss-2024-2"
     assert all(passage.report == second.id for passage in library.passages(second.id))
-
-
-def test_a_newer_file_takes_the_place_of_the_old_one(library: Library, tmp_path: Path) -> None:
-    add_file(library, a_file(tmp_path))
-    replace_report(library, "moss-2024", a_file(tmp_path, "rettet.pdf", "Vi fikk 41 meldinger i 2024."))
-    assert "41 meldinger" in library.passages("moss-2024")[0].text
-    assert len(library.reports()) == 1
-
-
-def test_a_report_that_is_not_there_cannot_be_replaced(library: Library, tmp_path: Path) -> None:
-    with pytest.raises(UnknownReport, match="«alta»"):
-        replace_report(library, "alta", a_file(tmp_path))
 
 
 def test_progress_tells_the_stage_and_how_far_it_is(library: Library, tmp_path: Path) -> None:

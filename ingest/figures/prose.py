@@ -208,7 +208,8 @@ def _measure(setting: Setting, known: Known) -> Told | None:
         return from_own_area(setting, told, reader)
     inherited = more_than_before(setting, topic, reader)
     inherited = inherited or from_before(setting, before, reader) or from_next(setting, reader)
-    inherited = inherited or from_topic(setting, topic, reader) or of_accounts(setting, before, known.accounts, reader)
+    inherited = inherited or from_topic(setting, topic, reader)
+    inherited = inherited or of_accounts(setting, before, known.accounts, sentence.layers, reader)
     if inherited is None and known.last is not None and known.last.unit == setting.unit != "":
         inherited = from_topic(setting, known.last, reader)
     if inherited is not None:

@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.figures.coordinates import Layer
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_inherit import is_bare
 from ingest.figures.prose_measure import Told
@@ -24,6 +26,7 @@ _OVER_BUDGET = re.compile(
 )
 _BUDGETS = frozenset(
     """
+    budsjettramme budsjettrammen budsjettramma ramme rammen ramma nettobudsjett nettobudsjettet nettoramme
     budsjett budsjettet budsjettert budsjetterte årsbudsjett årsbudsjettet prognose prognosen regnskap regnskapet
     rekneskap rekneskapen revidert reviderte revidere vedtatt vedtatte vedteke opprinnelig opprinnelige opphavleg
     justert justerte periodisert periodiserte regulert regulerte etter viser syner endte enda ende
@@ -64,16 +67,21 @@ def over_budget(setting: Setting, topic: Topic | None, reader: Reader) -> Told |
     return Told("merforbruk", "clause", item.start, compared.end())
 
 
-def of_accounts(setting: Setting, before: Topic | None, accounts: Topic | None, reader: Reader) -> Told | None:
+def of_accounts(
+    setting: Setting, before: Topic | None, accounts: Topic | None, titles: Sequence[Layer], reader: Reader
+) -> Told | None:
     """Another account, budget or forecast of what was told before it, or under the same heading (``accounts``).
 
-    ``None`` where a word says what else is paid.
+    ``None`` where a word says what else is paid. Without an amount before it, it is of what a title names.
     """
     item = setting.item
     told = before if before is not None and before.unit == "kr" else accounts
-    if told is None or printed_unit(setting) != "kr" or told.slug != NET:
+    if printed_unit(setting) != "kr" or (told is not None and told.slug != NET):
+        return None
+    titled = told is None and any({NET} == {*m.candidates} for t in titles[:2] for m in reader.measures(t.text))
+    if told is None and not titled:
         return None
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", setting.piece)}
     if not words & _BUDGETS or not is_bare(setting, reader, _BUDGETS):
         return None
-    return Told(NET, "sentence before", item.start, item.end)
+    return Told(NET, "heading" if titled else "sentence before", item.start, item.end)

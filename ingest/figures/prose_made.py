@@ -51,8 +51,8 @@ class Stated:
 
 def figure_of(sentence: Sentence, setting: Setting, stated: Stated, reader: Reader) -> Figure:
     """The figure of one number. Its boxes are the lines that hold its label, in which the digits stand."""
-    item, text, told, placed = setting.item, setting.text, stated.told, stated.placed
-    status, status_origin = status_of(setting.piece, text, placed.period, reader)
+    item, told, placed = setting.item, stated.told, stated.placed
+    status, status_origin = status_of(setting.piece, _said_of(setting), placed.period, reader)
     start, end = min(told.start, item.start), max(told.end, item.end)
     if end - start > _LONGEST_LABEL:
         start, end = item.start, item.end
@@ -80,6 +80,14 @@ def figure_of(sentence: Sentence, setting: Setting, stated: Stated, reader: Read
         boxes=sentence.boxes(start, end),
         origins=tuple((what, origin) for what, origin in origins.items() if origin),
     )
+
+
+def _said_of(setting: Setting) -> str:
+    """The sentence without the pieces that are set against a number's own: "41,6 mill. kr (budsjett 39,9 mill.)"."""
+    last = setting.at
+    while last + 1 < len(setting.segments) and setting.segments[last + 1].listed:
+        last += 1
+    return setting.text[: max(setting.segments[last].end, setting.segment.said[1])]
 
 
 def senders_of(setting: Setting, slug: str) -> tuple[tuple[str, str], ...]:

@@ -50,3 +50,28 @@ def test_budgets_and_forecasts_after_the_account_are_of_the_same_thing() -> None
 )
 def test_more_than_the_budget_is_overspending_where_no_post_is_named(text: str, expected: list[object]) -> None:
     assert [short(figure)[:2] for figure in read(text)] == expected
+
+
+def test_an_account_is_not_planned_because_its_budget_stands_behind_it() -> None:
+    found = read("Netto driftsutgifter 2023: 41,6 mill. kr (budsjett 39,9 mill.)")
+    assert [(f.measure, int(f.value or 0), f.status) for f in found] == [
+        (NET, 41_600_000, "actual"),
+        (NET, 39_900_000, "budget"),
+    ]
+
+
+def test_accounts_and_budgets_under_a_title_are_of_what_it_names() -> None:
+    items = [
+        block(text, "item") for text in ("Regnskap 2023: 41,6 mill. kr", "Ramme 2024: 43,2 mill.", "Lønn: 20 mill.")
+    ]
+    found = read(*items, headings=("Netto driftsutgifter",))
+    assert [(f.measure, f.period, f.status) for f in found] == [
+        (NET, "2023", "actual"),
+        (NET, "2024", "budget"),
+        ("", "2023", "actual"),
+    ]
+
+
+def test_accounts_under_a_title_that_names_no_measure_have_none() -> None:
+    items = [block(text, "item") for text in ("Regnskap 2023: 41,6 mill. kr", "Budsjett 2024: 43,2 mill. kr")]
+    assert [f.measure for f in read(*items, headings=("Økonomi",))] == ["", ""]

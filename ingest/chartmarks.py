@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.model import Box
+from ingest.grouping import Thing, grouped
 from ingest.pages import Colour, Fill, RawPage, Word, area
 
 _SAME = 0.8
@@ -112,15 +113,9 @@ def _bars(page: RawPage, turn: Turn) -> list[Bar]:
     return list(seen.values())
 
 
-def _alike(things: Sequence, key: Callable[..., float]) -> list[list]:  # type: ignore[type-arg]
+def _alike(things: Sequence[Thing], key: Callable[[Thing], float]) -> list[list[Thing]]:
     """Things in groups whose keys follow each other closely."""
-    groups: list[list] = []  # type: ignore[type-arg]
-    for thing in sorted(things, key=key):
-        if groups and key(thing) - key(groups[-1][0]) <= _SAME:
-            groups[-1].append(thing)
-        else:
-            groups.append([thing])
-    return groups
+    return grouped(sorted(things, key=key), lambda group, thing: key(thing) - key(group[0]) <= _SAME)
 
 
 def _feet(bars: Sequence[Bar]) -> list[Column]:

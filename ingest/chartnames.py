@@ -9,10 +9,13 @@ from itertools import pairwise
 from corpus.model import Box
 from corpus.numbers import read_number
 from ingest.chartmarks import Turn
+from ingest.grouping import grouped
 from ingest.pages import Word, around, text_of
 
 _APART = 0.5
 """Words of one row whose gap is more than this many letter sizes are two numbers; a thousands space is narrower."""
+_ONE_ROW = 2.0
+"""Baselines of words of one row are less than this many points apart."""
 _UNDER = 45.0
 """How far, in points, the first row of names may stand under the line that bars stand on."""
 _BESIDE = 170.0
@@ -36,20 +39,9 @@ class Piece:
 
 def pieces_of(words: Sequence[Word], turn: Turn) -> list[Piece]:
     """Words of one baseline that stand no farther apart than the words of one number."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.base, word.box.x0)):
-        if rows and abs(word.base - rows[-1][0].base) < 0.5:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
     found: list[list[Word]] = []
-    for row in rows:
-        row.sort(key=lambda word: word.box.x0)
-        found.append([row[0]])
-        for a, b in pairwise(row):
-            if b.box.x0 - a.box.x1 > _APART * a.size:
-                found.append([])
-            found[-1].append(b)
+    for row in _rows(words, 0.5):
+        found += grouped(row, lambda piece, word: word.box.x0 - piece[-1].box.x1 <= _APART * piece[-1].size)
     return [Piece(tuple(piece), turn(around([word.box for word in piece]))) for piece in found]
 
 
@@ -61,7 +53,7 @@ def names_under(
     below = [word for word in words if word.box.top > foot - 3 and slots[0][0] < _middle(word) < slots[-1][1]]
     names: list[list[Word]] = [[] for _ in slots]
     last: Word | None = None
-    for row in _rows(below):
+    for row in _rows(below, _ONE_ROW):
         if last is None and not far and row[0].box.top - foot > _UNDER:
             return None
         if last is not None and row[0].base - last.base > _LINE_STEP * last.size:
@@ -94,7 +86,7 @@ def names_beside(middles: Sequence[float], foot: float, words: Sequence[Word]) -
     names: list[Words] = []
     for (top, bottom), middle in zip(slots, middles, strict=True):
         mine = [word for word in left if top < (word.box.top + word.box.bottom) / 2 <= bottom]
-        name = [word for row in _rows(mine) for word in _nearest(row, line)]
+        name = [word for row in _rows(mine, _ONE_ROW) for word in _nearest(row, line)]
         if not name or line - max(word.box.x1 for word in name) > _BESIDE:
             return None
         box = around([word.box for word in name])
@@ -130,13 +122,10 @@ def _is_centred(words: Sequence[Word], middle: float, middles: Sequence[float]) 
     return abs((box.x0 + box.x1) / 2 - middle) < max(3.0, 0.12 * pitch)
 
 
-def _rows(words: Sequence[Word]) -> list[list[Word]]:
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.base, word.box.x0)):
-        if rows and abs(word.base - rows[-1][0].base) < 2:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
+def _rows(words: Sequence[Word], apart: float) -> list[list[Word]]:
+    """The words whose baselines are less than so many points apart, from left to right."""
+    in_order = sorted(words, key=lambda word: (word.base, word.box.x0))
+    rows = grouped(in_order, lambda row, word: word.base - row[0].base < apart)
     return [sorted(row, key=lambda word: word.box.x0) for row in rows]
 
 

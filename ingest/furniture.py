@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ingest.grouping import grouped
 from ingest.pages import RawPage, Word, text_of
 
 _MARGIN = 0.1
@@ -80,12 +81,7 @@ def _margin_pieces(page: RawPage) -> Iterable[_Piece]:
 
 
 def _pieces(words: Sequence[Word]) -> list[list[Word]]:
-    pieces = [[words[0]]]
-    for word in words[1:]:
-        if word.box.x0 - pieces[-1][-1].box.x1 > 2 * word.size:
-            pieces.append([])
-        pieces[-1].append(word)
-    return pieces
+    return grouped(words, lambda piece, word: word.box.x0 - piece[-1].box.x1 <= 2 * word.size)
 
 
 def _usual_size(words: Sequence[Word]) -> float:

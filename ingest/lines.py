@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from corpus.model import Box
+from ingest.grouping import grouped
 from ingest.layout import Atom, reading_order
 from ingest.pages import BLACK, Colour, RawPage, Word, area, around, holds
 from ingest.spacing import spaced
@@ -105,13 +106,11 @@ def _edge_between(a: Box, b: Box, painted: Sequence[Box]) -> bool:
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped by baseline, each row from left to right."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.base, word.box.x0)):
-        last = rows[-1][0] if rows else None
-        if last is not None and word.base - last.base < 0.3 * min(word.size, last.size):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
+
+    def goes_on(row: list[Word], word: Word) -> bool:
+        return word.base - row[0].base < 0.3 * min(word.size, row[0].size)
+
+    rows = grouped(sorted(words, key=lambda word: (word.base, word.box.x0)), goes_on)
     return [sorted(row, key=lambda word: word.box.x0) for row in rows]
 
 
@@ -183,11 +182,5 @@ def _is_underlined(line: Line, rules: Sequence[Box]) -> bool:
 
 def _turned_lines(words: Sequence[Word]) -> list[Line]:
     """Turned words, such as a chart's axis title, as lines of their own after everything else."""
-    runs: list[list[Word]] = []
-    for word in words:
-        last = runs[-1][-1] if runs else None
-        if last is not None and abs(last.box.x0 - word.box.x0) < 0.5 * word.size:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
+    runs = grouped(words, lambda run, word: abs(run[-1].box.x0 - word.box.x0) < 0.5 * word.size)
     return [make_line(run, region=-1) for run in runs]

@@ -14,6 +14,7 @@ from corpus.language import fold
 from corpus.model import Block, Box, DocumentKind, LineSpan, Page, Passage, PassageKind, Picture
 from ingest.blocks import breaks_off, ends_sentence
 from ingest.charts import LabelledChart
+from ingest.grouping import grouped
 from ingest.headings import Heading
 from ingest.pages import holds
 from ingest.structure import Drawn, PageShape, Piece
@@ -228,15 +229,13 @@ def _packed(section: _Section) -> list[tuple[Block, ...]]:
 
 def _units(blocks: Sequence[Block], most: int) -> list[list[Block]]:
     """Blocks that stay together: a list with the paragraph that announces it, as far as there is room."""
-    units: list[list[Block]] = []
-    for block in blocks:
-        open_list = bool(units) and (units[-1][-1].kind == "item" or units[-1][-1].text.endswith(":"))
-        room = bool(units) and sum(tokens(other.text) for other in units[-1]) + tokens(block.text) <= 1.2 * most
-        if block.kind == "item" and open_list and room:
-            units[-1].append(block)
-        else:
-            units.append([block])
-    return units
+
+    def goes_on(unit: list[Block], block: Block) -> bool:
+        open_list = unit[-1].kind == "item" or unit[-1].text.endswith(":")
+        room = sum(tokens(other.text) for other in (*unit, block)) <= 1.2 * most
+        return block.kind == "item" and open_list and room
+
+    return grouped(blocks, goes_on)
 
 
 def _with_runs_on(shape: PageShape, following: PageShape | None) -> PageShape:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from statistics import median
 
 from corpus.model import Box
+from ingest.grouping import grouped
 from ingest.identitynumbers import holds_identity_number
 from ingest.pages import RawPage, Word, area, overlap
 from ingest.tesseract import Recognised, RecognisedLine
@@ -82,12 +83,11 @@ def _slope(lines: Sequence[RecognisedLine]) -> float:
 
 def _on_rows(words: Sequence[Word]) -> list[Word]:
     """Words whose baselines are nearly one get one, and with it boxes that begin and end alike."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.base):
-        if rows and word.base - median(w.base for w in rows[-1]) < _ONE_ROW * min(word.size, rows[-1][0].size):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
+
+    def goes_on(row: list[Word], word: Word) -> bool:
+        return word.base - median(w.base for w in row) < _ONE_ROW * min(word.size, row[0].size)
+
+    rows = grouped(sorted(words, key=lambda word: word.base), goes_on)
     level = {id(word): median(w.base for w in row) for row in rows for word in row}
     return [_at(word, level[id(word)]) for word in words]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Box
+from ingest.grouping import grouped
 from ingest.pages import Fill, Rule
 from ingest.tables.text import Line
 
@@ -66,14 +67,9 @@ def underlines(edge: Edge, lines: Sequence[Line]) -> bool:
 
 def merged(edges: Iterable[Edge]) -> list[Edge]:
     """Edges that lie on one line and touch, put together; ordered by place and start."""
-    snapped: list[list[Edge]] = []
-    for edge in sorted(edges, key=lambda edge: (edge.at, edge.start)):
-        if snapped and edge.at - snapped[-1][-1].at <= SNAP and edge.at - snapped[-1][0].at <= 2 * SNAP:
-            snapped[-1].append(edge)
-        else:
-            snapped.append([edge])
     result: list[Edge] = []
-    for group in snapped:
+    in_order = sorted(edges, key=lambda edge: (edge.at, edge.start))
+    for group in grouped(in_order, lambda one, edge: edge.at - one[-1].at <= SNAP and edge.at - one[0].at <= 2 * SNAP):
         at = sum(edge.at for edge in group) / len(group)
         result.extend(Edge(at, start, end) for start, end in _united(group))
     return result

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.grouping import grouped
 from ingest.pages import Word, around, text_of
 from ingest.tables.columns import NARROW, Column, columns_at
 from ingest.tables.text import TOGETHER, Line, Run
@@ -260,15 +261,12 @@ def goes_on(before: Placed, line: Placed) -> bool:
 
 def _without_values(lines: Sequence[Placed]) -> list[list[Placed]]:
     """Rows of text only: a line with text in the first column and another begins one, unless it goes on."""
-    groups: list[list[Placed]] = []
-    for line in lines:
-        begins = 0 in line.columns and not (groups and goes_on(groups[-1][-1], line))
-        near = bool(groups) and line.line.base - groups[-1][-1].line.base < TOGETHER * line.line.size
-        if groups and (near or not begins):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
+
+    def belongs(row: list[Placed], line: Placed) -> bool:
+        near = line.line.base - row[-1].line.base < TOGETHER * line.line.size
+        return near or 0 not in line.columns or goes_on(row[-1], line)
+
+    return grouped(lines, belongs)
 
 
 def band_breaks(lines: Sequence[Line], xs: Sequence[float]) -> list[float]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Box
+from ingest.grouping import grouped
 from ingest.pages import Word, around, text_of
 from ingest.spacing import spaced
 
@@ -82,24 +83,20 @@ def line_of(words: Sequence[Word]) -> Line:
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Upright words put into lines, from the top of the page down."""
     ordered = sorted((word for word in words if word.upright), key=lambda word: (word.base, word.box.x0))
-    groups: list[list[Word]] = []
-    for word in ordered:
-        if groups and word.base - groups[-1][0].base <= SAME_LINE * max(word.size, groups[-1][0].size):
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return [line_of(group) for group in groups]
+
+    def goes_on(line: list[Word], word: Word) -> bool:
+        return word.base - line[0].base <= SAME_LINE * max(word.size, line[0].size)
+
+    return [line_of(line) for line in grouped(ordered, goes_on)]
 
 
 def stood_together(lines: Sequence[Line]) -> list[Line]:
     """Lines with less than a line's step between them as one: a value centred beside a label of two lines."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and line.base - groups[-1][-1].base < TOGETHER * max(line.size, groups[-1][-1].size):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [group[0] if len(group) == 1 else _as_one(group) for group in groups]
+
+    def goes_on(group: list[Line], line: Line) -> bool:
+        return line.base - group[-1].base < TOGETHER * max(line.size, group[-1].size)
+
+    return [group[0] if len(group) == 1 else _as_one(group) for group in grouped(lines, goes_on)]
 
 
 def _as_one(lines: Sequence[Line]) -> Line:

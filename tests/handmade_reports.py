@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from corpus.library import Library
-from corpus.model import Block, BlockKind, Box, Figure, LineSpan, Page, Passage, PassageKind, ReadReport, Report
+from corpus.model import (
+    AreaKind,
+    Block,
+    BlockKind,
+    Box,
+    Figure,
+    LineSpan,
+    Page,
+    Passage,
+    PassageKind,
+    ReadReport,
+    Report,
+)
 from corpus.settings import Settings
+from corpus.vocabulary import vocabulary
 from tests.fakes import FakeEmbedder
 
 BOX = Box(72, 72, 500, 84)
@@ -36,6 +51,17 @@ def report(id: str, service: str, year: int | None, municipalities: tuple[str, .
         page_count=3, kind="report", service=service, municipalities=municipalities or (service,), year=year,
         evidence=(), added=datetime(2025, 3, 1, tzinfo=UTC),
     )  # fmt: skip
+
+
+def fig(measure: str, area: str, period: str, printed: str, **other: object) -> Figure:
+    """A figure of a table, without a value when the print is no number; Lister's unless ``report`` is given."""
+    kinds: dict[str, AreaKind] = {"Lister": "service", "fylket": "county"}
+    value = Decimal(printed) if printed.replace(".", "").isdigit() and printed.count(".") < 2 else None
+    made = Figure(
+        "lister-2024", 1, "table", measure, measure, area, kinds.get(area, "municipality"), period, value,
+        vocabulary().measure(measure).unit, "actual", (), printed, f"{measure} {area} {period} {printed}", (),
+    )  # fmt: skip
+    return replace(made, **other)  # type: ignore[arg-type]
 
 
 def library_of(folder: Path, *reports: tuple[Report, Sequence[Passage], Sequence[Figure]]) -> Library:

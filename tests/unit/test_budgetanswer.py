@@ -8,8 +8,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.budgetanswer import asks_for_both, pair_of, plan_and_before
-from tests.handmade_reports import library_of, report
-from tests.unit.test_numberanswer import fig
+from tests.handmade_reports import fig, library_of, report
 
 
 def money(period: str, printed: str, status: str = "actual", area: str = "Moss"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 
@@ -20,6 +19,7 @@ from assistant.wanted import wanted_by
 from corpus.library import Library
 from corpus.model import AreaKind, Figure
 from corpus.vocabulary import Place, vocabulary
+from tests import handmade_reports as handmade
 from tests.handmade_reports import library_of, passage, report
 
 MEMBERS = ("Farsund", "Kvinesdal", "Sirdal", "Lyngdal")
@@ -27,12 +27,8 @@ KINDS: dict[str, AreaKind] = {"Lister": "service", "Agder": "county"}
 
 
 def fig(area: str, period: str, printed: str, measure: str = "sykefravar", **other: object) -> Figure:
-    value = Decimal(printed) if printed.replace(".", "").isdigit() else None
-    made = Figure(
-        "lister", 1, "table", measure, measure, area, KINDS.get(area, "municipality"), period, value,
-        vocabulary().measure(measure).unit, "actual", (), printed, f"{area} {period} {printed}", (),
-    )  # fmt: skip
-    return replace(made, **other)  # type: ignore[arg-type]
+    kind = KINDS.get(area, "municipality")
+    return handmade.fig(measure, area, period, printed, **{"report": "lister", "area_kind": kind, **other})
 
 
 FIGURES = (

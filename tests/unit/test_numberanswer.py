@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,21 +19,11 @@ from assistant.scope import scope_of
 from assistant.topic import topic_of
 from assistant.wanted import wanted_by
 from corpus.library import Library
-from corpus.model import AreaKind, Figure, Page, ReadReport, Report
+from corpus.model import Page, ReadReport, Report
 from corpus.settings import Settings
 from corpus.vocabulary import Place, vocabulary
 from tests.fakes import FakeEmbedder
-
-
-def fig(measure: str, area: str, period: str, printed: str, **other: object) -> Figure:
-    kinds: dict[str, AreaKind] = {"Lister": "service", "fylket": "county"}
-    value = Decimal(printed) if printed.replace(".", "").isdigit() and printed.count(".") < 2 else None
-    made = Figure(
-        "lister-2024", 1, "table", measure, measure, area, kinds.get(area, "municipality"), period, value,
-        vocabulary().measure(measure).unit, "actual", (), printed, f"{measure} {area} {period} {printed}", (),
-    )  # fmt: skip
-    return replace(made, **other)  # type: ignore[arg-type]
-
+from tests.handmade_reports import fig
 
 FIGURES = (
     fig("meldinger", "Lister", "2023", "208"),

@@ -8,8 +8,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from corpus.library import Library
-from tests.handmade_reports import library_of, passage, report
-from tests.unit.test_numberanswer import fig
+from tests.handmade_reports import fig, library_of, passage, report
 
 
 def of(year: int, measure: str, period: str, printed: str):

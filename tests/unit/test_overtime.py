@@ -9,8 +9,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.overtime import asks_over_time, asks_which_way, from_then_on, up_to
 from corpus.periods import Period
-from tests.handmade_reports import library_of, report
-from tests.unit.test_numberanswer import fig
+from tests.handmade_reports import fig, library_of, report
 
 
 def moss(measure: str, period: str, printed: str, **other: object):

@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.figures.prose_repeats import dated_as_tables
+from tests.handmade_reports import fig
 from tests.prose_reading import read
-from tests.unit.test_numberanswer import fig
 
 TABLE = fig("barn_i_fosterhjem", "Lister", "2024-12-31", "34")
 SENTENCE = replace(fig("barn_i_fosterhjem", "Lister", "2024", "34"), where="prose", text="fra 29 til 34")

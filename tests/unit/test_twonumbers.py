@@ -10,8 +10,7 @@ from assistant.assistant import Assistant
 from assistant.checks import unproved
 from assistant.render import answer_to_markdown
 from assistant.twonumbers import two_questions
-from tests.handmade_reports import library_of, passage, report
-from tests.unit.test_numberanswer import fig
+from tests.handmade_reports import fig, library_of, passage, report
 
 FIGURES = (fig("ansatte", "Moss", "2024", "31", report="moss-2024"),)
 TEXTS = ("Barneverntjenesten har fire kopimaskiner med skanner.", "Vi har hund på kontoret.")

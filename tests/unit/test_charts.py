@@ -13,24 +13,12 @@ from ingest.charts import find_charts
 from ingest.figures.charts import figures_of_chart
 from ingest.figures.coordinates import Context, Layer
 from ingest.figures.mentions import Reader
-from ingest.pages import Fill, RawPage, Stroke, Word
-from tests.handmade import page, words
+from ingest.pages import Fill, RawPage, Stroke
+from tests.handmade import words
+from tests.handmade_charts import BLUE, RED, centred, drawn, figures, rows
 from tests.unit.sheets import report, told
 
-BLUE, RED = (30, 80, 160), (200, 60, 40)
 Bar = tuple[str, float, float]
-
-
-def centred(text: str, x: float, y: float, size: float = 10) -> list[Word]:
-    return words(text, x - len(text) * size / 4, y, size)
-
-
-def drawn(lines: Sequence[Sequence[Word]], bars: Sequence[tuple[Box, tuple[int, int, int]]]) -> RawPage:
-    return replace(page(*lines), fills=tuple(Fill(box, colour) for box, colour in bars))
-
-
-def rows(raw: RawPage) -> list[list[str]]:
-    return [[block.text for block in chart.blocks()] for chart in find_charts(raw, raw.words)]
 
 
 def lying(bars: Sequence[Bar], number_gap: float = 4) -> RawPage:
@@ -220,11 +208,6 @@ def test_the_cells_of_a_table_are_no_bars() -> None:
             lines.append(words(text, x + 5, y + 14))
             boxes.append((Box(x, y, x + 80, y + 20), BLUE if row % 2 else RED))
     assert rows(drawn(lines, boxes)) == []
-
-
-def figures(raw: RawPage, caption: str) -> list[str]:
-    context = Context(Reader(report(), vocabulary()), (Layer("caption", caption),))
-    return [told(figure) for figure in figures_of_chart(find_charts(raw, raw.words)[0], context)]
 
 
 def test_the_bars_of_senders_count_their_messages() -> None:

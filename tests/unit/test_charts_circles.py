@@ -11,7 +11,7 @@ import pytest
 from corpus.model import Box
 from ingest.pages import Patch, RawPage
 from tests.handmade import page, words
-from tests.unit.test_charts import BLUE, RED, centred, drawn, figures, rows
+from tests.handmade_charts import BLUE, RED, centred, drawn, figures, rows
 
 GREEN = (40, 140, 60)
 PARTS = [("Fosterhjem", 30, BLUE), ("Institusjon", 6, RED), ("Beredskapshjem", 4, GREEN)]

@@ -13,7 +13,7 @@ from statistics import median
 
 from corpus.model import Box
 from ingest.grouping import Thing, grouped
-from ingest.pages import Colour, Fill, RawPage, Word, area
+from ingest.pages import Colour, Fill, RawPage, Turn, Word, area
 
 _SAME = 0.8
 """Edges of bars that differ by at most this many points are at one place."""
@@ -22,8 +22,6 @@ _LARGEST_MARK = 16.0
 """The side of a legend's square is at most this many points long."""
 NO_COLOUR: Colour = (-1, -1, -1)
 """The colour of shapes that are not plain rectangles, which is not known."""
-
-Turn = Callable[[Box], Box]
 
 
 def standing(box: Box) -> Box:

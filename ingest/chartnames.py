@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from corpus.model import Box
 from corpus.numbers import read_number
-from ingest.chartmarks import Turn
 from ingest.grouping import grouped
-from ingest.pages import Word, around, text_of
+from ingest.pages import Turn, Word, around, text_of
 
 _APART = 0.5
 """Words of one row whose gap is more than this many letter sizes are two numbers; a thousands space is narrower."""

@@ -17,7 +17,7 @@ from corpus.numbers import read_number
 from ingest.chartlabels import labels_in
 from ingest.chartlines import Points, line_charts_of, samples_of, to_scale
 from ingest.chartmarks import NO_COLOUR, Bar, Comb, combs_of, legend_of, lying, squares_of, standing
-from ingest.chartnames import Piece, names_beside, names_under, pieces_of, ticks_of
+from ingest.chartnames import Piece, Words, names_beside, names_under, pieces_of, ticks_of
 from ingest.chartscale import fits
 from ingest.chartwedges import Wedge, circles_of, named_on, numbers_on
 from ingest.pages import Colour, RawPage, Word, area, around, overlap, text_of
@@ -31,8 +31,6 @@ _NEAR = 14.0
 
 _WIDEST_STEP = 1.7
 """Bars may stand a little farther apart where a name has two lines; twice as far, one is left out between them."""
-
-Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)

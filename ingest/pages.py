@@ -15,7 +15,7 @@ page that was written by hand. Glossary:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,6 +26,8 @@ Colour = tuple[int, int, int]
 BLACK: Colour = (0, 0, 0)
 Point = tuple[float, float]
 """A place on a page, across and down."""
+Turn = Callable[[Box], Box]
+"""Where a box lies when the page is turned by a quarter."""
 
 Unrecognised = Literal["not-installed", "too-many", "too-slow", "nothing-found"]
 """Why a page that is a picture was not read."""

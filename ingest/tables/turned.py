@@ -7,17 +7,16 @@ page's own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from corpus.model import Box
-from ingest.pages import Fill, RawPage, Rule, Word
+from ingest.pages import Fill, RawPage, Rule, Turn, Word
 from ingest.tables.model import Cell, Grid
 
 DESCENT = 0.21
 """The share of a word's box that is under the baseline, as in most fonts."""
-Turn = Callable[[Box], Box]
 
 
 def is_turned(page: RawPage) -> bool:

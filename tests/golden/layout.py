@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Literal
@@ -178,53 +179,39 @@ class Sheet(FPDF):
         bold_last: bool = False,
         left: float | None = None,
     ) -> None:
-        """Rows of cells. ``head``: header rows, ``(text, span)`` covers several columns; ``align``: a letter a column.
+        """Rows of cells; one with a single cell is a sub-heading over the whole width.
 
-        A row with one cell is a sub-heading over the whole width.
+        ``head``: header rows, ``(text, span)`` covers several columns; ``align``: a letter a column.
         """
-        x0 = self.left if left is None else left
         align = align or "L" + "R" * (len(widths) - 1)
-        for i, cells in enumerate(head):
-            spans = [cell if isinstance(cell, tuple) else (cell, 1) for cell in cells]
+        row = partial(self._row, x0=self.left if left is None else left, size=size, style=style)
+        for i, titles in enumerate(head):
+            spans = [title if isinstance(title, tuple) else (title, 1) for title in titles]
             columns = list(pairwise(accumulate((n for _, n in spans), initial=0)))
-            self._row(
-                [text for text, _ in spans],
-                [sum(widths[a:b]) for a, b in columns],
-                x0,
-                size,
-                bold=True,
-                style=style,
-                align="".join("C" if b - a > 1 else align[a] for a, b in columns),
-                fill=(217, 226, 239) if style in ("grid", "fill") else None,
-                rule=style == "rules" and i == len(head) - 1,
-            )
-        for i, row in enumerate(rows):
-            sub = len(row) == 1 and len(widths) > 1
+            across = [sum(widths[a:b]) for a, b in columns]
+            sides = "".join("C" if b - a > 1 else align[a] for a, b in columns)
+            fill = (217, 226, 239) if style in ("grid", "fill") else None
+            rule = style == "rules" and i == len(head) - 1
+            row([text for text, _ in spans], across, bold=True, align=sides, fill=fill, rule=rule)
+        for i, cells in enumerate(rows):
+            sub = len(cells) == 1 and len(widths) > 1
+            bold = sub or (bold_last and i == len(rows) - 1)
             fill = {"fill": (238, 243, 249) if i % 2 == 0 else (255, 255, 255)}.get(style)
-            self._row(
-                row,
-                [sum(widths)] if sub else widths,
-                x0,
-                size,
-                style=style,
-                align="L" if sub else align,
-                bold=sub or (bold_last and i == len(rows) - 1),
-                fill=fill,
-                rule=style == "rules",
-            )
-            text = " ".join(t for t in map(text_of, row) if t)
-            for piece in row[0 if sub else 1 :]:
+            across = [sum(widths)] if sub else list(widths)
+            row(cells, across, bold=bold, align="L" if sub else align, fill=fill, rule=style == "rules")
+            text = " ".join(t for t in map(text_of, cells) if t)
+            for piece in cells[0 if sub else 1 :]:
                 if isinstance(piece, Fig):
-                    self.record(piece, text_of(row[0]), text, "table")
+                    self.record(piece, text_of(cells[0]), text, "table")
         self.gap(3)
 
     def _row(
         self,
         cells: Sequence[Piece],
         widths: Sequence[float],
+        *,
         x0: float,
         size: float,
-        *,
         bold: bool,
         style: Style,
         align: str,

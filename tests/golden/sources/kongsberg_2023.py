@@ -22,6 +22,12 @@ def make() -> Sheet:
     s = Sheet("kongsberg-2023", title="Tilstandsrapport 2023 - Kongsberg barneverntjeneste", family="DejaVuSerif")
     s.accent, s.body = (40, 40, 40), 10.5
     s.running = ("", "Kongsberg barneverntjeneste, tilstandsrapport 2023")
+    _key_numbers(s)
+    _deadlines_and_money(s)
+    return s
+
+
+def _key_numbers(s: Sheet) -> None:
     s.begin(40)
     s.heading("Tilstandsrapport for 2023", 0)
     s.para("Kongsberg kommune, barneverntjenesten", size=14)
@@ -62,6 +68,9 @@ def make() -> Sheet:
         " fra 2022 til 2023. Tjenesten mener at økningen skyldes at den oppsøkende virksomheten i "
         "barnehagene kom i gang igjen etter pandemien.",
     )
+
+
+def _deadlines_and_money(s: Sheet) -> None:
     s.begin(22)
     s.heading("Fristbrudd")
     s.para(
@@ -95,4 +104,3 @@ def make() -> Sheet:
         "Få ned bruken av innleide vikarer",
         "Styrke veiledningen av fosterhjem",
     )
-    return s

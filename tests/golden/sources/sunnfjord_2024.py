@@ -153,6 +153,10 @@ def _second(s: Sheet) -> None:
         F("3,1 prosent", 3.1, "fristbrudd_undersokelser_andel", period="2024-H2", unit="prosent"),
         " av undersøkingane som vart avslutta.",
     )
+    _senders_and_homes(s)
+
+
+def _senders_and_homes(s: Sheet) -> None:
     _right(s, 24)
     s.heading("Kven melder?", 2)
     s.para(

@@ -18,6 +18,8 @@ from ingest.pages import area, around
 
 _GUTTER = 9.0
 """White between two columns is at least this many points wide."""
+_LEVEL = 2.5
+"""Columns that end so many letter sizes or less apart end level with each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,34 @@ def _without_tail(side: list[Atom], other: Sequence[Atom]) -> list[Atom]:
     body = sorted(side, key=lambda atom: atom.box.top)
     while len(body) > 1 and body[-1].words and body[-1].box.top >= end - 2 and abs(_size(body[-1]) - usual) >= 0.5:
         body.pop()
-    return body
+    return _until_heading(body, other, usual)
+
+
+def _until_heading(body: list[Atom], other: Sequence[Atom], usual: float) -> list[Atom]:
+    """A column without the heading below two columns that end level, and what stands under it, though it is narrow.
+
+    :param usual: the height of the letters of the column's text, in points.
+    """
+    end = max((atom.box.bottom for atom in other), default=float("inf"))
+    at = next((i for i, atom in enumerate(body) if atom.words and atom.box.top >= end - 2 and _size(atom) > usual), 0)
+    above, below = body[:at], body[at:]
+    first = min(other, key=lambda atom: (atom.box.top, atom.box.x0), default=None)
+    if not above or first is None or not first.words or _size(below[0]) < usual + 0.5 or _size(first) >= usual + 0.5:
+        return body
+    level = abs(max(atom.box.bottom for atom in above) - end) <= _LEVEL * usual
+    after_below = _goes_on(first) and _breaks_off(below) and not _breaks_off(above)
+    return above if level and not after_below else body
+
+
+def _breaks_off(side: Sequence[Atom]) -> bool:
+    """Whether a column ends in the middle of a sentence."""
+    last = side[-1].content
+    return isinstance(last, tuple) and last[-1].text[-1] not in ".!?:)"
+
+
+def _goes_on(atom: Atom) -> bool:
+    """Whether a line begins in the middle of a sentence."""
+    return isinstance(atom.content, tuple) and atom.content[0].text[0].islower()
 
 
 def _size(atom: Atom) -> float:

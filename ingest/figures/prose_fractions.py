@@ -18,6 +18,16 @@ _PART = re.compile(
     r"\s+av\s+(?:(?:totalt|til\ssammen|i\salt)\s+)?[0-9]+(?:\s[0-9]{3})*(?=\s*(?:$|[.;:)]|,(?![0-9])))", re.IGNORECASE
 )
 _LONGEST_BESIDE = 40
+_BETWEEN = re.compile(
+    r"\bmellom\s(?P<least>[0-9][0-9 .,]*|[a-zæøå]+)\s?(?:prosent|%|kr(?:oner)?|mill\w*\.?)?\sog"
+    r"\s(?P<most>[0-9][0-9 ]*|[a-zæøå]+)",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"(?:hele\s|heile\s)?(?:tusen|millioner|millionar|milliarder|milliardar|mill\.?|mrd\.?)(?:\s?kr\w*\.?)?",
+    re.IGNORECASE,
+)
+""" "Tall i hele tusen kroner" tells a unit."""
 _SET_BESIDE = re.compile(
     r"\b(?:mot|enn|og|men|mens|medan)\s(?:(?:i|for)\s)?(?:[^\W\d_][\w-]*\s(?:hadde|har|er|var|ligger|ligg|lå|låg)\s(?:på\s)?)?$",
     re.IGNORECASE,
@@ -43,6 +53,17 @@ def is_beside_share(text: str, start: int, number: Number) -> bool:
     decimal = number.value is not None and number.value % 1 != 0
     near = number.start - start <= _LONGEST_BESIDE and _SET_BESIDE.search(text, start, number.start) is not None
     return decimal and near and _ENDS_THERE.match(text, number.end) is not None
+
+
+def is_bound(text: str, number: Number) -> bool:
+    """Whether a number only bounds what is meant: "mellom 1 og 3", "mellom 20 og 30 prosent"."""
+    spans = [span for span in _BETWEEN.finditer(text) if span.start() <= number.start < span.end()]
+    return any(number.start in (span.start("least"), span.start("most")) for span in spans)
+
+
+def is_unit(number: Number) -> bool:
+    """Whether only a scale is printed and no number: "tusen kroner"."""
+    return _NOTHING.fullmatch(number.printed) is not None
 
 
 def is_of_fraction(text: str, numbers: Sequence[Number], at: int) -> bool:

@@ -31,7 +31,8 @@ _SMALL_WORDS: Final = """
     tid tidspunkt tidsrom andel del vil si seie gir gjev blir vert cirka vel omtrent
     til sammen i alt utgjør utgjer utgjorde svarer svarar bor bur bodde budde år året to tre fire fem seks
     sju syv åtte ni ti de dei fjor årene åra utviklingen utviklinga utvikling
-    årsskiftet årsskifte forrige førre falt steg sank økte auka gikk gjekk vokste minket minka igjen før deretter
+    årsskiftet årsskifte utgangen inngangen
+    slutten starten forrige førre falt steg sank økte auka gikk gjekk vokste minket minka igjen før deretter
     dernest foran kjem kommer følger følgjer fulgt følgd sammenlignet sammenliknet samanlikna
 """
 _PLAIN: Final = frozenset(_SMALL_WORDS.split())

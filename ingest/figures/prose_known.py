@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Figure
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_inherit import is_elliptical
-from ingest.figures.prose_segments import Setting, is_whole, set_against
+from ingest.figures.prose_segments import Setting, is_whole, set_against, stands_aside
 from ingest.figures.prose_sentences import Sentence
 from ingest.figures.prose_settle import Beside
 from ingest.figures.prose_shared import place_meant
@@ -53,6 +53,9 @@ class Known:
         at = set_against(setting)
         if setting.unit == "prosent" and is_whole(replace(setting, at=max(at, 0))):
             at -= 1  # "6 av 52 undersøkelser (11,5 %)": the share is of what the six are
+        elif at > 0 and stands_aside(setting.text, setting.items[at - 1], setting.items[at]):
+            aside = (setting.unit == "prosent") == (setting.items[at].number.unit == "prosent")
+            at -= 0 if aside else 1  # "34 meldinger (18 %) i 2022 og 41 (22 %) i 2023"
         read = self.done.get(at)
         anew = read is not None and read.change and _IT_WAS.search(setting.text, 0, setting.item.start) is not None
         return None if read is None or anew else read.topic

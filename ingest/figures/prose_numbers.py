@@ -17,10 +17,12 @@ from ingest.figures.prose_elliptic import divides, done_so_often, end_of_those, 
 from ingest.figures.prose_fractions import (
     is_base,
     is_beside_share,
+    is_bound,
     is_fraction,
     is_of_fraction,
     is_of_part,
     is_part,
+    is_unit,
     shares_other_noun,
 )
 from ingest.figures.prose_nouns import Noun, noun_after
@@ -135,6 +137,8 @@ def counted_in(text: str) -> list[Counted]:
         if number.role != "number" or (number.value is None and number.reason != "misprint"):
             continue
         if is_of_fraction(text, numbers, at) or shares_other_noun(text, numbers, at):
+            continue
+        if is_bound(text, number) or is_unit(number):
             continue
         item = _counted(text, number)
         if item is not None and not _is_supposed(text, item):

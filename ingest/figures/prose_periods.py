@@ -61,6 +61,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 """What tells of all of this year, or of what is left of it."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bi\s(?:år|fjor)\b|\båret\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s(?:og|til)\s|\s?[-–]\s?", re.IGNORECASE)
 
 
@@ -70,6 +71,7 @@ def periods_in(text: str, before: str, reader: Reader) -> list[PeriodMention]:
     named = [_before_that(m, named[:at], before) for at, m in enumerate(named)]
     if reader.period is not None and not before:
         named = [_told_in_the_next(text, m, named, reader.period) for m in named]
+    named = [_in_year_of_other(text, m, named) for m in named]
     found = [_ending(text, mention, reader) for mention in named]
     found += _in_the_other(text, found, reader)
     found += _years_ends(text, found, reader)
@@ -91,6 +93,16 @@ def _before_that(mention: PeriodMention, earlier: Sequence[PeriodMention], befor
     if earlier or not before or not mention.relative or _YEAR_BEFORE.fullmatch(mention.text) is None:
         return mention
     return replace(mention, period=Period.of("year", Period.parse(before).end.year - 1))
+
+
+def _in_year_of_other(text: str, mention: PeriodMention, named: Sequence[PeriodMention]) -> PeriodMention:
+    """ "12 i første halvår og 14 i andre halvår 2022": the year that stands once is of both halves."""
+    kind = mention.period.kind
+    if kind not in PARTS_OF_YEAR or _YEAR.search(mention.text) or _YEAR.search(text[mention.end : mention.end + 9]):
+        return mention
+    others = (m for m in named if m.period.kind == kind and m.period.start.month != mention.period.start.month)
+    years = {other.period.end.year for other in others if _YEAR.search(other.text)}
+    return replace(mention, period=_moved(mention.period, years.pop())) if len(years) == 1 else mention
 
 
 def _told_in_the_next(text: str, mention: PeriodMention, named: Sequence[PeriodMention], own: Period) -> PeriodMention:

@@ -268,6 +268,8 @@ def _trailing(mentions: Sequence[M], setting: Setting, apart: frozenset[int]) ->
         if not (setting.segments[later].listed or aside) or {setting.at, later} <= apart:
             return None
         found = [m for m in mentions if setting.segments[later].holds(m)]
+        if found and aside:
+            return next((m for m in found if m.start >= setting.items[later].end), None)
         if found:
             return next((m for m in found if m.start >= setting.items[later].end), None) if later == last else None
     return None

@@ -42,7 +42,7 @@ def depends_on_before(setting: Setting) -> bool:
     """Whether a number divides the one before it in its sentence."""
     if setting.at == 0:
         return False
-    if is_of_those(setting.text, setting.items[0].start) and setting.items[0].own == "noun":
+    if is_of_those(setting.text, setting.items[0].start) and setting.items[0].own in ("noun", "none"):
         return True
     between = setting.text[setting.items[setting.at - 1].end : setting.item.start]
     return _DIVIDES.search(between) is not None

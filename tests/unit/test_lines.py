@@ -46,6 +46,31 @@ def test_columns_whose_lines_do_not_agree_are_columns_too() -> None:
     assert order(raw) == [*LEFT, *RIGHT]
 
 
+BELOW = ["Kortere ventetid for de yngste barna", "Flere fosterhjem i nærheten"]
+
+
+def test_a_narrow_section_below_columns_that_end_level_is_read_after_them() -> None:
+    heading = words("Mål for året", 50, 200, 14)
+    raw = page(*column(LEFT, 50, 100), *column(RIGHT, 320, 100), heading, *column(BELOW, 50, 220))
+    assert order(raw) == [*LEFT, *RIGHT, *order(page(heading)), *BELOW]
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "after"),
+    [
+        ("som bor hos egne", "slektninger, og at de får den", True),
+        ("som bor hos egne slektninger.", "Tjenesten har hatt et travelt år", False),
+    ],
+)
+def test_a_section_of_the_left_column_that_goes_on_in_the_right_one_is_read_before_it(
+    last: str, first: str, after: bool
+) -> None:
+    heading = words("Mål for året", 50, 200, 14)
+    below, right = [*BELOW, last], [first, *RIGHT[1:]]
+    told = order(page(*column(LEFT, 50, 100), *column(right, 320, 100), heading, *column(below, 50, 220)))
+    assert (told.index(first) > told.index(last)) == after
+
+
 def test_labels_and_values_are_read_row_by_row() -> None:
     raw = page(
         *(

@@ -76,3 +76,28 @@ def test_a_sentence_that_does_not_point_back_is_not_about_those_compared_with() 
         " For 2024 er det vedtatt et netto budsjett på 37,9 millioner kroner.",
     )
     assert [short(figure)[1:3] for figure in found] == [(3.1, OWN), (3.6, "KOSTRA-gruppe 7"), (37_900_000, OWN)]
+
+
+def test_what_follows_a_bracket_goes_on_with_what_stands_before_it() -> None:
+    found = read(
+        "Fristbrudd i undersøkelser var 3,8 prosent (1 av 26) i første halvår og 2 prosent i andre halvår 2022."
+    )
+    assert [short(figure) for figure in found] == [
+        (SHARE, 3.8, OWN, "2022-H1"),
+        (COUNT, 1, OWN, "2022-H1"),
+        (SHARE, 2, OWN, "2022-H2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tegnet : betyr at tallet er mellom 1 og 3.",
+        "Teiknet : tyder at talet er mellom 1 og 3.",
+        "Vi får mellom 60 og 70 meldinger i året.",
+        "Mellom 20 og 30 prosent av barna bor hos slekt.",
+        "Tall i hele tusen kroner.",
+    ],
+)
+def test_bounds_and_units_are_no_figures(text: str) -> None:
+    assert read(text, headings=("Meldinger",)) == []

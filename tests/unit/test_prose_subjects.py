@@ -72,3 +72,8 @@ def test_a_watch_in_another_list_is_what_it_is() -> None:
 )
 def test_what_is_said_of_all_of_them_does_not_name_them(text: str, expected: list[object]) -> None:
     assert [short(figure)[:2] for figure in read(text)] == expected
+
+
+def test_a_part_of_those_told_before_is_not_all_of_them() -> None:
+    found = read("Ved utgangen av året hadde vi 29 barn med hjelpetiltak. Av de 29 var 16 gutter.")
+    assert [short(figure)[:2] for figure in found][-1] == ("", 16)

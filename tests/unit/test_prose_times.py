@@ -149,3 +149,16 @@ def test_an_item_after_one_of_the_report_s_own_year_is_of_that_year() -> None:
 )
 def test_the_beginning_of_a_year_is_a_day(text: str, expected: list[str]) -> None:
     assert [figure.period for figure in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vi fikk 34 meldinger (18 %) i første halvår og 41 (22 %) i andre halvår 2022.", ["2022-H1", "2022-H2"]),
+        ("I første halvår 2022 fikk vi 34 meldinger, og i andre halvår 41.", ["2022-H1", "2022-H2"]),
+        ("I 2. kvartal kom 12 meldinger, mot 15 i 2. kvartal 2022.", ["2023-Q2", "2022-Q2"]),
+        ("I første halvår i år kom 12 meldinger, og i andre halvår 2022 kom det 15.", ["2023-H1", "2022-H2"]),
+    ],
+)
+def test_a_year_that_stands_once_is_of_both_parts_of_it(text: str, expected: list[str]) -> None:
+    assert [figure.period for figure in read(text) if figure.measure == "meldinger"] == expected

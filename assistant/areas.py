@@ -15,7 +15,7 @@ from itertools import pairwise
 from assistant.question import Question
 from assistant.scope import Scope, covers
 from assistant.sources import as_sources
-from corpus.language import fold
+from corpus.language import fold, terms
 from corpus.model import Figure, Report
 from corpus.vocabulary import Place, Vocabulary
 from corpus.wordlist import word_lists
@@ -97,9 +97,39 @@ def spots_of(
     spots += _by_the_figures(question.text, [(s.start, s.end) for s in spots], figures)
     spots.sort(key=lambda spot: spot.start)
     asked = _asked_about(question.text, spots, (scope, vocabulary))
+    counted = [f for f in figures if f.measure in measured]
+    asked = _of_the_duty(asked, question, counted, vocabulary)
     for report in scope.reports:
-        asked = _as_its_service(asked, question.text, report, [f for f in figures if f.measure in measured])
+        asked = _as_its_service(asked, question.text, report, counted)
     return asked
+
+
+def _of_the_duty(
+    spots: list[Spot], question: Question, measured: Sequence[Figure], vocabulary: Vocabulary
+) -> list[Spot]:
+    """Of a service and an office that it shares with others, each with numbers of its own, the one that has the number.
+
+    "Hvor mange saker fra Moss hadde barnevernsvakta" asks for the number of Moss, "hvor mange henvendelser fikk
+    barnevernsvakta som Moss bruker" for that of the office. Both stay where they are held against each other.
+    """
+    offices = [s for s in spots if s.place is None and _in_measure(s, question, vocabulary)]
+    services = [s for s in spots if s.place is not None and s.place.kind in ("service", "municipality")]
+    if len(offices) != 1 or not services or _COMPARES.search(question.text):
+        return spots
+    have = {fold(f.area) for f in measured}
+    of_office, of_services = offices[0].area.names & have, [s for s in services if s.area.names & have]
+    if of_services and not of_office:
+        return [s for s in spots if s not in offices]
+    return [s for s in spots if s not in services] if of_office and not of_services else spots
+
+
+def _in_measure(spot: Spot, question: Question, vocabulary: Vocabulary) -> bool:
+    """Whether what is measured is called by the name of an area: "henvendelser til barnevernsvakta"."""
+    name = question.text[spot.start : spot.end]
+    return any(
+        m.start <= spot.start < m.end and any(vocabulary.goes_by(slug, name) for slug in m.candidates)
+        for m in question.measures
+    )
 
 
 def _as_its_service(spots: list[Spot], text: str, report: Report, measured: Sequence[Figure]) -> list[Spot]:
@@ -140,6 +170,7 @@ def _by_the_figures(text: str, taken: Sequence[tuple[int, int]], figures: Iterab
     """Words that the vocabulary did not take for places, but that are the names of areas that figures are for."""
     known = [f for f in figures if f.area_kind in ("municipality", "district", "service") and f.area]
     names = {fold(f.area): f.area for f in known}
+    offices = {terms(f.area)[0]: f.area for f in known if f.area_kind == "service" and len(terms(f.area)) > 1}
     districts = {fold(f.area) for f in known if f.area_kind == "district"}
     free = Explained((), taken)
     stop = word_lists().stop
@@ -147,6 +178,8 @@ def _by_the_figures(text: str, taken: Sequence[tuple[int, int]], figures: Iterab
     for match in re.finditer(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?", text):
         for start, end in ((match.start(), match.end()), *((m.start(), m.end()) for m in _words_in(match))):
             name = fold(text[start:end])
+            if name not in names and " " not in name and (own := terms(name)) and own[0] in offices:
+                name = fold(offices[own[0]])  # "barnevernvakta" is "Barnevernsvakta"
             if name in names and name not in stop and not free(start):
                 found.append(Spot(start, end, Area(names[name], frozenset({name})), None, name in districts))
                 break

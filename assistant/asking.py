@@ -32,8 +32,8 @@ _LESS = "færre|mindre|lavere|lågare"
 _BETTER = "bedre|betre|verre|flinkere|flinkare"
 _COMPARED = r"sammenlign\w*|samanlikn\w*"
 _DIRECTION = r"(?:riktig|rett|feil|gal) (?:vei|veg|retning)(?:en)?"
-_GREW = "vokst|vakse"
-_FELL = "falt|sunket"
+_GREW = "vokst|vakse|steg|steig|steget"
+_FELL = "falt|sunket|sank|sokk"
 _LAST_YEARS = r"(?:år|åra|årene)"
 _WAS = "ble|blei|vart"
 _PART_OF_YEAR = rf"(?:kvartal|tertial|halvår|måned|månad|{'|'.join(MONTHS)})"
@@ -120,14 +120,16 @@ LEAST = re.compile(rf"\b({_LOWEST}|billigst|sjeldnest|sjeldnast)\b", re.IGNORECA
 
 _EITHER_END = rf"(?:{_HIGHEST}|{_LOWEST}|{_LARGEST}|{_OFTENEST}|sjeldnest)"
 RANKING = re.compile(
-    rf"\b({_WHO}|(hvilken|hvilke|kva for ei[nt]?)( av)?( de| dei)?( \w+)? (kommun|teneste|tjeneste|bydel)\w*)\b"
+    rf"\b({_WHO}|(hvilken|hvilke|kva for ei[nt]?)( av)?( de| dei)?( \w+)?"
+    r" (?:[\w-]+-)?(kommun|teneste|tjeneste|bydel)\w*)\b"
     rf".*\b{_EITHER_END}\b"
     rf"|\b(hvilken?|hvilket|kva for ei[nt]?|kva) (måned|månad|kvartal|tertial|halvår|år)\b.*\b{_EITHER_END}\b"
 )
 """Which place or which time has most or least (question)."""
 
 MORE_OR_LESS = re.compile(
-    rf"\b(oftere|oftare|sjeldnere|sjeldnare|{_MORE}|{_LESS}|{_BETTER}|dårligere|dårlegare|{_EITHER_END})\b"
+    rf"\b(oftere|oftare|sjeldnere|sjeldnare|{_MORE}|{_LESS}|{_BETTER}|dårligere|dårlegare|{_EITHER_END}"
+    rf"|(?:over eller under|under eller over)|like (?:{_MUCH}|stor\w*|høy\w*|høg\w*|lav\w*|låg\w*|ofte))\b"
 )
 """A number is held against another (question)."""
 
@@ -173,7 +175,7 @@ OVER_TIME = re.compile(
 """More than one time is asked about, though one or none is named (overtime)."""
 
 WENT = re.compile(
-    rf"\b(øk(te?|er|es|ning\w*)|auka?|gikk|gjekk|gått|flere|fleire|færre|ned|{_UP}|{_FELL}|vokst)\b", re.IGNORECASE
+    rf"\b(øk(te?|er|es|ning\w*)|auka?|gikk|gjekk|gått|flere|fleire|færre|ned|{_UP}|{_FELL}|{_GREW})\b", re.IGNORECASE
 )
 """It is asked whether a number rose or fell (overtime)."""
 
@@ -228,7 +230,7 @@ WHAT_WAS_SPENT = re.compile(
 """An amount of money (question)."""
 
 ASKS_FOR_WORDS = re.compile(
-    rf"\b({_WHAT}|{_WHO}|{_WHICH}|{_IN_WHAT_WAY}|når|forklar|fortell|beskriv|mener|meiner|betyr|tyder)\b"
+    rf"\b({_WHAT}|{_WHO}|{_WHICH}|{_IN_WHAT_WAY}|når(?! det gjeld)|forklar|fortell|beskriv|mener|meiner|betyr|tyder)\b"
 )
 """An answer in words will do (question)."""
 

@@ -68,6 +68,7 @@ def measures_meant(
     back = _ASKED_BACK.search(text)
     if back is not None:
         mentions = [m for m in mentions if not back.start() <= m.start < back.end()]
+    mentions = [_in_its_unit(m, vocabulary) for m in mentions]
     unit = "prosent" if SHARE.search(_ASKED_BACK.sub("", text)) else ""
     alone = _alone(text, mentions, vocabulary)
     heads = alone if keywords or _RELATED.search(text) else _heads(text, alone)
@@ -77,6 +78,13 @@ def measures_meant(
     second = _second(text, slugs[0][0], vocabulary) if len(slugs) == 1 and len(slugs[0]) == 1 else []
     than = _THAN.search(fold(text)) if second else None
     return Meant(tuple(dict.fromkeys((*slugs, *second))), tuple(dict.fromkeys(told)), than[1] if than else "")
+
+
+def _in_its_unit(mention: MeasureMention, vocabulary: Vocabulary) -> MeasureMention:
+    """A mention that names the unit it is counted in ("hvor mange *årsverk* jobber") means what has that unit."""
+    words = {stem(fold(word)) for word in content_words(mention.text)}
+    fits = tuple(s for s in mention.candidates if stem(fold(vocabulary.measure(s).unit)) in words)
+    return replace(mention, candidates=fits, slug=fits[0] if len(fits) == 1 else "") if fits else mention
 
 
 def _heads(text: str, mentions: Sequence[MeasureMention]) -> list[MeasureMention]:
@@ -110,8 +118,9 @@ def _alone(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary
         for outer in kept:
             if outer.start == inner.start or inner not in kept or _are_beside(text, inner, outer):
                 continue
-            fits = _told_by(inner, outer, vocabulary)
-            if fits and not _told_by(outer, inner, vocabulary):
+            field = not inner.slug and outer.slug in inner.candidates  # "barnevernvakta" beside its "utrykninger"
+            fits = outer.candidates if field else _told_by(inner, outer, vocabulary)
+            if field or (fits and not _told_by(outer, inner, vocabulary)):
                 kept.remove(inner)
                 kept[kept.index(outer)] = replace(outer, candidates=fits, slug=fits[0] if len(fits) == 1 else "")
                 break

@@ -40,7 +40,7 @@ LEADS_TO_WORDS = re.compile(
 """The same before a few words that are no sentence."""
 
 THINKING_OF = re.compile(
-    r"\s*[,;.?!–-]+\s*(?:(?:og|da|og da)\s+)?(?:jeg|eg|vi|me)\s+(?:tenker|tenkjer|tenkte|tenkjar)\s+"
+    r"\s*[,;.?!–-]+\s*(?:(?:og|da|og da)\s+)?(?:(?:jeg|eg|vi|me)\s+)?(?:tenker|tenkjer|tenkte|tenkjar)\s+"
     r"(?:(?:da|då|særlig|særleg|spesielt|mest|først og fremst|fyrst og fremst|kanskje|bare|berre)\s+)*på\s+(?!å\b)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from assistant.asking import ASKS_FROM
-from assistant.grafting import appended, listed, names_of, time_of
+from assistant.grafting import appended, listed, names_of, spans_of, time_of, without
 from assistant.leaning import own_topic
 from assistant.narrowing import names_age
 from assistant.occasion import (
@@ -37,12 +37,13 @@ from corpus.language import fold, terms
 from corpus.senders import find_senders
 from corpus.sentences import sentences
 
+_AGAINST = re.compile(r"\b(?:enn|mot|sammenlign\w*|samanlikn\w*)\b", re.IGNORECASE)
 _LONGEST = 1000
 """Characters; nobody asks at such length, and what is pasted in is searched for as it is."""
 _JOINED = re.compile(rf"\s*(?:[:;]|\s[-–—]|,)\s*(?:(?:så|og|men|for)\s+)?(?={ASKS_FROM}\b)", re.IGNORECASE)
 _WE = re.compile(
     r"\b(?:(?P<lead>hos|i|for|på|til|fra|frå|av)\s+)?(?:oss|v(?:år|årt)\s+(?:egen\s+|eiga\s+)?(?:kommune|t(?:j)?eneste)"
-    r"|(?:kommunen|t(?:j)?enest(?:en|a)|barnevernet)\s+v(?:år|årt)|vi)\b",
+    r"|(?:kommunen|t(?:j)?enest(?:en|a)|barnevernet)\s+v(?:år|årt)|vi|me)\b",
     re.IGNORECASE,
 )
 
@@ -140,7 +141,14 @@ def _may_go(said: str, asked: str, understand: Understand) -> bool:
         return False
     of_messages = any("melding" in slug for m in question.measures for slug in m.candidates)
     sender = of_messages and not find_senders(asked) and find_senders(said)
-    return not (NARROWS_ELSEWHERE.search(said) or names_age(said) or sender)
+    return not (NARROWS_ELSEWHERE.search(_besides(said, question, understand)) or names_age(said) or sender)
+
+
+def _besides(said: str, question: Question, understand: Understand) -> str:
+    """What is said besides the measure asked for: "saker som *ikke* blir ferdige i tide" before "fristbrudd"."""
+    asked = {slug for mention in question.measures for slug in mention.candidates}
+    same = [m for m in understand(said).measures if asked & set(m.candidates)]
+    return without(said, spans_of(same))
 
 
 def _is_whole(question: Question) -> bool:
@@ -164,8 +172,10 @@ def _keeping(text: str, rest: str, understand: Understand) -> str:
     if rest == text:
         return text
     whole, question = understand(text), understand(rest)
-    gone = [m for m in whole.places if m.place.named and m.kind != "country"]
-    if gone and not any(m.place.named for m in question.places):
+    still = {m.name for m in question.places}
+    gone = [m for m in whole.places if m.place.named and m.kind != "country" and m.name not in still]
+    against = _AGAINST.search(rest) and _WE.search(rest)  # "bruker vi mer enn Molde"
+    if gone and (against or not any(m.place.named for m in question.places)):
         rest = _there(rest, listed(names_of(gone)))
     times = [m for m in whole.periods if not m.relative]
     if times and not question.periods:

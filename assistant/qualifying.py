@@ -40,7 +40,17 @@ _TELLING = 2.5
 """The weight from which a word tells something, unless a part of a whole is asked for: then any word may."""
 _GENERAL = _CHILDREN.intersection(terms("barn")) | frozenset(
     term
-    for word in ("barnevernet", "barneverntjenesten", "tjenesten", "kommunen", "året", "landet", "fylket", "bydel")
+    for word in (
+        "barnevernet",
+        "barneverntjenesten",
+        "tjenesten",
+        "kommunen",
+        "året",
+        "landet",
+        "fylket",
+        "bydel",
+        "hjelp",
+    )
     for term in terms(word)
 )
 
@@ -57,7 +67,8 @@ def others(text: str, topic: Sequence[TopicWord], explained: Explained, *, a_par
     :param a_part: whether a part of a whole is asked for, so that any word tells which.
     """
     least = 0.0 if a_part else _TELLING
-    telling = {fold(w.typed) for w in topic if w.weight >= least and not set(w.terms) <= _GENERAL}
+    heavy = [w for w in topic if w.weight >= least or not w.known]  # in a small library no word weighs much
+    telling = {fold(w.typed) for w in heavy if not set(w.terms) <= _GENERAL}
     free = [m[0] for m in _WORD.finditer(text) if fold(m[0]) in telling and not explained(m.start())]
     return tuple(dict.fromkeys(word for word in free if not narrows_nothing(word)))
 

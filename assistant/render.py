@@ -32,7 +32,7 @@ NOT_FOUND_MARK = "ikke-funnet"
 
 _HARMLESS = frozenset(",;%?/")
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>~])|&(?=#?\w+;)")
-_BEGINS_A_BLOCK = re.compile(r"^(?:([#+\-=|])|(\d+)([.)]))")
+_BEGINS_A_BLOCK = re.compile(r"^(?:([#+\-=|])|(\d+)([.)])(?=\s|$))")
 
 
 def escape_for_page(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Literal
 from assistant.areas import Area, Explained, spots_of
 from assistant.asking import COUNT, LEAST, MOST, SHARE, STATE_OF_NOW
 from assistant.meant import measures_meant
-from assistant.narrowing import ages, asks_sender, planned, senders_of, unit_asked
+from assistant.narrowing import ages, asks_sender, parts_of_tables, planned, senders_of, unit_asked
 from assistant.negated import negated
 from assistant.qualifying import counts_part, others, qualifiers
 from assistant.question import Question
@@ -33,7 +33,7 @@ _WHOLE = re.compile(r"\b(hele|heile|totalt i|samlet i|samla i)\b", re.I)
 _MEMBERS = re.compile(
     r"\b(?:(?:hvilken?|kva for (?:ei[nt]?|nokre)|alle|mellom|(?:hvem|kven|hvilken?|en|ein|ei) av)\s+(?:de |dei )?"
     r"(?:(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|\d+) )?)"
-    r"(kommun|bydel)\w*",
+    r"(?:[\w-]+-)?(kommun|bydel)\w*",
     re.I,
 )
 _SEASON = re.compile(r"\b(vår|høst|haust)(?:en)?(?: i)? (\d{4})\b", re.I)
@@ -83,11 +83,13 @@ def wanted_by(
     text = question.text
     by_sender = asks_sender(question)
     who_sent = senders_of(question, ranked=by_sender)
-    mentions = [m for m in question.measures if not any(s.start <= m.start and m.end <= s.end for s in who_sent)]
+    parts = parts_of_tables(text, figures)
+    other = (*who_sent, *parts)
+    mentions = [m for m in question.measures if not any(s.start <= m.start and m.end <= s.end for s in other)]
     meant = measures_meant(text, mentions, vocabulary, keywords=question.keywords)
     spots = spots_of(question, scope, vocabulary, figures, {slug for group in meant.measures for slug in group})
     named = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]
-    named += [(m.start, m.end) for m in spots] + [(m.start, m.end) for m in who_sent]
+    named += [(m.start, m.end) for m in spots] + [(m.start, m.end) for m in other]
     explained = Explained([(m.start, m.end) for m in mentions], named)
     areas = tuple(dict.fromkeys(spot.area for spot in spots))
     members = _members(text) if len(areas) < _SEVERAL else None  # "hvilken kommune av Moss og Lier": those two
@@ -99,7 +101,12 @@ def wanted_by(
         periods=_narrowest(text, [m.period for m in question.periods]),
         planned=planned(text, mentions, vocabulary),
         whole=bool(_WHOLE.search(text)),
-        qualifiers=(*narrowing, *meant.told, *negated(question, vocabulary)),
+        qualifiers=(
+            *narrowing,
+            *meant.told,
+            *negated(question, vocabulary),
+            *(w for part in parts for w in part.words),
+        ),
         others=tuple(word for word in further if fold(word) != meant.named),
         counted=bool(COUNT.search(text)) and not SHARE.search(text),
         senders=who_sent,

@@ -33,12 +33,14 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     made.close()
 
 
-def spots(text: str, library: Library, figures: tuple[Figure, ...] = ()) -> tuple[list[Spot], tuple[str, ...]]:
+def spots(
+    text: str, library: Library, figures: tuple[Figure, ...] = (), measured: frozenset[str] = frozenset({"sykefravar"})
+) -> tuple[list[Spot], tuple[str, ...]]:
     pair = Place(key="Oppdal og Rennebu", name="Oppdal og Rennebu", kind="service", municipalities=PAIR)
     words = vocabulary().with_services([Place(key="Fosen", name="Fosen", kind="service", municipalities=FOSEN), pair])
     question = understand(text, words, 2026)
     scope = scope_of(question, library, words)
-    return spots_of(question, scope, words, figures, {"sykefravar"}), scope.ids
+    return spots_of(question, scope, words, figures, measured), scope.ids
 
 
 def areas(text: str, library: Library, figures: tuple[Figure, ...] = ()) -> tuple[list[str], tuple[str, ...]]:
@@ -106,6 +108,35 @@ OF_MEMBERS = tuple(figure(name, "2024", "8,4", report="pair", measure="sykefrava
 )
 def test_all_members_of_a_service_may_stand_for_it(text, figures, names, library):
     assert areas(text, library, figures)[0] == names
+
+
+OF_DUTY = (
+    figure("Barnevernsvakta", "2024-11", "52", report="moss", measure="vakt_henvendelser", area_kind="service"),
+    figure("Moss", "2024-11", "12", report="moss", measure="vakt_saker"),
+    figure("Barnevernsvakta", "2024-11", "9", report="moss", measure="vakt_tilsyn", area_kind="service"),
+    figure("Moss", "2024-11", "2", report="moss", measure="vakt_tilsyn"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "names"),
+    [
+        ("Hvor mange saker fra Moss hadde barnevernsvakta i november 2024?", "vakt_saker", ["Moss"]),
+        ("Hvor mange henvendelser fikk barnevernvakta som Moss bruker?", "vakt_henvendelser", ["Barnevernsvakta"]),
+        ("Hvor mange tilsyn hadde barnevernsvakta fra Moss?", "vakt_tilsyn", ["Barnevernsvakta", "Moss"]),
+        ("Hadde barnevernsvakta flere saker enn Moss?", "vakt_saker", ["Barnevernsvakta", "Moss"]),
+    ],
+)
+def test_of_a_service_and_the_office_it_shares_the_one_that_has_the_number_is_asked(text, measure, names, library):
+    assert [spot.area.name for spot in spots(text, library, OF_DUTY, frozenset({measure}))[0]] == names
+
+
+def test_a_district_that_lacks_the_number_is_still_asked_for(library):
+    figures = (
+        figure("Sjøsiden", "2024", "9", report="moss", area_kind="district"),
+        figure("Moss", "2024", "8,4", report="moss", measure="sykefravar"),
+    )
+    assert areas("Hvor høyt var sykefraværet i Sjøsiden i Moss?", library, figures)[0][0] == "Sjøsiden"
 
 
 def test_a_comparison_group_is_never_the_country(library):

@@ -38,6 +38,7 @@ def meant(text: str) -> tuple[tuple[str, ...], ...]:
             "Hva er egenandelen per måned når en ungdom bor på institusjon?", "egenandel_institusjon",
             id="and choose the other"),
         case("Hvor mye av utgiftene går til barnevern, i prosent?", "utgifter_andel_av_kommunen", id="a money share"),
+        case("Hvor mange utrykninger hadde barnevernvakta fra Moss?", "vakt_utrykninger", id="whose they are"),
         case("Har vi flere meldinger enn i 2023?", "meldinger", id="than a year is no second measure"),
     ],
 )  # fmt: skip

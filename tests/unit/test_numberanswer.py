@@ -222,10 +222,32 @@ def test_a_district_named_with_its_municipality_is_the_district(question: str, l
         "Hvor mye koster fosterhjem i Lister i 2024?",
         "Hvor mange akuttvedtak i Farsund endte på institusjon i 2024?",
         "Hvor mange meldinger strømmet ufrivillig inn i Lister i 2024?",
+        "Hvor mange meldinger glemte Lister i 2024?",
+        "Hvor mange barn venter på beredskapshjem i Lister i 2022?",
+        "Hvor mange barn i beredskapshjem i Lister døde i 2022?",
+        "Hvor mange barn måtte bytte beredskapshjem i Lister i 2022?",
+        "Hvor mange meldinger i Lister ble trukket i 2024?",
     ],
 )
 def test_a_word_that_makes_it_another_number_must_stand_with_it(question: str, library: Library) -> None:
     assert ask(question, library) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor mange meldinger viser rapporten at Lister fikk i 2024?",
+        "Kor mange meldingar fekk Lister då 2024 var slutt?",
+        "Gje meg talet på meldingar i Lister i 2024",
+        "Hvor mange meldinger var foreløpig oppe i Lister i 2024?",
+        "Hvor mange meldinger noterte barnevernet i Lister i 2024?",
+        "Hvor mange meldinger arbeidde barnevernet i Lister med i 2024?",
+    ],
+)
+def test_a_word_that_only_tells_that_it_is_so_narrows_nothing(question: str, library: Library) -> None:
+    answer = ask(question, library)
+    assert answer is not None
+    assert [f.printed for f in answer.figures] == ["254"]
 
 
 def test_which_year_was_highest_is_told_and_no_month_is_made_of_years(library: Library) -> None:

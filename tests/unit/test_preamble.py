@@ -30,6 +30,10 @@ from tests.handmade_conversation import full, heard
         ("Eg er vara i formannskapet og skulle gjerne visst fristbrot molde 2024", "Fristbrot molde 2024"),
         ("Jeg leser rapporten, men finner det ikke. Hva gjør Molde med ettervern?", "Hva gjør Molde med ettervern?"),
         ("Kan du si meg hvor mange årsverk Fosen har?", "Hvor mange årsverk Fosen har?"),
+        (
+            "Vi har hatt mye diskusjon om saker som ikke blir ferdige i tide. Hvor stor andel fristbrudd hadde Molde?",
+            "Hvor stor andel fristbrudd hadde Molde?",
+        ),
         ("Hvor mange årsverk har Fosen? Takk på forhånd!", "Hvor mange årsverk har Fosen?"),
         ("Hvor er Fosen sårbart? Jeg tenker særlig på bemanning", "Hvor er Fosen sårbart, bemanning"),
     ],
@@ -49,6 +53,9 @@ def test_what_is_said_before_a_whole_question_is_left_out(typed, asked):
         ("Jeg bor i Molde. Hvor mange meldinger fikk vi i 2023?", "Hvor mange meldinger fikk Molde i 2023?"),
         ("Vi leser rapporten for 2023. Hvor mange meldinger fikk Molde?", "Hvor mange meldinger fikk Molde i 2023?"),
         ("Jeg bor i Molde. Hvor mange ansatte har Fosen?", "Hvor mange ansatte har Fosen?"),
+        ("Jeg bor i Molde. Har vi flere ansatte enn Fosen?", "Har Molde flere ansatte enn Fosen?"),
+        ("Eg bur i Molde. Brukar me meir per barn enn Fosen?", "Brukar Molde meir per barn enn Fosen?"),
+        ("Jeg bor i Molde. Hva gjør Fosen når vi melder fra?", "Hva gjør Fosen når vi melder fra?"),
     ],
 )
 def test_a_place_or_a_year_that_is_named_nowhere_else_is_kept(typed, asked):
@@ -60,6 +67,7 @@ def test_a_place_or_a_year_that_is_named_nowhere_else_is_kept(typed, asked):
     [
         "Jeg tenker mye over barn under 6 år. Hvor mange meldinger fikk Molde i 2024?",
         "Vi ser på de anonyme meldingene. Hvor mange meldinger fikk Molde i 2024?",
+        "Vi har mye diskusjon om barn som ikke bor hjemme. Hvor mange barn med tiltak hadde Molde i 2024?",
         "Barnevernet fikk meldinger fra politiet. Hvor mange meldinger ble henlagt i Molde?",
         "Vi får mange meldinger. Hvor mange av dem kom fra politiet i Molde?",
         "Fosen sliter med rekruttering. Hva gjør Fosen for å bedre situasjonen?",

@@ -39,6 +39,8 @@ def asked(text: str, today: int = 2026, newest: int | None = None):
         "Hvordan har sykefraværet i Moss vært fra 2021 til 2024?",
         "Kva har skjedd med utgiftene per barn utanfor heimen frå 2022 til 2024?",
         "sjukefråvær i barnevernet dei siste åra",
+        "Steg meldingene i Moss fra 2022 til 2023?",
+        "Sank sykefraværet i Moss i 2024?",
     ],
 )
 def test_a_number_is_wanted(text):
@@ -170,6 +172,7 @@ def test_how_something_is_counts_nothing(text):
 
 def test_which_of_some_places_has_most_asks_for_a_number():
     assert asked("Hvilken av de fire kommunene i Lister har flest barn i hjelpetiltak?").wants == "number"
+    assert asked("Hvilken Lister-kommune bruker størst del av pengene sine på barnevern?").wants == "number"
 
 
 def test_how_often_somebody_sent_a_message_asks_for_a_number():

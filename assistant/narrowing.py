@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from assistant.asking import OVER_TIME, SENDING, WHO_SENT, WHO_STANDS_BEHIND
 from assistant.question import Question
+from corpus.language import content_words
+from corpus.model import Figure
 from corpus.numbers import find_numbers
 from corpus.senders import SenderMention, find_senders
 from corpus.vocabulary import MeasureMention, Vocabulary
@@ -41,6 +44,7 @@ _MONEY_ALONE = re.compile(
     r"|^(?:hva|kva) kost(?:er|ar|a|et)\b|^(?:hva|kva|hvem|kven|hvilke\w*) (?:\w+ )?betal(?:er|ar|te|a)\b",
     re.I,
 )
+_A_MONTH = re.compile(r"\b(?:i|per|pr\.?|hver|kvar) (?:måned\w*|månad\w*|mnd)\b|\bmåne?d\w*lig\w*|\bmånadleg\w*", re.I)
 _NUMERAL = r"(\d{1,2}|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv)"
 _AGE = re.compile(
     rf"\b(under|yngre enn|eldre enn)\s+{_NUMERAL}\s*år\b(?!\s+siden)|(?<=barn )over\s+{_NUMERAL}\s*år\b"
@@ -84,6 +88,30 @@ def _is_named_by(sender: SenderMention, question: Question) -> bool:
     """Whether a measure that counts no messages is called by it: "tatt fra foreldrene" sends nothing."""
     others = [m for m in question.measures if not any("melding" in slug for slug in m.candidates)]
     return any(m.start < sender.start and sender.end <= m.end for m in others)
+
+
+@dataclass(frozen=True, slots=True)
+class PartMention:
+    """A part of the whole, such as a team, named as a table calls it; ``words`` must stand with its number."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def parts_of_tables(text: str, figures: Iterable[Figure]) -> tuple[PartMention, ...]:
+    """The parts, named by several words, whose row a question repeats: "årsverk i *omsorg og ettervern*".
+
+    One word alone ("tiltak") is rather a measure. Months and senders are read apart.
+    """
+    names = {value for f in figures for kind, value in f.dims if kind not in ("måned", "melder")}
+    told = {name: tuple(content_words(name)) for name in sorted(names)}
+    return tuple(
+        PartMention(m.start(), m.end(), words)
+        for name, words in told.items()
+        if len(words) > 1
+        for m in re.finditer(rf"\b{re.escape(name)}\b", text, re.I)
+    )
 
 
 def planned(text: str, mentions: Sequence[MeasureMention], vocabulary: Vocabulary) -> bool:
@@ -133,12 +161,13 @@ def parts_named(mentions: Sequence[MeasureMention]) -> tuple[str, ...]:
 
 
 def unit_asked(text: str) -> str:
-    """ "prosent" or "kr" when a share or a sum of money is asked for in so many words, ``""`` when any unit will do.
+    """ "prosent", "kr" or "kr per måned" when a share or a sum of money is asked for in so many words, ``""`` when any
+    unit will do.
 
     A share of growth ("hvor mange prosent økte ...") is made of numbers in any unit.
     """
     if _MONEY_ALONE.search(text):
-        return "kr"
+        return "kr per måned" if _A_MONTH.search(text) else "kr"
     counts = re.search(r"\b(?:hvor|kor) mange (?!prosent)", text, re.I)
     return "prosent" if _SHARE_ALONE.search(text) and not counts and not OVER_TIME.search(text) else ""
 

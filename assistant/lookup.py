@@ -25,6 +25,7 @@ _WHOLE_THINGS = ("antall", "årsverk", "stillinger", "")
 _ROUND = 1000
 """Kroner; nobody means less when they round a municipality's expenses."""
 _A_MONTH = 31
+_FORECAST = re.compile(r"(?:års)?prognose\w*", re.I)
 _TOTAL = re.compile(r"(sum|totalt?|i alt|til saman|til sammen|samla|samlet|alle)\b", re.I)
 _HIMSELF = re.compile(r"\b(?:selv|selve|sjølv|sjølve)\b", re.I)
 _ROUND_COUNT = 100
@@ -123,9 +124,16 @@ def _holds_age(figure: Figure, age: frozenset[int]) -> bool:
 
 
 def _holds(figure: Figure, word: str) -> bool:
-    printed = " ".join((figure.label, figure.text, *(value for _, value in figure.dims)))
+    """Whether a word is printed with a figure, whole or each part of it, or is one that its measure or what kind of
+    number it is goes by: a column's "prognose" stands in no row.
+    """
+    if figure.measure and vocabulary().goes_by(figure.measure, word):
+        return True
+    if figure.status == "forecast" and _FORECAST.fullmatch(word):
+        return True
+    printed = " ".join((figure.label, figure.text, *(f"{kind} {value}" for kind, value in figure.dims)))
     have = set(terms(printed))
-    return any(term in have for typed in content_words(word) for term in terms(typed))
+    return any(whole in have or (parts and have.issuperset(parts)) for whole, *parts in map(terms, content_words(word)))
 
 
 def _from_sender(figure: Figure, wanted: Wanted) -> bool:

@@ -137,12 +137,15 @@ def _boxes(printed: _Printed) -> tuple[Box, ...]:
 
 
 def _fits(printed: _Printed, asked: Asked, wanted: Wanted, library: Library) -> bool:
-    """Whether the library's figure for the number, if there is one, is for the place and time asked about. A place that
-    the reports are not about has none, so there the words around the number must do.
+    """Whether the library's figure for the number, if there is one, is for the place and time asked about, and of no
+    measure but one that is asked for. A place that the reports are not about has none, so there the words around the
+    number must do.
     """
     figure = _read_as(printed, library)
     if figure is None or not asked.scope.covered:
         return True
+    if figure.measure and wanted.measures and not any(figure.measure in group for group in wanted.measures):
+        return False
     report = library.report(figure.report)
     named = {name for area in wanted.areas for name in area.names}
     whole = not wanted.areas or named >= set(map(fold, report.municipalities))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from statistics import mean, median
 
 from corpus.model import Box
+from ingest.grouping import grouped
 from ingest.pages import area, around
 
 _GUTTER = 9.0
@@ -250,12 +251,8 @@ def _is_prose_in_columns(side: Sequence[Atom]) -> bool:
 
 def _is_prose(side: Sequence[Atom]) -> bool:
     """Whether most words of a column stand on rows that are nearly as long as it is wide, justified ones too."""
-    rows: list[list[Atom]] = []
-    for atom in sorted(side, key=lambda atom: atom.box.bottom):
-        if rows and atom.box.bottom - rows[-1][0].box.bottom < 2:
-            rows[-1].append(atom)
-        else:
-            rows.append([atom])
+    downward = sorted(side, key=lambda atom: atom.box.bottom)
+    rows = grouped(downward, lambda row, atom: atom.box.bottom - row[0].box.bottom < 2)
     width = 0.55 * _length(side)
     words = [sum(atom.words for atom in row) for row in rows]
     on_long_rows = sum(count for row, count in zip(rows, words, strict=True) if _length(row) >= width)

@@ -84,12 +84,12 @@ def wanted_by(
     by_sender = asks_sender(question)
     who_sent = senders_of(question, ranked=by_sender)
     parts = parts_of_tables(text, figures)
-    other = (*who_sent, *parts)
-    mentions = [m for m in question.measures if not any(s.start <= m.start and m.end <= s.end for s in other)]
+    other = [(s.start, s.end) for s in who_sent] + [(p.start, p.end) for p in parts]
+    mentions = [m for m in question.measures if not any(start <= m.start and m.end <= end for start, end in other)]
     meant = measures_meant(text, mentions, vocabulary, keywords=question.keywords)
     spots = spots_of(question, scope, vocabulary, figures, {slug for group in meant.measures for slug in group})
     named = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]
-    named += [(m.start, m.end) for m in spots] + [(m.start, m.end) for m in other]
+    named += [*((m.start, m.end) for m in spots), *other]
     explained = Explained([(m.start, m.end) for m in mentions], named)
     areas = tuple(dict.fromkeys(spot.area for spot in spots))
     members = _members(text) if len(areas) < _SEVERAL else None  # "hvilken kommune av Moss og Lier": those two

@@ -134,6 +134,8 @@ def _read(setting: Setting, known: Known) -> Read | None:
     sent = _SENT.search(setting.text, 0, item.start) or _FROM_SOMEONE.match(setting.text, item.end)
     if not dims and told.slug == "meldinger" and sent:
         told = replace(told, slug="")  # those of one who sends, who has no name that is known
+    if way and whole is not None and whole.dims and not dims:
+        told = replace(told, slug="")  # "fem flere enn året før" of one sender's messages
     part = item.of_these or item.own == "of" or depends_on_before(setting)
     other_time = whole is not None and placed.period_origin == "clause" and placed.period != whole.period
     came = told.whole and placed.period_origin == "clause" and _CAME.match(setting.text, item.end) is not None
@@ -274,6 +276,5 @@ def _topic(setting: Setting, told: Told, placed: Placed, whole: Topic | None, un
         return Topic(phrase, item.kind, told.slug, unit, item.number.value, area, placed.period, noun)
     phrase = phrase if told.origin == "clause" else whole.phrase
     kind = item.kind or whole.kind
-    return Topic(
-        phrase, kind, told.slug, unit, item.number.value, area or whole.area, placed.period, noun or whole.noun
-    )
+    area = area or (whole.area if whole.area == placed.area else None)
+    return Topic(phrase, kind, told.slug, unit, item.number.value, area, placed.period, noun or whole.noun)

@@ -28,6 +28,8 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """ "Tall i hele tusen kroner" tells a unit."""
+_IN = re.compile(r"(?:\(|\bi\s(?:hele\s|heile\s)?|\b(?:hele|heile)\s)$", re.IGNORECASE)
+_THOUSAND = 1000
 _SET_BESIDE = re.compile(
     r"\b(?:mot|enn|og|men|mens|medan)\s(?:(?:i|for)\s)?(?:[^\W\d_][\w-]*\s(?:hadde|har|er|var|ligger|ligg|lå|låg)\s(?:på\s)?)?$",
     re.IGNORECASE,
@@ -61,9 +63,10 @@ def is_bound(text: str, number: Number) -> bool:
     return any(number.start in (span.start("least"), span.start("most")) for span in spans)
 
 
-def is_unit(number: Number) -> bool:
-    """Whether only a scale is printed and no number: "tusen kroner"."""
-    return _NOTHING.fullmatch(number.printed) is not None
+def is_unit(text: str, number: Number) -> bool:
+    """Whether only a scale is printed and no number: "tusen kroner", "(1000 kr)"."""
+    scale = number.value == _THOUSAND and number.unit == "kr" and _IN.search(text, 0, number.start) is not None
+    return scale or _NOTHING.fullmatch(number.printed) is not None
 
 
 def is_of_fraction(text: str, numbers: Sequence[Number], at: int) -> bool:

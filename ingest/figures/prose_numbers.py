@@ -138,7 +138,7 @@ def counted_in(text: str) -> list[Counted]:
             continue
         if is_of_fraction(text, numbers, at) or shares_other_noun(text, numbers, at):
             continue
-        if is_bound(text, number) or is_unit(number):
+        if is_bound(text, number) or is_unit(text, number):
             continue
         item = _counted(text, number)
         if item is not None and not _is_supposed(text, item):

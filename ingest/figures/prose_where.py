@@ -117,7 +117,8 @@ def _goes_on(area: Area, setting: Setting, reader: Reader) -> bool:
     Those that the service is compared with ("I landet er andelen 3,6 prosent.") are left when it does not point back.
     """
     own = area == reader.own or area.name in reader.members
-    return not speaks_of_whole(setting.text) and (own or points_back(setting.text))
+    opening = setting.text[: setting.items[0].end]  # "hvorav" further on points to the sentence itself
+    return not speaks_of_whole(setting.text) and (own or points_back(opening))
 
 
 def _titled(around: Around, reader: Reader, year: int | None) -> tuple[Area, str]:

@@ -18,17 +18,42 @@ NEAR = 2.6
 """How far above the table, in ems, the caption's last baseline may stand."""
 
 
-def caption_of(box: Box, lines: Sequence[Line]) -> str:
-    """The caption of a table at ``box``; ``lines`` are those of the page outside all tables."""
+def caption_of(box: Box, lines: Sequence[Line], tables: Sequence[Box] = ()) -> str:
+    """The caption of a table at ``box``; ``lines`` are those of the page outside all ``tables``.
+
+    What stands below it and right above another table is that one's, unless that has a caption below it too.
+    """
     beside = [part for line in lines if (part := inside(line, box.x0 - 5, box.x1 + 5)) is not None]
     above = [line for line in beside if line.box.bottom <= box.top + 3]
     below = [line for line in beside if line.box.top >= box.bottom - 3]
     lead = _naming_lines(box, above)
     if lead:
         return joined([word for line in lead for word in line.words])
-    if below and NAMED.match(below[0].text) and below[0].box.top - box.bottom <= NEAR * below[0].size:
-        return below[0].text
-    return ""
+    return below[0].text if _has_below(box, below, tables) else ""
+
+
+def _is_named_below(box: Box, below: Sequence[Line]) -> bool:
+    """Whether the first line below a table calls itself a table and stands close."""
+    near = bool(below) and below[0].box.top - box.bottom <= NEAR * below[0].size
+    return near and NAMED.match(below[0].text) is not None
+
+
+def _is_of_next(below: Sequence[Line], tables: Sequence[Box]) -> bool:
+    """Whether a caption is that of the table that begins right below it."""
+    line = below[0]
+    following = [
+        table
+        for table in tables
+        if 0 <= table.top - line.box.bottom + 3 <= NEAR * line.size and table.x0 - 5 <= line.box.x0 <= table.x1
+    ]
+    return any(
+        not _has_below(table, [one for one in below if one.box.top >= table.bottom - 3], tables) for table in following
+    )
+
+
+def _has_below(box: Box, below: Sequence[Line], tables: Sequence[Box]) -> bool:
+    """Whether a table has its caption below it."""
+    return _is_named_below(box, below) and not _is_of_next(below, tables)
 
 
 def _naming_lines(box: Box, above: Sequence[Line]) -> list[Line]:

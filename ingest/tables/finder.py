@@ -48,7 +48,8 @@ def find_tables(page: RawPage) -> list[Grid]:
     for block in candidates:
         _take(grids, page, [(gap_draft(apart(block), _bars(free, block)), "aligned")])
     outside = lines_of(_left_over(page.words, grids))
-    whole = [replace(grid, caption=caption_of(grid.box, outside)) for grid in grids]
+    boxes = [grid.box for grid in grids]
+    whole = [replace(grid, caption=caption_of(grid.box, outside, boxes)) for grid in grids]
     named = [part for grid in whole for part in parted_at_headers(grid, grounds(page, grid.rows))]
     return sorted(named, key=lambda grid: (grid.box.top, grid.box.x0))
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ingest.tables.model import Cell, Grid
 from ingest.tables.text import lines_of
-from ingest.tables.values import is_code, is_number, is_period, is_value, is_year
+from ingest.tables.values import is_code, is_number, is_period, is_value, is_year, tells_time
 
 
 def is_table(grid: Grid) -> bool:
@@ -74,7 +74,23 @@ def _headed(grid: Grid) -> bool:
     return full and all(is_value(cell.text) for cell in grid.cells() if cell.row > 0)
 
 
+def _one_row(grid: Grid) -> bool:
+    """Whether one row of values stands under a header of times: "Funksjon 2023 2024" over "251 6 240 6 955"."""
+    if len(grid.rows) != 2 or grid.header_rows != 1:
+        return False
+    header, row = grid.rows
+    timed = [at for at, cell in enumerate(header) if cell is not None and tells_time(cell.text)]
+    first = timed[0] if timed else 0
+    if len(timed) < 2 or first == 0 or timed != list(range(first, timed[-1] + 1)):
+        return False
+    labels = [cell for cell in row[:first] if cell is not None]
+    values = [cell for cell in row[first:] if cell is not None]
+    return bool(labels) and len(values) == grid.column_count - first and all(is_value(cell.text) for cell in values)
+
+
 def _aligned_table(grid: Grid) -> bool:
+    if _one_row(grid) and _all_in_line(grid):
+        return True
     rows = len(grid.rows) - grid.header_rows
     values = [cell for column in range(1, grid.column_count) for cell in _body_column(grid, column)]
     numbers = [cell for cell in values if is_value(cell.text) and not is_period(cell.text)]

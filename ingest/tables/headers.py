@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.tables.model import Cell
-from ingest.tables.values import is_period, is_value
+from ingest.tables.values import is_function, is_period, is_value
 
 Rows = Sequence[Sequence[Cell | None]]
 
@@ -29,6 +29,8 @@ def header_rows(rows: Rows, grounds: Sequence[tuple[int, int, int] | None] = ())
 
 def _has_values(row: Sequence[Cell | None]) -> bool:
     values = [cell.text for cell in row[1:] if cell is not None and is_value(cell.text)]
+    if len(values) > 1 and len(set(values)) == len(values) and all(map(is_function, values)):
+        return False
     return bool(values) and not all(is_period(text) for text in values)
 
 

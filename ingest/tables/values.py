@@ -19,6 +19,11 @@ _PERIOD = re.compile(
     r"(?:per\s|pr\.?\s)?\d{1,2}\.\d{1,2}\.(?:\d\d){0,2})(?:\s?(?:19|20)\d\d)?$",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(
+    r"(?:[RBP]|[a-zæøå]*(?:regnskap|rekneskap|budsjett|prognose)|(?:revidert|vedtatt|justert|opprinnelig)\sbudsjett)[\s.-]?20\d\d\*?",
+    re.IGNORECASE,
+)
+_FUNCTION = re.compile(r"244|25[12]")
 _CODE = re.compile(r"\d{3,6}")
 
 
@@ -40,6 +45,16 @@ def is_year(text: str) -> bool:
 def is_period(text: str) -> bool:
     """A year, a part of a year or a date, as in a column header."""
     return bool(_YEAR.match(text) or _PERIOD.match(text))
+
+
+def tells_time(text: str) -> bool:
+    """A header that is a period, or an account or budget of a year ("Regnskap 2023", "R 2024")."""
+    return is_period(text) or _ACCOUNT.fullmatch(text) is not None
+
+
+def is_function(text: str) -> bool:
+    """The bare code of one of KOSTRA's functions of child welfare."""
+    return _FUNCTION.fullmatch(text) is not None
 
 
 def is_code(text: str) -> bool:

@@ -97,7 +97,20 @@ def test_what_follows_a_bracket_goes_on_with_what_stands_before_it() -> None:
         "Vi får mellom 60 og 70 meldinger i året.",
         "Mellom 20 og 30 prosent av barna bor hos slekt.",
         "Tall i hele tusen kroner.",
+        "Utgifter i fjor (1000 kr)",
     ],
 )
 def test_bounds_and_units_are_no_figures(text: str) -> None:
     assert read(text, headings=("Meldinger",)) == []
+
+
+def test_what_a_later_sentence_divides_is_not_of_those_compared_with() -> None:
+    found = read(
+        "Sykefraværet var 7,9 prosent i 2023. I KOSTRA-gruppe 2 var den 6,1 prosent. Vi fikk 12 avvik, hvorav 3 HMS."
+    )
+    assert [figure.area for figure in found] == [OWN, "KOSTRA-gruppe 2", OWN, OWN]
+
+
+def test_a_difference_in_the_messages_of_one_sender_is_none_of_all_messages() -> None:
+    found = read("I 2023 sendte skolen 21 meldinger. Det er fem flere enn året før.")
+    assert [short(figure)[:2] for figure in found] == [("meldinger", 21), ("", 5)]

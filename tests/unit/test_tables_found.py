@@ -16,19 +16,19 @@ def texts(grid: Grid) -> list[list[str | None]]:
     return [[None if cell is None else cell.text for cell in row] for row in grid.rows]
 
 
-def ruled(rows: list[list[str]], *, gaps: frozenset[tuple[int, int]] = frozenset()) -> RawPage:
-    """A ruled table; ``gaps`` names places whose left edge is not drawn."""
+def ruled(rows: list[list[str]], *, gaps: frozenset[tuple[int, int]] = frozenset(), y: int = 100) -> RawPage:
+    """A ruled table that begins at ``y``; ``gaps`` names places whose left edge is not drawn."""
     words, rules = [], []
     xs, pitch = [50 + 100 * n for n in range(len(rows[0]) + 1)], 20
     for r, row in enumerate(rows):
-        top = 100 + pitch * r
+        top = y + pitch * r
         rules.append(across(top, xs[0], xs[-1]))
         for c, text in enumerate(row):
             words += line(top + 14, (xs[c] + 4, text)) if text else []
             if (r, c) not in gaps:
                 rules.append(down(xs[c], top, top + pitch))
         rules.append(down(xs[-1], top, top + pitch))
-    rules.append(across(100 + pitch * len(rows), xs[0], xs[-1]))
+    rules.append(across(y + pitch * len(rows), xs[0], xs[-1]))
     return page(words, tuple(rules))
 
 
@@ -126,3 +126,60 @@ def test_codes_of_accounts_name_the_rows_of_a_table_without_lines() -> None:
         words += line(114 + 14 * row, (50, code), (150, "9 800"), (260, "10 000"))
     (grid,) = find_tables(page(words))
     assert [row[0] for row in texts(grid)] == ["Funksjon", "244", "251", "252", "Sum"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["Funksjon", "2023", "2024"], ["251", "2 104", "1 988"]),
+        (["Funksjon", "Regnskap 2023", "Budsjett 2024"], ["251", "6 240", "6 500"]),
+        (["", "R 2023", "B 2024"], ["F252", "6 410", "6 900"]),
+    ],
+)
+def test_one_row_under_times_is_a_table(header: list[str], row: list[str]) -> None:
+    """A code of KOSTRA is the label of its row."""
+    places = [50, 200, 320]
+    words = [
+        word
+        for at, cells in enumerate((header, row))
+        for word in line(100 + 14 * at, *[(x, text) for x, text in zip(places, cells, strict=True) if text])
+    ]
+    (grid,) = find_tables(page(words))
+    assert texts(grid) == [[text or None for text in header], row]
+    assert grid.header_rows == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (["Møter", "2023", "2024"], ["Alle", "ja", "nei"]),
+        (["Barn", "Unge", "Voksne"], ["251", "2 104", "1 988"]),
+    ],
+)
+def test_one_row_without_values_or_times_is_none(rows: tuple[list[str], ...]) -> None:
+    words = [
+        word for at, cells in enumerate(rows) for word in line(100 + 14 * at, *zip([50, 200, 320], cells, strict=True))
+    ]
+    assert find_tables(page(words)) == []
+
+
+def test_codes_of_functions_are_headers() -> None:
+    (grid,) = find_tables(ruled([["244", "251", "252"], ["42,1", "18,3", "39,6"]]))
+    assert grid.header_rows == 1
+
+
+@pytest.mark.parametrize(
+    ("below", "captions"),
+    [
+        ("", ["", "Tabell 2. Meldinger"]),
+        ("Tabell 3. Undersøkelser", ["Tabell 2. Meldinger", "Tabell 2. Meldinger"]),
+    ],
+)
+def test_a_caption_between_two_tables_is_of_the_lower_one_unless_that_has_its_own_below(
+    below: str, captions: list[str]
+) -> None:
+    upper = ruled([["Sted", "2023"], ["Moss", "12"]])
+    lower = ruled([["Sted", "2024"], ["Moss", "14"]], y=170)
+    named = [*line(158, (50, "Tabell 2. Meldinger")), *(line(222, (50, below)) if below else [])]
+    found = find_tables(page([*upper.words, *named, *lower.words], (*upper.rules, *lower.rules)))
+    assert [grid.caption for grid in found] == captions

@@ -19,6 +19,8 @@ from ingest.pages import area, around
 
 _GUTTER = 9.0
 """White between two columns is at least this many points wide."""
+_BULLETS = "•◦▪■□●○·–—➢✓\uf0b7\uf0a7\uf0d8\uf0fc"
+_FEWEST_ITEMS = 3
 _LEVEL = 2.5
 """Columns that end so many letter sizes or less apart end level with each other."""
 
@@ -221,10 +223,24 @@ def _independent(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
         return _beside_a_thing(left, b) or _beside_a_thing(right, a)
     if min(_letters(left), _letters(right)) < 10:
         return False  # numbers and marks, as in a chart
+    if _is_listed(left) and _is_listed(right):
+        return True
     agreeing = sum(any(abs(atom.box.bottom - other.box.bottom) < 2 for other in right) for atom in left)
     if agreeing < 0.34 * min(len(left), len(right)):
         return True
     return _is_prose_in_columns(left) and _is_prose_in_columns(right)
+
+
+def _is_listed(side: Sequence[Atom]) -> bool:
+    """Whether a side is a list of its own: most of its rows begin with a bullet."""
+    rows = grouped(sorted(side, key=lambda atom: atom.box.bottom), _on_one_row)
+    firsts = [min(row, key=lambda atom: atom.box.x0).content for row in rows]
+    marked = sum(isinstance(first, tuple) and first[0].text[0] in _BULLETS for first in firsts)
+    return len(rows) >= _FEWEST_ITEMS and marked >= 0.6 * len(rows)
+
+
+def _on_one_row(row: list[Atom], atom: Atom) -> bool:
+    return atom.box.bottom - row[0].box.bottom < 2
 
 
 def _beside_a_thing(side: Sequence[Atom], other: Box) -> bool:

@@ -23,6 +23,7 @@ _BETWEEN = re.compile(
     r"\s(?P<most>[0-9][0-9 ]*|[a-zæøå]+)",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[<>≤≥]\s?$")
 _NOTHING = re.compile(
     r"(?:hele\s|heile\s)?(?:tusen|millioner|millionar|milliarder|milliardar|mill\.?|mrd\.?)(?:\s?kr\w*\.?)?",
     re.IGNORECASE,
@@ -58,7 +59,9 @@ def is_beside_share(text: str, start: int, number: Number) -> bool:
 
 
 def is_bound(text: str, number: Number) -> bool:
-    """Whether a number only bounds what is meant: "mellom 1 og 3", "mellom 20 og 30 prosent"."""
+    """Whether a number only bounds what is meant: "mellom 1 og 3", "mellom 20 og 30 prosent", "<4"."""
+    if _SIGN.search(text, 0, number.start):
+        return True
     spans = [span for span in _BETWEEN.finditer(text) if span.start() <= number.start < span.end()]
     return any(number.start in (span.start("least"), span.start("most")) for span in spans)
 

@@ -59,6 +59,8 @@ _SO_MANY_MORE = re.compile(r"\s[^\W\d_]+")
 _IN_NUMBERS = re.compile(r"\s*\((?:dvs\.?\s|det\svil\ssi\s|altså\s|tilsvarer\s)?", re.IGNORECASE)
 _OF_SO_MANY = re.compile(r"\s+av\s+(?:(?:totalt|til\ssammen|i\salt)\s+)?[0-9]", re.IGNORECASE)
 _ACCOUNTS = frozenset({"regnskapet", "rekneskapen", "rekneskapet", "budsjettet", "budsjett", "endte", "enda"})
+_WHERE = re.compile(r"\b(?:i|hos|på|med|til)\s(?:\w+\s)?$", re.IGNORECASE)
+""" "9 i slekt" live there, and sent no message."""
 _NUMBERS = frozenset({"tall", "tal"})
 _OR = frozenset({"eller"})
 _SHARE = re.compile(r"\b(?:prosent)?andel|\bdelen\b", re.IGNORECASE)
@@ -76,7 +78,7 @@ def is_bare(setting: Setting, reader: Reader, also: frozenset[str] = frozenset()
     first = clause.end() if clause else first
     taken = [(place.start, place.end) for place in reader.places(text)]
     taken += [(period.start, period.end) for period in reader.periods(text)]
-    taken += [(sender.start, sender.end) for sender in find_senders(text)]
+    taken += [(sender.start, sender.end) for sender in find_senders(text) if not _WHERE.search(text, 0, sender.start)]
     taken.append((setting.item.start, setting.item.end))
     left = [
         word

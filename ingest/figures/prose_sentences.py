@@ -82,7 +82,9 @@ def is_label(block: Block) -> bool:
     text = block.text.strip()
     if block.kind == "row" or len(text) > _LONGEST_LABEL or counted_in(text):
         return False
-    return text.endswith(":") or (block.kind == "paragraph" and text[-1:] not in ".!?,;" and len(text.split()) <= 8)
+    return text.endswith((":", "?")) or (
+        block.kind == "paragraph" and text[-1:] not in ".!?,;" and len(text.split()) <= 8
+    )
 
 
 def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:

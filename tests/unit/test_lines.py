@@ -162,3 +162,9 @@ def test_obstacles_come_back_with_their_number() -> None:
 )
 def test_numbers_that_stand_apart_are_never_one(row: list, text: str) -> None:  # type: ignore[type-arg]
     assert make_line(row).text == text
+
+
+def test_lists_beside_each_other_are_read_one_after_the_other_though_their_lines_agree() -> None:
+    left = ["• 183 meldinger i fjor", "• 41 ble lagt bort", "• 142 ble undersøkt"]
+    right = ["• Hvem meldte?", "– Skole og barnehage", "– Politi"]
+    assert order(page(*column(left, 50, 120, 12), *column(right, 320, 120, 12))) == [*left, *right]

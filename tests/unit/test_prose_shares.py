@@ -97,6 +97,7 @@ def test_what_follows_a_bracket_goes_on_with_what_stands_before_it() -> None:
         "Vi får mellom 60 og 70 meldinger i året.",
         "Mellom 20 og 30 prosent av barna bor hos slekt.",
         "Tall i hele tusen kroner.",
+        "Lege: <4",
         "Utgifter i fjor (1000 kr)",
     ],
 )

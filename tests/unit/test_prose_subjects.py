@@ -77,3 +77,16 @@ def test_what_is_said_of_all_of_them_does_not_name_them(text: str, expected: lis
 def test_a_part_of_those_told_before_is_not_all_of_them() -> None:
     found = read("Ved utgangen av året hadde vi 29 barn med hjelpetiltak. Av de 29 var 16 gutter.")
     assert [short(figure)[:2] for figure in found][-1] == ("", 16)
+
+
+def test_a_question_titles_the_items_below_it() -> None:
+    items = [block(text, "item") for text in ("183 meldinger i 2023", "Hvem meldte?", "Barnevernvakt: 21")]
+    assert [(*short(figure)[:2], *figure.dims) for figure in read(*items, headings=("Meldinger",))] == [
+        ("meldinger", 183),
+        ("meldinger", 21, ("melder", "Barnevernvakt")),
+    ]
+
+
+def test_those_who_live_with_relatives_sent_no_messages() -> None:
+    found = read(block("Fosterhjem: 22 barn, 9 i slekt (41 %)", "item"), headings=("Tiltak",))
+    assert [short(figure)[:2] for figure in found][:2] == [("barn_i_fosterhjem", 22), ("", 9)]

@@ -124,11 +124,9 @@ def _holds_age(figure: Figure, age: frozenset[int]) -> bool:
 
 
 def _holds(figure: Figure, word: str) -> bool:
-    """Whether a word is printed with a figure, whole or each part of it, or is one that its measure or what kind of
-    number it is goes by: a column's "prognose" stands in no row.
+    """Whether a word is printed with a figure, whole or each part of it, or tells what kind of number it is: a column's
+    "prognose" stands in no row.
     """
-    if figure.measure and vocabulary().goes_by(figure.measure, word):
-        return True
     if figure.status == "forecast" and _FORECAST.fullmatch(word):
         return True
     printed = " ".join((figure.label, figure.text, *(f"{kind} {value}" for kind, value in figure.dims)))

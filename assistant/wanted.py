@@ -94,7 +94,7 @@ def wanted_by(
     areas = tuple(dict.fromkeys(spot.area for spot in spots))
     members = _members(text) if len(areas) < _SEVERAL else None  # "hvilken kommune av Moss og Lier": those two
     narrowing = qualifiers(question, topic, explained, vocabulary, named=bool(spots or question.places))
-    further = others(text, topic, explained, a_part=counts_part(text, mentions))
+    further = [w for w in others(text, topic, explained, a_part=counts_part(text, mentions)) if fold(w) != meant.named]
     return Wanted(
         measures=meant.measures,
         areas=() if members else areas,
@@ -105,9 +105,9 @@ def wanted_by(
             *narrowing,
             *meant.told,
             *negated(question, vocabulary),
-            *(w for part in parts for w in part.words),
+            *(word for part in parts for word in part.words),
         ),
-        others=tuple(word for word in further if fold(word) != meant.named),
+        others=_not_told_by(further, meant.measures, vocabulary),
         counted=bool(COUNT.search(text)) and not SHARE.search(text),
         senders=who_sent,
         now=_means_now(question),
@@ -117,6 +117,12 @@ def wanted_by(
         ages=ages(text, mentions, vocabulary),
         unit=unit_asked(text),
     )
+
+
+def _not_told_by(words: Sequence[str], measures: Sequence[Sequence[str]], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Without the words that a measure which is surely meant goes by: it tells them itself."""
+    sure = [slugs[0] for slugs in measures if len(slugs) == 1]
+    return tuple(word for word in words if not any(vocabulary.goes_by(slug, word) for slug in sure))
 
 
 def _narrowest(text: str, periods: Sequence[Period]) -> tuple[Period, ...]:

@@ -255,6 +255,8 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
         slug = ""  # who of these lives where is not said by the word alone
     if slug and item.own == "unit" and _is_share_of_others(setting, slug, reader):
         slug = ""
+    if slug and reading.shift and _is_share_of_children(setting, slug, reader) and not _names_children(reading.text):
+        slug = ""  # "det gir en henleggelsesandel på 48 prosent" after investigations
     if item.own == "unit" and setting.text.startswith(" av ", item.end) and start <= item.end + len(" av "):
         when = _WHEN.match(setting.text, end)
         slug = "" if not told and _THEN.match(setting.text, when.end() if when else end) else slug
@@ -268,6 +270,14 @@ def _as_told(hit: _Hit, setting: Setting, beside: Beside, reader: Reader) -> Tol
         and (end <= item.end or _MODIFIES.match(setting.text, item.end) is not None)
     )
     return Told(slug, "sentence before" if reading.shift else "clause", min(start, item.start), end, whole=whole)
+
+
+def _is_share_of_children(setting: Setting, slug: str, reader: Reader) -> bool:
+    return printed_unit(setting) == "prosent" and reader.vocabulary.measure(slug).counts == "barn"
+
+
+def _names_children(text: str) -> bool:
+    return any(kind_of(word) in ("barn", "tiltak", "hjem", "plassering") for word in _WORD.findall(text))
 
 
 def _is_share_of_others(setting: Setting, slug: str, reader: Reader) -> bool:

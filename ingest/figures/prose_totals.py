@@ -62,6 +62,7 @@ _RATE = re.compile(
 _OFTEN = re.compile(
     r"\s+(?:(?:i|om|hver|kvar)\s)(?:uka|uken|veka|måneden|månaden|dagen|døgnet|uke|veke|måned|månad|dag)\b"
 )
+_NEW = re.compile(r"\s*nye?\b", re.IGNORECASE)
 _BORN = re.compile(r"\b(?:født|fødd)e?\b", re.IGNORECASE)
 _AMONG = re.compile(r"(?<!\bmeldt\s)(?<!\bmeldte\s)\b(?:i|på|ved)\s+$", re.IGNORECASE)
 _PLAIN: Final = """
@@ -80,8 +81,8 @@ def is_of_all(text: str, item: Counted, end: int, measure: Measure) -> bool:
         or (item.kind == "avvik" and _ON_SOMETHING.match(text, end))
     ):
         return False
-    if item.kind in ("plassering", "tiltak") and re.match(r"\s*nye?\b", text[item.number.end :]):
-        return False  # those who came are not all who are there
+    if item.kind in ("plassering", "tiltak", "barn") and _NEW.match(text, item.number.end):
+        return measure.slug.startswith("nye_")  # those who came are not all who are there
     if item.kind == "barn" and (_BORN.search(text[: item.start]) or _is_of_some(text, item, measure)):
         return False
     if item.kind in _STAFF:

@@ -90,3 +90,13 @@ def test_a_question_titles_the_items_below_it() -> None:
 def test_those_who_live_with_relatives_sent_no_messages() -> None:
     found = read(block("Fosterhjem: 22 barn, 9 i slekt (41 %)", "item"), headings=("Tiltak",))
     assert [short(figure)[:2] for figure in found][:2] == [("barn_i_fosterhjem", 22), ("", 9)]
+
+
+def test_new_children_are_not_all_children() -> None:
+    found = read("34 nye barn fikk tiltak i løpet av året. 12 nye barn i fosterhjem. 12 nye barn med tiltak i 2023.")
+    assert [figure.measure for figure in found] == ["", "", "nye_barn_med_tiltak"]
+
+
+def test_a_share_after_investigations_is_none_of_children() -> None:
+    found = read("Av de 148 undersøkelsene som ble avsluttet, ble 71 henlagt. Det gir en andel på 48,0 prosent.")
+    assert "barn_med_undersokelse_andel" not in {figure.measure for figure in found}

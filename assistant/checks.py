@@ -136,7 +136,7 @@ def _figure_texts(answer: Answer) -> Iterator[str]:
 
 
 def _computed(figures: Iterable[Figure]) -> Iterator[Decimal]:
-    """Differences, changes in whole percents, and sums over the areas of one measure and time."""
+    """Differences, changes in whole percents, shares and sums of one measure and time."""
     sums: dict[tuple[str, str], Decimal] = {}
     listed = list(figures)
     for figure in listed:
@@ -149,6 +149,8 @@ def _computed(figures: Iterable[Figure]) -> Iterator[Decimal]:
             continue
         difference = abs(one.value - other.value)
         yield difference
+        if (one.measure, one.period) == (other.measure, other.period) and (whole := max(one.value, other.value)) > 0:
+            yield (min(one.value, other.value) / whole * 100).quantize(Decimal(1), ROUND_HALF_UP)
         for base in (one.value, other.value):
             if base > 0:
                 yield (difference / base * 100).quantize(Decimal(1), ROUND_HALF_UP)

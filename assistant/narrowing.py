@@ -35,7 +35,7 @@ _OCCUPATION = re.compile(
 _STAFF = "ansatte"
 _PART_OF_ABSENCE = re.compile(r"\b(?:korttid|langtid|egenmeld|eigenmeld|legemeld)[^\W\d_]*", re.I)
 _SHARE_ALONE = re.compile(
-    r"\b(?:hvor|kor) (?:mange|mye|mykje) prosent\b|\b(?:hvor|kor) stor (?:del|andel|prosentdel)|\bandelen\b"
+    r"\b(?:hvor|kor) (?:mange|mye|mykje) prosent\b|\b(?:hvor|kor) stor (?:del|andel|prosentdel|prosent)\b|\bandelen\b"
     r"|\bprosentandel|\bi prosent\b",
     re.I,
 )

@@ -34,6 +34,7 @@ from assistant.picking import Search, best_measure, of_most_areas
 from assistant.plans import against_budget, ahead_of_now
 from assistant.question import Question
 from assistant.scope import Scope, with_others
+from assistant.shareanswer import share_of_whole
 from assistant.trendanswer import of_parts_alone, say_trend, without_development
 from assistant.wanted import Wanted
 from corpus.language import fold
@@ -85,7 +86,8 @@ def _of_measures(search: Search, wanted: Wanted, asked: tuple[Period, ...]) -> A
     for slugs in wanted.measures:
         picked = best_measure(slugs, search, wanted) or of_most_areas(slugs, search, wanted)
         if not picked and len(wanted.measures) == 1:
-            return _sum_of_members(slugs, search, wanted)
+            share = share_of_whole(slugs, search, wanted)
+            return share or _sum_of_members(slugs, search, wanted)
         if not picked:
             return None
         chosen += picked

@@ -199,7 +199,8 @@ HOW_IT_WENT = re.compile(
 # Why, and what it is about.
 ASKS_CAUSE = re.compile(
     rf"\b({_WHY}|(års?aka?|årsaken|årsakene|årsaker|grunnen|grunner|grunnane|bakgrunnen) (til|for|bak)"
-    r"|hva (skyldes|kommer det av|er grunn)|kva (skuldast|kjem det av)|skyldes|skuldast)\b"
+    r"|hva (skyldes|kommer det av|er grunn)|kva (skuldast|kjem det av)|skyldes|skuldast"
+    r"|(hva|kva) det (kommer|kom|kjem) av)\b"
 )
 """A reason is asked for (question, followup)."""
 

@@ -36,6 +36,8 @@ _SEVERAL = 2
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,6}|[b-df-hj-np-tv-xz]{2,5}")
 _ITS_REASON = re.compile(r"\b(skyld(es|tes)|skuldast|kommer av|kom av|kjem av|har sammenheng|har samanheng)\b", re.I)
 """What stands before these is what the reason is of."""
+_DEVIATION = re.compile(r"\bavviket\b", re.I)
+_MONEY = re.compile(r"økonomi|budsjett|rekneskap|regnskap", re.I)
 _SPENT = re.compile(r"\b(me[ir]+|mindre)forbruk", re.I)
 _NEAR = 0.86
 """A passage this near in meaning (cosine) may answer also when it uses none of the question's words."""
@@ -112,7 +114,7 @@ def gives_reason(ranked: Ranked, question: Question, vocabulary: Vocabulary, rep
     unit = ranked.unit
     if unit.is_table or ranked.coverage < _ENOUGH_FOR_CAUSE:
         return False
-    pieces = _pieces(unit)
+    pieces = [_of_money(piece, unit) for piece in _pieces(unit)]
     for text in pieces:
         around = f"{ranked.around}\n{text}"
         if not CAUSE.search(f"{' '.join(unit.passage.headings)}\n{text}") or (
@@ -122,9 +124,28 @@ def gives_reason(ranked: Ranked, question: Question, vocabulary: Vocabulary, rep
         if _of_another(question, text, vocabulary):
             continue
         on_it = _same_measure(question, around, vocabulary) and _same_time(question, around, report.year)
-        if on_it and _same_place(question, around, (vocabulary, report)) and _same_direction(question.text, around):
+        if not on_it or not _same_direction(question.text, around):
+            continue
+        where = (vocabulary, report)
+        if _same_place(question, around, where) or _of_the_whole(text, unit, question, where):
             return True
     return False
+
+
+def _of_money(text: str, unit: Unit) -> str:
+    """A text under a heading of money, where "avviket" is one from the budget and none in the service."""
+    return _DEVIATION.sub("budsjettavviket", text) if _MONEY.search(" ".join(unit.passage.headings)) else text
+
+
+def _of_the_whole(text: str, unit: Unit, question: Question, where: tuple[Vocabulary, Report]) -> bool:
+    """Whether the whole service is asked about and neither the lines that give a reason nor the headings over them name
+    a place: what the lines beside them name is no place of theirs.
+    """
+    vocabulary, report = where
+    if {mention.name for mention in question.places if mention.place.named} != {report.service}:
+        return False
+    giving = (line for line in text.splitlines() if CAUSE.search(line))
+    return not any(m.place.named for m in vocabulary.find_places("\n".join((*unit.passage.headings, *giving))))
 
 
 def _of_another(question: Question, text: str, vocabulary: Vocabulary) -> bool:

@@ -39,6 +39,13 @@ LEADS_TO_WORDS = re.compile(
 )
 """The same before a few words that are no sentence."""
 
+LEADS_TO_WHETHER = re.compile(
+    r"\b(?:vil|ville|skulle|ønsker|ønskjer|lurer|lurar)\s+(?:jeg|eg|vi|me)?\s*(?:gjerne\s+)?(?:å\s+)?"
+    r"(?:vite|veta|visst|ha\s+visst|høre|høyre|på)(?:\s+er)?\s+om\s+(?=\w)",
+    re.IGNORECASE,
+)
+""" "Da vil jeg vite om", up to what is asked."""
+
 THINKING_OF = re.compile(
     r"\s*[,;.?!–-]+\s*(?:(?:og|da|og da)\s+)?(?:(?:jeg|eg|vi|me)\s+)?(?:tenker|tenkjer|tenkte|tenkjar)\s+"
     r"(?:(?:da|då|særlig|særleg|spesielt|mest|først og fremst|fyrst og fremst|kanskje|bare|berre)\s+)*på\s+(?!å\b)",

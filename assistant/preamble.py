@@ -19,6 +19,7 @@ from assistant.occasion import (
     BEGINS_ASKING,
     EXCLAIMED,
     LEADS_TO_QUESTION,
+    LEADS_TO_WHETHER,
     LEADS_TO_WORDS,
     NARROWS_ELSEWHERE,
     NOT_BUT,
@@ -74,12 +75,23 @@ def _led_to(text: str, understand: Understand) -> str:
     if words is not None and _is_of_the_occasion(text[: words.end()], understand):
         return _begun(text[words.end() :])
     if found is None:
-        return text
+        return _whether(text, understand)
     start = max((start for start, _ in sentences(text) if start <= found.start()), default=0)
     before = text[start : found.end()]
     if re.search(rf"\b{ASKS_FROM}\b", text[start : found.start()], re.IGNORECASE) or not OF_THE_ASKER.search(before):
         return text
     return text[:start] + _begun(text[found.end() :])
+
+
+def _whether(text: str, understand: Understand) -> str:
+    """Without what leads up to "vil jeg vite om", where what follows asks by itself for a number."""
+    found = LEADS_TO_WHETHER.search(text)
+    if found is None or not OF_THE_ASKER.search(text[: found.end()]):
+        return text
+    before, rest = text[: found.start()], text[found.end() :]
+    question = understand(rest)
+    whole = question.wants == "number" and question.measures and any(m.place.named for m in question.places)
+    return _begun(rest) if whole and _may_go(before, rest, understand) else text
 
 
 def _said_once(text: str, understand: Understand) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.question import Question
 from assistant.scope import Scope
 from corpus.language import content_words, terms
+from corpus.vocabulary import vocabulary
 
 EVERYWHERE = frozenset(
     term for word in ("barnevern", "barneverntjeneste", "tjeneste", "kommune") for term in terms(word)
@@ -36,6 +37,8 @@ def wording_of(question: Question, scope: Scope) -> Wording:
     text = _without_own_names(question, scope)
     told = [word for word in content_words(text) if not set(terms(word)) <= EVERYWHERE]
     measures = [m.text for m in question.measures]
+    if question.wants == "cause":  # the report explains a "merforbruk", however it is asked for
+        measures += [vocabulary().measure(m.slug).name for m in question.measures if m.slug]
     words = " ".join((*(told or content_words(text)), *measures, *_NUMBER.findall(question.text)))
     return Wording(text.strip() or question.text, question.text, words or question.text)
 

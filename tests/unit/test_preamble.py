@@ -35,6 +35,10 @@ from tests.handmade_conversation import full, heard
             "Hvor stor andel fristbrudd hadde Molde?",
         ),
         ("Hvor mange årsverk har Fosen? Takk på forhånd!", "Hvor mange årsverk har Fosen?"),
+        (
+            "Det sies at det lønner seg, og da vil jeg vite om Molde bruker mer enn Fosen på barnevern per barn",
+            "Molde bruker mer enn Fosen på barnevern per barn",
+        ),
         ("Hvor er Fosen sårbart? Jeg tenker særlig på bemanning", "Hvor er Fosen sårbart, bemanning"),
     ],
 )
@@ -76,6 +80,8 @@ def test_a_place_or_a_year_that_is_named_nowhere_else_is_kept(typed, asked):
         "Jeg er bekymret for sykefraværet. Hvor høyt er det i Molde?",
         "Hvor mange meldinger fikk Molde? Bare de fra politiet.",
         "Foreldre lurer på hvordan de klager i Molde",
+        "Jeg tenker på barn under 6 år, og da vil jeg vite om Molde fikk flere meldinger enn Fosen",
+        "Jeg har lest om kurs for foreldre, og da vil jeg vite om Molde har det",
         "Hva vil ungdommene vite om hvor de skal bo i Molde?",
         "Hvor mange meldinger fikk Molde? Og hvor mange ble henlagt?",
     ],

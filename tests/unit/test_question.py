@@ -56,6 +56,7 @@ def test_a_number_is_wanted(text):
         "nedgang sjukefråvær sunnfjord årsak",
         "barnehagar melder mindre sunnfjord forklaring",
         "Hva skyldes merforbruket?",
+        "Jeg vil vite om de sier noe om hva det kommer av at meldingene økte",
     ],
 )
 def test_a_reason_is_wanted(text):

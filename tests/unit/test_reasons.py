@@ -13,9 +13,10 @@ from assistant.reasons import Reason, reason_for
 from assistant.scope import Scope
 from assistant.topic import TopicWord
 from assistant.units import units_of
+from assistant.wording import wording_of
 from corpus.language import terms
-from corpus.vocabulary import vocabulary
-from tests.handmade_reports import passage, report
+from corpus.vocabulary import Place, vocabulary
+from tests.handmade_reports import block, passage, report
 
 A_RISE = "Meldingene økte. Økningen skyldes at skolene melder oftere."
 
@@ -93,6 +94,39 @@ def test_an_aim_in_a_sentence_that_holds_all_that_is_asked_is_told_as_no_outrigh
 )
 def test_what_happened_is_no_reason(question, text):
     assert with_topic(question, text) == Reason()
+
+
+def of_unit(
+    question: str, *lines: str, headings: tuple[str, ...] = ("Økonomi",), members: tuple[str, ...] = ()
+) -> Reason:
+    """The reason found in one list of a report of Molde, under these headings."""
+    about = report("a", "Molde", 2024, members)
+    words = vocabulary().with_services([Place(key="Molde", name="Molde", kind="service", municipalities=members)])
+    blocks = [block(line, "item") for line in lines]
+    ranked = [Ranked(unit, 1.0, 0.8, 0.9) for unit in units_of(passage("a", 0, *blocks, headings=headings))]
+    asked = Asked(understand(question, words, 2025), Scope((about,)), (), words)
+    return reason_for(asked, ranked, SimpleNamespace(report=lambda _: about))
+
+
+def test_a_deviation_under_a_heading_of_money_is_one_from_the_budget():
+    why, said = "Hvorfor bruker Molde mer enn budsjettert?", "Avviket skyldes at to barn bor på institusjon."
+    assert of_unit(why, said).ranked
+    assert not of_unit(why, said, headings=("Kvalitet",)).ranked
+    assert not of_unit("Hvorfor er det avvik på tjenesteproduksjon i Molde?", said).ranked
+
+
+def test_a_line_without_a_place_is_of_the_whole_service_whatever_places_stand_beside_it():
+    others, said = "Aukra 3 mill. kr, Vestnes 4 mill. kr", "Merforbruk, mest på grunn av institusjon"
+    members = ("Aukra", "Vestnes", "Gjemnes")
+    assert of_unit("Hvorfor har Molde merforbruk?", others, said, members=members).ranked
+    beside = "Vestnes hadde merforbruk på grunn av institusjon"
+    assert not of_unit("Hvorfor har Molde merforbruk?", beside, members=members).ranked
+    assert not of_unit("Hvorfor har Gjemnes merforbruk?", others, said, members=members).ranked
+
+
+def test_a_reason_is_looked_for_by_the_name_of_what_it_explains():
+    asked = understand("Hvorfor bruker Molde mer enn budsjettet?", vocabulary(), 2025)
+    assert "Merforbruk" in wording_of(asked, Scope((report("a", "Molde", 2024),))).words
 
 
 def test_the_reason_is_quoted_with_what_stands_beside_it_and_nothing_else():

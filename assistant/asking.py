@@ -71,6 +71,7 @@ FROM_SENDER = re.compile(
 AMOUNT = re.compile(
     rf"\b{_HOW} ({_MUCH}|stor|stort|store|høy|høyt|høgt|høg|lav|lavt|låg|lågt|dyrt?)\b"
     r"|\b(antall|antal|talet på|tal på|tallet på|andel(en)?|prosent(en|andel)?|sum(men)?|gjennomsnitt\w*|snitt\w*)\b"
+    r"|\b(?:kroner|kr) (?:per|pr)\b"
 )
 """A number is asked for (question)."""
 

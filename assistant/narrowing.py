@@ -18,7 +18,7 @@ _PLANNED = re.compile(
     r"\b(\w*budsjett\w*|prognose\w*|foresl\w+|plan(lagt|lagde)|(satt|sett) (det |de |dei |vi )?av|tatt høyde|teke høgd"
     r"|forvent\w*|re[gk]n(er|ar)\b[^?.!]*\bmed|anslå\w*|anslag\w*|vent(et|a)"
     r"|tro[rd]\w* (de|dei|vi|man|ein|en|barnevern\w+|kommunen|tjenesten|tenesta)|(ligger?|ligg) .*\ban til"
-    r"|ende[rt]? på|endar på)\b",
+    r"|styre?r\b[^?.!]*\bmot|ende[rt]? på|endar på)\b",
     re.I,
 )
 _FROM = re.compile(r"\b(fra|frå|av|sendt av|meldt av)\s+(de |dei |den )?$", re.I)

@@ -120,9 +120,8 @@ def wanted_by(
 
 
 def _not_told_by(words: Sequence[str], measures: Sequence[Sequence[str]], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Without the words that a measure which is surely meant goes by: it tells them itself."""
-    sure = [slugs[0] for slugs in measures if len(slugs) == 1]
-    return tuple(word for word in words if not any(vocabulary.goes_by(slug, word) for slug in sure))
+    """Without the words that a measure asked for goes by, or each that may be meant: it tells them itself."""
+    return tuple(w for w in words if not any(all(vocabulary.goes_by(slug, w) for slug in group) for group in measures))
 
 
 def _narrowest(text: str, periods: Sequence[Period]) -> tuple[Period, ...]:

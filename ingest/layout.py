@@ -21,6 +21,8 @@ _GUTTER = 9.0
 """White between two columns is at least this many points wide."""
 _BULLETS = "•◦▪■□●○·–—➢✓\uf0b7\uf0a7\uf0d8\uf0fc"
 _FEWEST_ITEMS = 3
+_LONGEST_ITEM = 3
+"""An item of a list of bullets beside another one has so many rows at most, taken over the whole list."""
 _LEVEL = 2.5
 """Columns that end so many letter sizes or less apart end level with each other."""
 
@@ -232,11 +234,12 @@ def _independent(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
 
 
 def _is_listed(side: Sequence[Atom]) -> bool:
-    """Whether a side is a list of its own: most of its rows begin with a bullet."""
+    """Whether a side is a list of its own: most of its rows begin with a bullet, or go on with an item before them."""
     rows = grouped(sorted(side, key=lambda atom: atom.box.bottom), _on_one_row)
     firsts = [min(row, key=lambda atom: atom.box.x0).content for row in rows]
-    marked = sum(isinstance(first, tuple) and first[0].text[0] in _BULLETS for first in firsts)
-    return len(rows) >= _FEWEST_ITEMS and marked >= 0.6 * len(rows)
+    marks = [isinstance(first, tuple) and first[0].text[0] in _BULLETS for first in firsts]
+    wrapped = marks[0] and sum(marks) >= max(_FEWEST_ITEMS, len(rows) / _LONGEST_ITEM)
+    return len(rows) >= _FEWEST_ITEMS and (sum(marks) >= 0.6 * len(rows) or wrapped)
 
 
 def _on_one_row(row: list[Atom], atom: Atom) -> bool:

@@ -168,3 +168,16 @@ def test_lists_beside_each_other_are_read_one_after_the_other_though_their_lines
     left = ["• 183 meldinger i fjor", "• 41 ble lagt bort", "• 142 ble undersøkt"]
     right = ["• Hvem meldte?", "– Skole og barnehage", "– Politi"]
     assert order(page(*column(left, 50, 120, 12), *column(right, 320, 120, 12))) == [*left, *right]
+
+
+def test_lists_beside_each_other_are_told_apart_though_the_items_of_one_go_on_for_two_lines() -> None:
+    left = [f"• Sted {n}: {n}7 ({n}2)" for n in range(1, 9)]
+    items = [
+        "• Resten er private og andre",
+        "i kommunen",
+        "• Skolene har fått en egen",
+        "telefon",
+        "• Alle skal få svar",
+    ]
+    right = [*items, "innen tre uker", "• Vi spør igjen i mai"]
+    assert order(page(*column(left, 50, 120, 12), *column(right, 320, 120, 12))) == [*left, *right]

@@ -19,6 +19,7 @@ from corpus.vocabulary import vocabulary
 from ingest.figures.flows import is_flow
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_accounts import is_over_budget, of_accounts, over_budget
+from ingest.figures.prose_brackets import period_in_brackets, without_notes
 from ingest.figures.prose_change import change_of, direction, names_base
 from ingest.figures.prose_deviations import is_of_both, without_wholes
 from ingest.figures.prose_divided import parts_in, whole_of
@@ -37,7 +38,7 @@ from ingest.figures.prose_inherit import (
     restates_nameless,
     share_of_before,
 )
-from ingest.figures.prose_known import Known, Read, beside, without_unknown_times
+from ingest.figures.prose_known import Known, Read, beside, is_all_again, without_unknown_times
 from ingest.figures.prose_made import Stated, figure_of, same_sender, senders_of
 from ingest.figures.prose_measure import Told, told_measure
 from ingest.figures.prose_nouns import noun_after
@@ -119,7 +120,7 @@ def _figures_in(
 
 def _read(setting: Setting, known: Known) -> Read | None:
     """One number's figure, ``None`` when it is none."""
-    told = None if setting.item.hidden else _measure(setting, known)
+    told = None if setting.item.hidden or is_all_again(setting, known) else _measure(setting, known)
     if told is None or _is_idle(setting, told):
         return None
     item, whole = setting.item, known.before(setting) or known.topic
@@ -171,7 +172,8 @@ def _placed(setting: Setting, told: Told, known: Known, *, change: bool) -> Plac
     sentence = known.sentence
     of_whole = sentence.closes and opens_with_whole(sentence.text)
     whole = before if depends_on_before(setting) else None
-    around = Around(known.topic, before, whole, sentence.layers, of_whole, known.matched)
+    bracketed, titles = period_in_brackets(sentence.layers, known.reader), without_notes(sentence.layers, known.reader)
+    around = Around(known.topic, before, whole, titles, of_whole, known.matched, bracketed)
     placed = place_number(setting, around, known.reader, Sort(state, change, event, flow))
     return placed if state else as_beside(placed, known.recent, in_list=sentence.in_list)
 

@@ -19,6 +19,7 @@ from ingest.figures.prose_words import COUNTS, kind_of
 
 _A_LIST = 3
 _WORD = re.compile(r"[^\W\d_]+")
+_ALL_OF_THEM = re.compile(r"\W*(?:alle|begge|samtlige|samtlege)\s(?:de\s|dei\s|disse\s|desse\s)?", re.IGNORECASE)
 _IT_WAS = re.compile(r"\b(?:var|er)\s(?:det|tallet|talet|andelen|delen|den)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
@@ -82,6 +83,12 @@ def beside(setting: Setting, known: Known) -> Beside:
     titles = (layer.text for layer in known.sentence.layers)
     around = (*(topic.noun for topic in known.recent), *titles)
     return Beside((*phrases, *(mention.text for mention in subjects)), tuple(spoken), tuple(kinds), around)
+
+
+def is_all_again(setting: Setting, known: Known) -> bool:
+    """Whether a sentence begins with all of what the one before counted: "Alle fire kom inn i sommerferien"."""
+    again = known.last is not None and known.last.value == setting.item.number.value and setting.item.own == "none"
+    return again and _ALL_OF_THEM.fullmatch(setting.text, 0, setting.item.start) is not None
 
 
 def _subject(known: Known) -> tuple[str, ...]:

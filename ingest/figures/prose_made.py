@@ -100,9 +100,10 @@ def senders_of(setting: Setting, slug: str) -> tuple[tuple[str, str], ...]:
         if rest[: sender.start].rstrip().casefold().endswith(("fra", "frå", "av")):
             return (("melder", _listed(rest, senders[at:])),)
     lead = setting.text[setting.segment.start : setting.item.start]
-    named = [sender for sender in find_senders(lead) if _is_sending(lead, sender)]
+    senders = find_senders(lead)
+    named = [sender for sender in senders if _is_sending(lead, sender)]
     if named:
-        return (("melder", official_name(named[-1].name)),)
+        return (("melder", _listed(lead, _together(lead, senders, named[-1]))),)
     return _sender_of_all(setting)
 
 
@@ -122,11 +123,21 @@ def _is_sending(lead: str, sender: SenderMention) -> bool:
     return came is not None or _SENDS.fullmatch(lead, sender.end) is not None
 
 
+def _together(text: str, senders: Sequence[SenderMention], last: SenderMention) -> list[SenderMention]:
+    """The senders that end with ``last`` and that one label names together: "Lege og sykehus: 12"."""
+    found = [last]
+    for sender in senders[: senders.index(last)][::-1]:
+        if text[sender.end : found[0].start].strip().casefold() not in ("og", "/", "eller"):
+            break
+        found.insert(0, sender)
+    return found
+
+
 def _listed(text: str, senders: Sequence[SenderMention]) -> str:
     """The first sender, or all of a list that nothing but "og" and commas divides, as printed."""
     first = last = senders[0]
     for other in senders[1:]:
-        last = other if text[last.end : other.start].strip() in ("og", ",", "/") else last
+        last = other if text[last.end : other.start].strip() in ("og", ",", "/", "eller") else last
     return official_name(first.name) if last is first else first.name + text[first.end : last.end]
 
 

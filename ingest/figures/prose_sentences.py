@@ -13,6 +13,7 @@ from itertools import zip_longest
 from corpus.language import sentences
 from corpus.model import Block, Box, Passage
 from ingest.figures.coordinates import Layer
+from ingest.figures.prose_brackets import speaks_of_brackets
 from ingest.figures.prose_numbers import counted_in
 
 _LONGEST_LABEL = 60
@@ -108,7 +109,8 @@ def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
             if is_label(block):
                 label, lead, listed = block.text, "", False
             elif block.kind == "paragraph":
-                lead = block.text[-_LONGEST_LEAD:] if block.text.rstrip().endswith(":") else ""
+                announces = block.text.rstrip().endswith(":") or speaks_of_brackets(block.text)
+                lead = block.text[-_LONGEST_LEAD:] if announces else ""
 
 
 def _rest(block: Block, passage: Passage, following: Passage | None) -> str:

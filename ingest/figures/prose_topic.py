@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from corpus.periods import Period
 from ingest.figures.mentions import Area
+from ingest.figures.prose_change import moves
 from ingest.figures.prose_sentences import Sentence
 
 _THESE = re.compile(
@@ -109,6 +110,15 @@ def restates(text: str) -> bool:
     return _RESTATES.match(text) is not None
 
 
+def _end_of_development(wholes: Sequence[Topic]) -> Topic:
+    """What the text goes on to speak of after "fra 27 prosent i 2023 til 25 i 2024": the latter."""
+    first, *others = wholes
+    if not others or not first.period or not others[0].period or others[0].slug != first.slug:
+        return first
+    later = Period.parse(first.period).end < Period.parse(others[0].period).start
+    return others[0] if later and others[0].area == first.area else first
+
+
 class Conversation:
     """Remembers what was spoken of while a report is read; a list's items share the topic of what announces them."""
 
@@ -141,7 +151,8 @@ class Conversation:
             topic = stated[0]  # a part of what no sentence counted is spoken of itself
         if wholes and not self._only_compares(wholes):
             areas = {whole.area for whole in wholes}
-            topic = wholes[0] if len(areas) == 1 else replace(wholes[0], area=None)
+            told = _end_of_development(wholes) if moves(sentence.text) else wholes[0]
+            topic = told if len(areas) == 1 else replace(told, area=None)
         self.recent = (*stated[::-1], *self.recent)[:_MOST_RECENT]
         self.accounts = next((said for said in stated[::-1] if said.slug == "netto_driftsutgifter"), self.accounts)
         if stated:

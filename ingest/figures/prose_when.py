@@ -18,7 +18,7 @@ from ingest.figures.prose_periods import periods_in
 from ingest.figures.prose_segments import Setting, belonging, in_step, stands_aside
 from ingest.figures.prose_topic import Topic, points_back
 
-_NOW = re.compile(
+NOW = re.compile(
     r"\b(?:i dag|per nå|pr\.? nå|per no|pr\.? no|per i dag|pr\.? i dag|for tiden|for tida"
     r"|på nåværende tidspunkt|dags dato)\b",
     re.IGNORECASE,
@@ -66,6 +66,8 @@ class Around:
     titles: Sequence[Layer]
     of_whole: bool = False
     in_step: bool = False
+    in_brackets: str = ""
+    """The code of the time that the titles give to the numbers in brackets ("2022 i parentes")."""
 
 
 def periods_of(setting: Setting, topic: Topic | None, reader: Reader, sort: Sort) -> list[PeriodMention]:
@@ -101,13 +103,15 @@ def _stated(mentions: Sequence[PeriodMention], setting: Setting, around: Around,
         ]
     found = belonging(_not_of_the_start(mentions, setting), setting)
     aside = _is_aside(setting) and not any(setting.segment.holds(mention) for mention in mentions)
+    if aside and around.in_brackets:
+        return around.in_brackets, "lead-in"
     if aside or (found is not None and _ends_unknown(found)):
         return "", "clause"
     if found is not None:
         return _of_mention(found, setting, sort), "clause"
     if _says_again(setting) and around.before is not None and around.before.period:
         return around.before.period, "clause"
-    if _NOW.search(setting.text):
+    if NOW.search(setting.text):
         return "", ""
     if _UP_FROM.search(setting.text, 0, setting.item.start):
         return _year_before(around.before), "clause"
@@ -130,10 +134,16 @@ def _says_again(setting: Setting) -> bool:
 
 
 def _is_aside(setting: Setting) -> bool:
-    """Whether a bare number stands alone in brackets after another: "34 meldinger (28)" is of some other time."""
+    """Whether a bare number stands alone in brackets after another: "34 meldinger (28)" is of some other time.
+
+    So is a share or an amount in brackets right after one of its unit: "12 % (9 %)".
+    """
     item, text = setting.item, setting.text
-    alone = text[: item.start].endswith("(") and text.startswith(")", item.end)
-    return alone and item.own == "none" and setting.at > 0
+    if setting.at == 0 or not (text[: item.start].endswith("(") and text.startswith(")", item.end)):
+        return False
+    before = setting.items[setting.at - 1]
+    again = item.number.unit == before.number.unit and text[before.end : item.start].strip() == "("
+    return item.own == "none" or (item.own == "unit" and again)
 
 
 def _ends_unknown(found: PeriodMention) -> bool:

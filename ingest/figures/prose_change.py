@@ -25,7 +25,7 @@ _MEANS = (
 _FALL = (
     r"(?:nedgang\w*|reduksjon\w*|reduser\w*|fall(?:et|t)?|falt|sank|sunket|sokke|minka?\w*|minsk\w*"
     r"|(?:gikk|gått|gjekk)\s(?:\w+\s)?ned"
-    r"|går\s(?:\w+\s)?ned|ned|lavere|lågare|kutt\w*|nedtrekk\w*|innspar\w*|spare\w*)"
+    r"|går\s(?:\w+\s)?ned|ned|(?:lavere|lågare)(?!\senn\s(?:\w+\s){1,5}?på\s)|kutt\w*|nedtrekk\w*|innspar\w*|spare\w*)"
 )
 _RISE = (
     r"(?:økning\w*|økt\w*|øke[rs]?|øking\w*|auk\w*|vekst\w*|vokst\w*|steg|stig\w*|oppgang\w*"

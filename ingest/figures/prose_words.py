@@ -101,7 +101,7 @@ SUGGESTED = re.compile(
     r"|dersom|hvis|viss|f\.\s?eks\.?|for eksempel|til dømes|eksempelvis|norm(?:en|tall\w*)?|anbefal\w*|tilrå\w*"
     r"|tak på|grense(?:n|a)? (?:på|for|er)|delt(?: inn)? i|mål(?:et|setting\w*|settet)? (?:er|om|på)"
     r"|vil (?:gjerne )?ha\b|personvern\w*|prikk\w*|anonymiser\w*|ønske\w* (?:om|å)|ynskj\w*|forutsett\w*"
-    r"|(?<!innen )(?<!innan )(?<!etter )(?<!over )frist(?:en)? (?:er|på|for))\b",
+    r"|(?<!innen )(?<!innan )(?<!etter )(?<!etter at )(?<!over )frist(?:en)? (?:er|på|for))\b",
     re.IGNORECASE,
 )
 """Rules, wishes and suppositions: what they count has not happened."""

@@ -34,8 +34,12 @@ _TELLING = 2.5
 """A word of at least this weight is what a question is about (natural logarithm of passages to a word)."""
 _SEVERAL = 2
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,6}|[b-df-hj-np-tv-xz]{2,5}")
-_ITS_REASON = re.compile(r"\b(skyld(es|tes)|skuldast|kommer av|kom av|kjem av|har sammenheng|har samanheng)\b", re.I)
+_ITS_REASON = re.compile(
+    r"\b(skyld(es|tes)|skuldast|kommer av|kom av|kjem av|har sammenheng|har samanheng|på grunn av|grunnet)\b", re.I
+)
 """What stands before these is what the reason is of."""
+_LEADS_TO = re.compile(r"\b(før(er|te|t) til|medfør(er|te|t)|resultert i|resulterte i)\b", re.I)
+"""What stands after these is what the reason is of."""
 _DEVIATION = re.compile(r"\bavviket\b", re.I)
 _MONEY = re.compile(r"økonomi|budsjett|rekneskap|regnskap", re.I)
 _SPENT = re.compile(r"\b(me[ir]+|mindre)forbruk", re.I)
@@ -156,13 +160,20 @@ def _of_another(question: Question, text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _said_of_another(sentence: str, asked: Collection[str], question: Question, vocabulary: Vocabulary) -> bool:
-    found = _ITS_REASON.search(sentence)
-    if found is None:
-        return False
-    subject = sentence[: found.start()]
+    subject = _explained(sentence)
     named = {s.removesuffix("_endring") for m in vocabulary.find_measures(subject) for s in m.candidates}
     have = frozenset(terms(subject))
-    return bool(named) and not named & set(asked) and not any(held_word(word, have) for word in question.topic)
+    of_measure = {fold(word) for mention in question.measures for word in content_words(mention.text)}
+    besides = [word for word in question.topic if fold(word) not in of_measure]
+    return bool(named) and not named & set(asked) and not any(held_word(word, have) for word in besides)
+
+
+def _explained(sentence: str) -> str:
+    """What a sentence gives the reason of, ``""`` when no word parts it from the reason."""
+    found, leads = _ITS_REASON.search(sentence), _LEADS_TO.search(sentence)
+    if found is not None:
+        return sentence[: found.start()]
+    return "" if leads is None else sentence[leads.end() :]
 
 
 def speaks_of(ranked: Ranked, question: Question, vocabulary: Vocabulary, report: Report) -> bool:

@@ -134,3 +134,19 @@ def test_the_reason_is_quoted_with_what_stands_beside_it_and_nothing_else():
         "Hvorfor er sykefraværet høyt?", "Sykefraværet skyldes slitasje.", "Flere var lenge borte.", "Vi har ti hjem."
     )
     assert [r.unit.text for r in found.ranked] == ["Sykefraværet skyldes slitasje.", "Flere var lenge borte."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det kom 46 færre meldinger enn i fjor. 53 meldinger ble henlagt på grunn av aktiv sak.",
+        "Det kom 46 færre meldinger enn i fjor. Av disse er det 114 som har ført til ny undersøkelse.",
+    ],
+)
+def test_the_reason_of_another_number_beside_it_explains_nothing(text):
+    assert not reason("Hvorfor kom det færre meldinger?", text).ranked
+
+
+def test_the_reason_of_the_number_beside_another_is_found():
+    text = "Det kom 46 færre meldinger enn i fjor på grunn av at barnehagen var stengt. 53 meldinger ble henlagt."
+    assert reason("Hvorfor kom det færre meldinger?", text).ranked

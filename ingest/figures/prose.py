@@ -147,7 +147,8 @@ def _read(setting: Setting, known: Known) -> Read | None:
         value = -value
     told = _whole_things_only(told, value, known.reader)
     figure = figure_of(known.sentence, setting, Stated(told, placed, value, dims), known.reader)
-    return Read(figure, replace(_topic(setting, told, placed, whole, figure.unit), dims=dims), part, way != 0)
+    topic = _topic(setting, told, replace(placed, period=figure.period), whole, figure.unit)
+    return Read(figure, replace(topic, dims=dims), part, way != 0)
 
 
 def _part(setting: Setting, whole: Read, known: Known) -> Read:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.model import Figure
+from corpus.periods import Period
+from ingest.figures.layers import WIDE
 from ingest.figures.mentions import Reader
 from ingest.figures.prose_measure import Told
 from ingest.figures.prose_segments import Setting
@@ -70,7 +72,7 @@ def figure_of(sentence: Sentence, setting: Setting, stated: Stated, reader: Read
         measure=told.slug,
         area=placed.area.name,
         area_kind=placed.area.kind,
-        period=placed.period,
+        period=_forecast_year(placed) if status == "forecast" and setting.unit == "kr" else placed.period,
         value=stated.value,
         unit=_unit(setting, told.slug, reader),
         status=status,
@@ -80,6 +82,12 @@ def figure_of(sentence: Sentence, setting: Setting, stated: Stated, reader: Read
         boxes=sentence.boxes(start, end),
         origins=tuple((what, origin) for what, origin in origins.items() if origin),
     )
+
+
+def _forecast_year(placed: Placed) -> str:
+    """The year that a forecast of money is for, where only a title gives a time ("Økonomi per 30.06.2025")."""
+    told = Period.parse(placed.period) if placed.period and placed.period_origin in WIDE else None
+    return placed.period if told is None or told.start.year != told.end.year else str(told.end.year)
 
 
 def _said_of(setting: Setting) -> str:

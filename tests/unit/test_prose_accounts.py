@@ -75,3 +75,11 @@ def test_accounts_and_budgets_under_a_title_are_of_what_it_names() -> None:
 def test_accounts_under_a_title_that_names_no_measure_have_none() -> None:
     items = [block(text, "item") for text in ("Regnskap 2023: 41,6 mill. kr", "Budsjett 2024: 43,2 mill. kr")]
     assert [f.measure for f in read(*items, headings=("Økonomi",))] == ["", ""]
+
+
+@pytest.mark.parametrize("title", ["Økonomi per 30.06.2023", "Økonomi i første halvår 2023"])
+def test_a_forecast_under_a_part_of_the_year_is_for_all_of_it_and_what_was_spent_is_not(title: str) -> None:
+    items = ("Samlet prognose: merforbruk på 2,1 millioner kroner", "Merforbruk så langt: 0,9 millioner kroner")
+    forecast, spent = read(*(block(text, "item") for text in items), headings=(title,))
+    assert (forecast.measure, forecast.period, forecast.status) == ("merforbruk", "2023", "forecast")
+    assert spent.period != "2023"

@@ -49,11 +49,8 @@ def with_asking_words(
 
     def put_right(match: re.Match[str]) -> str:
         word = fold(match[0])
-        if (
-            len(word) < _SHORTEST - 1
-            or is_common(word)
-            or any(word in right for right in (known, names, lists.stop, lists.asking, lists.same))
-        ):
+        right = word in known or word in names or lists.has(word) or is_common(word)
+        if right or len(word) < _SHORTEST - 1:
             return match[0]
         meant, _ = nearest(word, _asking_words(), 2 if len(word) >= _LONG else 1)
         if len(meant) != 1 or meant[0] == word or (len(word) >= _INFLECTED and stem(word) == stem(meant[0])):

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.commonwords import is_common
 from corpus.language import fold, stem
+from corpus.wordlist import word_lists
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("", "en", "er", "et", "ene", "ar", "ane", "ne", "a", "e", "s")
@@ -92,7 +93,7 @@ class Speller:
 
     def _is_known(self, word: str) -> bool:
         names = word in self._names or word.removesuffix("s") in self._names
-        return names or stem(word) in self._stems or is_common(word)
+        return names or stem(word) in self._stems or is_common(word) or word_lists().has(word)
 
 
 def _inflected(word: str, ending: str) -> str:

@@ -22,7 +22,8 @@ class WordLists:
     ``near`` are groups of words that lie near each other in meaning, ``kinds`` pairs of words for a kind of thing and
     words for things of that kind, ``people`` those that name people and offices, ``often_misspelt``
     words that ask and are known by when a letter is wrong. ``narrows_nothing``, ``leans`` and
-    ``of_the_occasion`` match a whole word of a question that is in the list of that name, in any case.
+    ``of_the_occasion`` match a whole word of a question that is in the list of that name, in any case;
+    ``written_out`` are the words of these three that stand there whole.
     """
 
     stop: frozenset[str]
@@ -39,6 +40,11 @@ class WordLists:
     narrows_nothing: re.Pattern[str]
     leans: re.Pattern[str]
     of_the_occasion: re.Pattern[str]
+    written_out: frozenset[str]
+
+    def has(self, word: str) -> bool:
+        """Whether a lower-case word stands written out in a list of what questions are asked with, or as a spelling."""
+        return any(word in listed for listed in (self.stop, self.asking, self.same, self.written_out))
 
 
 def read_words(source: str) -> WordLists:
@@ -69,6 +75,13 @@ def read_words(source: str) -> WordLists:
         narrows_nothing=_any_of(data["narrows_nothing"]),
         leans=_any_of(data["leans"]),
         of_the_occasion=_any_of(data["of_the_occasion"]),
+        written_out=frozenset(
+            word
+            for name in ("narrows_nothing", "leans", "of_the_occasion")
+            for listed in data[name].values()
+            for word in listed.split()
+            if word.isalpha()
+        ),
     )
 
 

@@ -18,7 +18,10 @@ def test_a_typing_error_is_not(word: str) -> None:
     assert not is_common(word)
 
 
-@pytest.mark.parametrize("text", ["hva i all verden koster det", "leie inn folk utenfra", "mindre papirarbeid"])
+@pytest.mark.parametrize(
+    "text",
+    ["hva i all verden koster det", "leie inn folk utenfra", "mindre papirarbeid", "kva gjer de for å halde fristane"],
+)
 def test_a_common_word_is_not_put_right_though_another_one_is_near(text: str) -> None:
     assert vocabulary().correct(text) == (text, [])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from assistant.question import Question
 from assistant.wordsfor import DONE, measure_name, whose
@@ -211,6 +212,13 @@ def either(parts: Iterable[str]) -> str:
     return f"{', '.join(first)} eller {last}" if first else last
 
 
-def spans_of(*groups: Mentions) -> list[tuple[int, int]]:
+class _Standing(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def spans_of(*groups: Iterable[_Standing]) -> list[tuple[int, int]]:
     """Where the mentions stand."""
     return [(mention.start, mention.end) for group in groups for mention in group]

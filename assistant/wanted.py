@@ -12,6 +12,7 @@ from typing import Literal
 
 from assistant.areas import Area, Explained, spots_of
 from assistant.asking import COUNT, LEAST, MOST, SHARE, STATE_OF_NOW
+from assistant.grafting import spans_of
 from assistant.meant import measures_meant
 from assistant.narrowing import ages, asks_sender, parts_of_tables, planned, senders_of, unit_asked
 from assistant.negated import negated
@@ -84,13 +85,12 @@ def wanted_by(
     by_sender = asks_sender(question)
     who_sent = senders_of(question, ranked=by_sender)
     parts = parts_of_tables(text, figures)
-    other = [(s.start, s.end) for s in who_sent] + [(p.start, p.end) for p in parts]
+    other = spans_of(who_sent, parts)
     mentions = [m for m in question.measures if not any(start <= m.start and m.end <= end for start, end in other)]
     meant = measures_meant(text, mentions, vocabulary, keywords=question.keywords)
     spots = spots_of(question, scope, vocabulary, figures, {slug for group in meant.measures for slug in group})
-    named = [(m.start, m.end) for m in question.places] + [(m.start, m.end) for m in question.periods]
-    named += [*((m.start, m.end) for m in spots), *other]
-    explained = Explained([(m.start, m.end) for m in mentions], named)
+    named = spans_of(question.places, question.periods, spots)
+    explained = Explained(spans_of(mentions), [*named, *other])
     areas = tuple(dict.fromkeys(spot.area for spot in spots))
     members = _members(text) if len(areas) < _SEVERAL else None  # "hvilken kommune av Moss og Lier": those two
     narrowing = qualifiers(question, topic, explained, vocabulary, named=bool(spots or question.places))
@@ -101,12 +101,7 @@ def wanted_by(
         periods=_narrowest(text, [m.period for m in question.periods]),
         planned=planned(text, mentions, vocabulary),
         whole=bool(_WHOLE.search(text)),
-        qualifiers=(
-            *narrowing,
-            *meant.told,
-            *negated(question, vocabulary),
-            *(word for part in parts for word in part.words),
-        ),
+        qualifiers=(*narrowing, *meant.told, *negated(question, vocabulary), *(w for p in parts for w in p.words)),
         others=_not_told_by(further, meant.measures, vocabulary),
         counted=bool(COUNT.search(text)) and not SHARE.search(text),
         senders=who_sent,

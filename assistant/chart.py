@@ -262,7 +262,7 @@ def _key(n: int, series: Series) -> str:
 
 
 def _svg(comparison: Comparison, height: int, described: str, body: str) -> str:
-    title = f"{comparison.measure.name}, {_unit_words(comparison)}"
+    title = f"{comparison.measure.name}, {unit_words(comparison)}"
     return (
         f'<svg class="diagram" role="img" aria-labelledby="diagram-tittel diagram-tekst" width="100%" '
         f'height="{height}">'
@@ -273,6 +273,7 @@ def _svg(comparison: Comparison, height: int, described: str, body: str) -> str:
     )
 
 
-def _unit_words(comparison: Comparison) -> str:
+def unit_words(comparison: Comparison) -> str:
+    """What the numbers of a comparison count, in words: "antall meldinger", "prosent"."""
     measure = comparison.measure
     return f"antall {measure.counts}" if measure.unit == "antall" else measure.unit

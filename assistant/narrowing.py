@@ -1,4 +1,6 @@
-"""What narrows a number that a question asks for: who sent the messages, how old the children are, plan or account."""
+"""What narrows a number that a question asks for: who sent the messages, how old the children are, which row of a
+table, plan or account, and the unit.
+"""
 
 from __future__ import annotations
 

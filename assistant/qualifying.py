@@ -38,21 +38,11 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CHILDREN = frozenset(term for word in ("barn", "unge", "ungdom") for term in terms(word))
 _TELLING = 2.5
 """The weight from which a word tells something, unless a part of a whole is asked for: then any word may."""
-_GENERAL = _CHILDREN.intersection(terms("barn")) | frozenset(
-    term
-    for word in (
-        "barnevernet",
-        "barneverntjenesten",
-        "tjenesten",
-        "kommunen",
-        "året",
-        "landet",
-        "fylket",
-        "bydel",
-        "hjelp",
-    )
-    for term in terms(word)
-)
+_EVERYWHERE = (
+    "barnevernet", "barneverntjenesten", "tjenesten", "kommunen", "året", "landet", "fylket", "bydel", "hjelp",
+)  # fmt: skip
+"""Words that every report is full of, so that they narrow nothing."""
+_GENERAL = _CHILDREN.intersection(terms("barn")) | frozenset(term for word in _EVERYWHERE for term in terms(word))
 
 
 def counts_part(text: str, mentions: Sequence[MeasureMention]) -> bool:

@@ -52,6 +52,7 @@ class _LibraryEmbedding(BaseEmbedding):
         return self._get_query_embedding(query)
 
     def _get_text_embedding(self, text: str) -> list[float]:
+        # LlamaIndex's interface has this method, and a retriever never calls it: a call is a defect, and told as one.
         raise NotImplementedError("Passages are embedded when a report is added, by the library.")
 
 

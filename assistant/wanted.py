@@ -52,7 +52,7 @@ class Wanted:
     something is asked for, so that a share is no answer. ``rank`` is which end of a ranking is asked for, ``members``
     the kind of area that is ranked or listed inside the places named. ``by_sender`` is true when it is asked who sends
     messages. ``ages`` are ages that narrow what is counted, in years, each with the other ways to write its limit.
-    ``unit`` is ``"prosent"`` or ``"kr"`` when nothing else will do.
+    ``unit`` is ``"prosent"``, ``"kr"`` or ``"kr per måned"`` when nothing else will do.
     """
 
     measures: tuple[tuple[str, ...], ...]

@@ -194,6 +194,7 @@ def _explained(place: Path) -> Iterator[None]:
     """:raises BackupError: in place of what zipfile raises for a file that is damaged or no zip."""
     try:
         yield
+    # zipfile raises NotImplementedError for a packing it does not know, UnicodeError and ValueError for odd names
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, UnicodeError, ValueError) as error:
         raise damaged(place) from error
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from assistant.about import about
 from assistant.answer import Citation
-from assistant.chart import chart, left_out, value_text
+from assistant.chart import chart, left_out, unit_words, value_text
 from assistant.comparing import Cell, Comparison, Row
 from assistant.figureanswer import MOST_PARTS, reads_as
 from assistant.labels import period_label, why_no_value
@@ -98,7 +98,7 @@ class _Table:
                 f'</tbody><tbody><tr class="skille"><th scope="rowgroup" colspan="{span}">Til sammenligning</th></tr>'
             )
             body += "".join(self._row(row) for row in compared.wider)
-        caption = f"{compared.measure.name} ({_unit(compared)}). Velg et tall for å se siden det står på."
+        caption = f"{compared.measure.name} ({unit_words(compared)}). Velg et tall for å se siden det står på."
         if compared.columns and any(not cell.figures for row in shown for cell in row.cells):
             caption += " En strek betyr at tallet ikke står i rapporten. Det er ikke 0."
         return (
@@ -145,11 +145,6 @@ class _Table:
             f'<a href="{esc(link)}" title="{esc(where)}">{esc(value_text(figure))}'
             f'<span class="kun-opplest">, {esc(where)}</span></a>'
         )
-
-
-def _unit(comparison: Comparison) -> str:
-    measure = comparison.measure
-    return f"antall {measure.counts}" if measure.unit == "antall" else measure.unit
 
 
 def _notes(comparison: Comparison) -> str:

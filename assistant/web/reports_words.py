@@ -7,22 +7,19 @@ from datetime import datetime
 
 from assistant.render import escape_for_page as esc
 from assistant.render import source_link
+from corpus.periodforms import MONTHS
 
 KINDS = {"report": "rapport", "slides": "lysbilder"}
 """What a reader calls a kind of document."""
 WHERE = {"table": "tabell", "prose": "tekst", "chart": "diagram"}
 """What a reader calls the place of a figure."""
-_MONTHS = (
-    "januar", "februar", "mars", "april", "mai", "juni",
-    "juli", "august", "september", "oktober", "november", "desember",
-)  # fmt: skip
 _MANY = 12
 
 
 def day(at: datetime) -> str:
     """A day in the local time: ``5. november 2026``."""
     local = at.astimezone()
-    return f"{local.day}. {_MONTHS[local.month - 1]} {local.year}"
+    return f"{local.day}. {MONTHS[local.month - 1]} {local.year}"
 
 
 def moment(at: datetime) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.web.reading import Reading
 from tests.browser.conftest import ask, fake_app, opened_page, served
@@ -14,6 +16,18 @@ from tests.fakes_web import FakeAssistant
 
 def answer(page: Page):
     return page.locator("#samtale .bot-row").last
+
+
+@pytest.fixture
+def slow(browser: Browser) -> Iterator[tuple[Page, threading.Event]]:
+    """A page whose answers wait until the event is set."""
+    library, found = ReportsLibrary(), threading.Event()
+    reading = Reading(lambda: None, lambda progress: None)
+    reading.start()
+    waiting = fake_app(library, FakeAssistant(library, pause=found), reading)
+    with served(waiting) as where, opened_page(browser, where) as page:
+        yield page, found
+    reading.stop()
 
 
 def test_the_page_hands_the_conversation_on_with_the_next_question(page):
@@ -68,18 +82,13 @@ def test_a_suggested_question_is_asked_by_a_click_and_stands_in_the_conversation
     expect(answer(page)).to_contain_text("Før dette: «Hvor mange bekymringsmeldinger kom i 2024?»")
 
 
-def test_enter_while_the_answer_before_is_being_found_is_not_lost(browser):
-    library, found = ReportsLibrary(), threading.Event()
-    reading = Reading(lambda: None, lambda progress: None)
-    reading.start()
-    slow = fake_app(library, FakeAssistant(library, pause=found), reading)
-    with served(slow) as where, opened_page(browser, where) as page:
-        ask(page, "Hvor mange undersøkelser fikk Hustadvika i 2024?")
-        expect(page.get_by_role("textbox", name="Spørsmålet ditt")).to_have_value("")
-        ask(page, "og i 2023?")
-        found.set()
-        expect(answer(page)).to_contain_text("Før dette: «Hvor mange undersøkelser fikk Hustadvika i 2024?»")
-    reading.stop()
+def test_enter_while_the_answer_before_is_being_found_is_not_lost(slow):
+    page, found = slow
+    ask(page, "Hvor mange undersøkelser fikk Hustadvika i 2024?")
+    expect(page.get_by_role("textbox", name="Spørsmålet ditt")).to_have_value("")
+    ask(page, "og i 2023?")
+    found.set()
+    expect(answer(page)).to_contain_text("Før dette: «Hvor mange undersøkelser fikk Hustadvika i 2024?»")
 
 
 def test_a_question_chosen_on_the_heels_of_a_typed_one_is_asked_after_it(page):
@@ -97,37 +106,27 @@ def test_a_question_chosen_on_the_heels_of_a_typed_one_is_asked_after_it(page):
     expect(page.locator("#samtale .bot-row").first.locator(".kilder")).to_be_visible()
 
 
-def test_a_question_typed_while_a_chosen_one_is_being_answered_is_asked_when_that_is_done(browser):
-    library, found = ReportsLibrary(), threading.Event()
-    reading = Reading(lambda: None, lambda progress: None)
-    reading.start()
-    slow = fake_app(library, FakeAssistant(library, pause=found), reading)
-    with served(slow) as where, opened_page(browser, where) as page:
-        page.get_by_role("button", name="Hvor mange bekymringsmeldinger kom i 2024?").click()
-        expect(page.locator("#samtale .user-row")).to_have_count(1)
-        ask(page, "og i 2023?")
-        found.set()
-        expect(page.locator("#samtale .user-row")).to_have_count(2)
-        expect(answer(page)).to_contain_text("Før dette: «Hvor mange bekymringsmeldinger kom i 2024?»")
-        expect(page.get_by_role("textbox", name="Spørsmålet ditt")).to_have_value("")
-    reading.stop()
+def test_a_question_typed_while_a_chosen_one_is_being_answered_is_asked_when_that_is_done(slow):
+    page, found = slow
+    page.get_by_role("button", name="Hvor mange bekymringsmeldinger kom i 2024?").click()
+    expect(page.locator("#samtale .user-row")).to_have_count(1)
+    ask(page, "og i 2023?")
+    found.set()
+    expect(page.locator("#samtale .user-row")).to_have_count(2)
+    expect(answer(page)).to_contain_text("Før dette: «Hvor mange bekymringsmeldinger kom i 2024?»")
+    expect(page.get_by_role("textbox", name="Spørsmålet ditt")).to_have_value("")
 
 
-def test_a_conversation_begun_anew_while_an_answer_is_being_found_stays_empty(browser):
-    library, found = ReportsLibrary(), threading.Event()
-    reading = Reading(lambda: None, lambda progress: None)
-    reading.start()
-    slow = fake_app(library, FakeAssistant(library, pause=found), reading)
-    with served(slow) as where, opened_page(browser, where) as page:
-        ask(page, "Hvor mange undersøkelser fikk Hustadvika i 2024?")
-        expect(page.locator("#samtale .user-row")).to_have_count(1)
-        page.get_by_role("button", name="Begynn på nytt").click()
-        found.set()
-        expect(page.locator("#samtale .user-row")).to_have_count(0)
-        ask(page, "og i 2023?")
-        expect(answer(page)).to_contain_text("Før dette: «»")
-        expect(page.locator("#samtale .user-row")).to_have_count(1)
-    reading.stop()
+def test_a_conversation_begun_anew_while_an_answer_is_being_found_stays_empty(slow):
+    page, found = slow
+    ask(page, "Hvor mange undersøkelser fikk Hustadvika i 2024?")
+    expect(page.locator("#samtale .user-row")).to_have_count(1)
+    page.get_by_role("button", name="Begynn på nytt").click()
+    found.set()
+    expect(page.locator("#samtale .user-row")).to_have_count(0)
+    ask(page, "og i 2023?")
+    expect(answer(page)).to_contain_text("Før dette: «»")
+    expect(page.locator("#samtale .user-row")).to_have_count(1)
 
 
 def test_ones_own_service_is_told_with_the_question_and_remembered_at_the_next_visit(page):
